@@ -1,0 +1,72 @@
+import type { Address, PersonRef } from '../../chat/address.ts'
+import type { Card } from '../../chat/card.ts'
+import type { FileRef } from '../../chat/inbound.ts'
+import type { Bilingual, Language } from '../../domain/language.ts'
+import type { Pace } from '../../domain/interview-plan.ts'
+import type { Person } from '../../domain/person.ts'
+import type { Happening } from '../../interview/events.ts'
+import type { Random } from '../../ports/clock.ts'
+import type { Library } from '../../ports/library.ts'
+import type { ResumeReader } from '../../ports/resume-reader.ts'
+import type { Put, Store } from '../../ports/store.ts'
+
+/** What an installation chose once, from configuration. */
+export type Settings = {
+  company: string
+  language: Language
+  timeZone: string
+  publicUrl: string
+  /** Days a candidate's link lives. */
+  linkDays: number
+  pace: Pace
+  /** Default hiring channel and where it is. */
+  channel: Address
+  rater: { kind: 'rules' | 'model'; name: string }
+}
+
+/** One `/hire …` as it reaches its room: parsed words, who asks, and what may be read. Commands change nothing themselves. */
+export type Asked = {
+  store: Pick<Store, 'get' | 'list' | 'next' | 'journal' | 'dead'>
+  library: Library
+  resumes: ResumeReader
+  random: Random
+  settings: Settings
+  now: number
+  /** The person with the roles held now; roles is empty for everybody unknown. */
+  person: Person
+  from: PersonRef
+  place: Address
+  language: Language
+  /** Words after the command's name. */
+  words: string[]
+  /** `key=value` words. */
+  options: Record<string, string>
+  files: FileRef[]
+  download(file: FileRef): Promise<Uint8Array>
+  /** Hash and clear form of a fresh candidate token. */
+  mintLink(): { token: string; id: string }
+  /** One line per thing checked. */
+  doctor(): Promise<{ what: string; ok: boolean; advice: string }[]>
+}
+
+/** What a command wants to happen; `app` saves it whole or not at all, then sends the reply. */
+export type Outcome = {
+  reply: Card
+  puts?: Put[]
+  /** For the journal, e.g. { subject: 'A-3', kind: 'viewed', body: {} }. */
+  notes?: { subject: string; kind: string; body: unknown }[]
+  /** Moves an interview in the same save. */
+  interview?: { id: string; happening: Happening }
+  tell?: { to: Address; card: Card }[]
+  /** Dead letters to try again or drop, after the save. */
+  revive?: { id: string; how: 'retry' | 'discard' }[]
+}
+
+export type Command = {
+  /** First word(s) in each language, e.g. { en: ['requisition new'], zh: ['职位 新建'] }; the first is shown in help. */
+  names: Record<Language, string[]>
+  usage: Bilingual
+  about: Bilingual
+  example: Bilingual
+  run(asked: Asked): Promise<Outcome>
+}

@@ -1,0 +1,28 @@
+import type { Address, MessageRef, PersonRef } from './address.ts'
+
+/** A file somebody sent. `id` is what `Bot.download` takes. Name and size are the sender's claim. */
+export type FileRef = { id: string; name: string; size: number }
+
+/**
+ * What a person did on a platform. `id` is the same whenever the platform delivers the same thing again.
+ * `at` is the platform's own time of the act, in ms since 1970.
+ */
+export type Inbound = {
+  id: string
+  at: number
+  from: PersonRef
+  /** Where it happened, and where a reply belongs. */
+  place: Address
+  direct: boolean
+  /** The person's language as the platform knows it, if it does. */
+  language?: 'zh' | 'en'
+} & (
+  | { kind: 'message'; message: string; text: string; files: FileRef[] }
+  | { kind: 'edit'; message: string; text: string }
+  | { kind: 'recall'; message: string }
+  /** `/hire …`: `text` is what follows the slash command. */
+  | { kind: 'command'; text: string; files: FileRef[] }
+  | { kind: 'press'; action: string; inputs: Record<string, string>; message: MessageRef }
+  /** The person opened the conversation for the first time. */
+  | { kind: 'open' }
+)

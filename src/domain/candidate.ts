@@ -1,0 +1,15 @@
+/** A piece of a résumé with where it stands in the text (UTF-16 offsets). */
+export type ResumeFact = { kind: 'experience' | 'project' | 'education' | 'achievement' | 'ability'; text: string; start: number; end: number }
+
+export type Resume = { text: string; facts: ResumeFact[]; /** experience tags found: sales, technical, service, lead, study */ tags: string[]; source: string; at: number }
+
+/** The person. Each item says where it came from and when. */
+export type Candidate = {
+  id: string
+  name: string
+  contacts: { kind: 'email' | 'phone' | 'other'; value: string; source: string; at: number }[]
+  resume: Resume | null
+  /** Private between candidate and HR; never shown to raters, panelists or the model. */
+  accommodations: { text: string; at: number }[]
+  createdAt: number
+}

@@ -1,0 +1,49 @@
+import type { Probe } from './competency.ts'
+import type { Bilingual, Language } from './language.ts'
+import type { Place } from './person.ts'
+import type { Fact } from './requisition.ts'
+
+/** One question as it will be asked. `lead` names a fact of the candidate's résumé; competencies and weights are the same for everyone. */
+export type PlannedQuestion = {
+  id: string
+  competency: string
+  text: Bilingual
+  lead: Bilingual | null
+  probes: Probe[]
+  maxProbes: number
+}
+
+/**
+ * Patience, in ms. `quiet`: silence after a thin answer before a probe. `reading`: a turn sent sooner than this after a question cannot be
+ * an answer to it, so it belongs to the question before. `remind`, `expire`: silence before a reminder, and before the end.
+ */
+export type Pace = { quiet: number; reading: number; remind: number; expire: number }
+
+/** Everything one interview needs, frozen when the candidate is invited. */
+export type InterviewPlan = {
+  interview: string
+  requisition: string
+  title: string
+  company: string
+  candidate: string
+  language: Language
+  questions: PlannedQuestion[]
+  /** Competency names, for telling the candidate what is assessed. */
+  assessed: Bilingual[]
+  minutes: number
+  facts: Fact[]
+  /** Who decides and answers: a person's name, told to the candidate. */
+  owner: string
+  decideWithinDays: number
+  /** The candidate's conversation. */
+  place: Place
+  /** The hiring channel, and the language spoken there. */
+  channel: Place
+  channelLanguage: Language
+  /** HR's direct conversation: questions, accommodation, wishes to speak to a person arrive here, never in the channel. */
+  desk: Place
+  contact: string
+  /** IANA zone for quiet hours (no reminder 21:00–08:00). */
+  timeZone: string
+  pace: Pace
+}

@@ -1,0 +1,29 @@
+import type { Level } from './competency.ts'
+
+/** Verbatim words of the candidate: `text` is exactly `turn.text.slice(start, end)`. */
+export type Quote = { turn: string; start: number; end: number; text: string }
+
+export type Confidence = 'low' | 'medium' | 'high'
+
+/** Why a competency has no level. */
+export type Unrated = 'not-answered' | 'too-little-text' | 'language' | 'off-topic' | 'rater-failed' | 'no-evidence'
+
+/** Why a person should look at a rating; never lowers a level. */
+export type Gate = 'no-quote' | 'low-confidence' | 'aimed-at-rater' | 'language' | 'rater-failed' | 'rule-based'
+
+/** Which rater spoke. `rules` is not an AI model and is labelled so wherever its ratings are shown. */
+export type Rater = { kind: 'rules' | 'model'; name: string; prompt: { id: string; version: number; sha256: string } | null }
+
+export type Rating = {
+  competency: string
+  /** null = unrated. */
+  level: Level | null
+  unrated: Unrated | null
+  /** One line. */
+  reason: string
+  quotes: Quote[]
+  confidence: Confidence
+  gates: Gate[]
+}
+
+export type Turn = { id: string; text: string; at: number }

@@ -1,0 +1,29 @@
+import type { Language } from './language.ts'
+import type { Rubric } from './interview-kit.ts'
+import type { Place, StaffRef } from './person.ts'
+
+/** Something HR approved for candidates to hear. `topic` is one of TOPICS or a free word. */
+export type Fact = { id: string; topic: string; text: string }
+
+/** An approved opening. */
+export type Requisition = {
+  id: string
+  title: string
+  company: string
+  status: 'open' | 'closed'
+  /** Language of cards in the hiring channel and first language of the interview. */
+  language: Language
+  rubric: Rubric
+  facts: Fact[]
+  managers: StaffRef[]
+  panelists: StaffRef[]
+  owner: StaffRef
+  /** Name and how to reach a person, told to candidates. */
+  contact: string
+  /** The hiring channel. */
+  channel: Place
+  /** Days after the interview by which a person decides; candidates hear it. */
+  decideWithinDays: number
+  createdAt: number
+  closedAt: number | null
+}

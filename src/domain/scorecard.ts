@@ -1,0 +1,38 @@
+import type { Level } from './competency.ts'
+import type { Bilingual } from './language.ts'
+import type { Gate, Quote, Rater, Unrated } from './rating.ts'
+
+export type ScorecardLine = {
+  competency: string
+  name: Bilingual
+  /** Percent, as in the kit. */
+  weight: number
+  /** Mean of the levels of this competency's rated answers (usually one), null = unrated. */
+  level: number | null
+  /** The anchor of the level rounded half up, null when unrated. */
+  anchor: Bilingual | null
+  unrated: Unrated | null
+  reason: string
+  quotes: Quote[]
+  gates: Gate[]
+}
+
+/** Something the interview did not show, with a question for the next human interview. */
+export type Gap = { competency: string; name: Bilingual; why: 'unrated' | 'weak' | 'needs-a-look'; question: Bilingual }
+
+/** Computed by code alone from ratings and weights; every number can be recomputed by hand from the lines. */
+export type Scorecard = {
+  lines: ScorecardLine[]
+  /** Weighted mean over rated lines, renormalised; null below 60 % of the weight rated. `of10 = of5 × 2`. */
+  total: { of5: number; of10: number } | null
+  /** Percent of weight rated. */
+  ratedWeight: number
+  gaps: Gap[]
+  /** Facts about the interview that limit what it can show: left early, fewer than two answers … */
+  caps: ('left-early' | 'fewer-than-two-answers')[]
+  raters: Rater[]
+}
+
+export type Decision = 'advance' | 'hold' | 'decline' | 'second-look'
+
+export const levelShown = (level: number): Level => Math.min(5, Math.max(1, Math.floor(level + 0.5))) as Level

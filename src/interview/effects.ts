@@ -1,0 +1,60 @@
+import type { Language } from '../domain/language.ts'
+import type { Wake } from './events.ts'
+
+/** What is owed after an event. Effects name things; `cards` finds the words, `app` the places. */
+export type Effect =
+  | { kind: 'say'; what: Utterance }
+  | { kind: 'judge'; question: string; heard: number }
+  | { kind: 'rate'; question: string; heard: number }
+  /** An event `woke` is owed at `at` (ms). */
+  | { kind: 'wake'; at: number; why: Wake; token: string }
+  /** The live card of the hiring channel shows the state as it is now. */
+  | { kind: 'live' }
+  /** The scorecard is posted, or redrawn where it was posted. */
+  | { kind: 'scorecard' }
+  /** To HR's desk, never to the channel. */
+  | { kind: 'tell-hr'; what: Notice }
+
+/** Something Bole says to the candidate, in the interview's language. `question` is the index of a planned question. */
+export type Utterance =
+  | { kind: 'welcome' }
+  | { kind: 'please-consent' }
+  | { kind: 'ask'; question: number }
+  | { kind: 'probe'; question: number; probe: string }
+  /** What is meant by the current question, without giving anything away. */
+  | { kind: 'clarify'; question: number }
+  | { kind: 'your-questions' }
+  /** `topic` of an approved fact, and its text. */
+  | { kind: 'fact'; text: string }
+  | { kind: 'process'; about: 'length' | 'result' | 'who' | 'ai' | 'data' }
+  | { kind: 'will-ask' }
+  | { kind: 'answer-from-hr'; question: string; text: string }
+  | { kind: 'paused' }
+  | { kind: 'paused-by-staff' }
+  /** After a pause; repeats where we were. */
+  | { kind: 'resumed'; question: number | null }
+  | { kind: 'progress' }
+  | { kind: 'language' ; language: Language; question: number | null }
+  | { kind: 'person' }
+  | { kind: 'what-would-help' }
+  | { kind: 'accommodation-noted'; question: number | null }
+  | { kind: 'confirm-withdrawal' }
+  | { kind: 'staying'; question: number | null }
+  | { kind: 'withdrawn' }
+  | { kind: 'reminder'; question: number | null }
+  | { kind: 'expired' }
+  | { kind: 'cancelled' }
+  | { kind: 'thanks' }
+  /** Anything said once the interview is over: kept, passed on to nobody by itself. */
+  | { kind: 'kept' }
+  | { kind: 'too-long'; limit: number }
+  | { kind: 'empty' }
+  | { kind: 'decision'; decision: 'advance' | 'decline' }
+
+export type Notice =
+  | { kind: 'question'; number: number; text: string }
+  | { kind: 'person' }
+  | { kind: 'accommodation'; text: string }
+  | { kind: 'withdrawn' }
+  | { kind: 'expired' }
+  | { kind: 'rating-failed'; question: string; fault: string }

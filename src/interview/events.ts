@@ -1,0 +1,33 @@
+import type { InterviewPlan } from '../domain/interview-plan.ts'
+import type { Judgement } from '../domain/judgement.ts'
+import type { Language } from '../domain/language.ts'
+import type { Actor } from '../domain/person.ts'
+import type { Rater, Rating } from '../domain/rating.ts'
+import type { Decision } from '../domain/scorecard.ts'
+
+export type Wake = 'quiet' | 'idle'
+
+/** What happened to an interview. `id` is the event's id in the journal, `at` ms since 1970. */
+export type InterviewEvent = { id: string; at: number; by: Actor } & Happening
+
+export type Happening =
+  | { kind: 'invited'; plan: InterviewPlan }
+  /** The candidate opened the conversation. */
+  | { kind: 'opened'; language?: Language }
+  | { kind: 'consented' }
+  /** `sentAt`: the platform's time, ms. */
+  | { kind: 'said'; message: string; text: string; sentAt: number }
+  | { kind: 'edited'; message: string; text: string }
+  | { kind: 'recalled'; message: string }
+  | { kind: 'judged'; question: string; heard: number; judgement: Judgement }
+  | { kind: 'rated'; question: string; heard: number; ratings: Rating[]; rater: Rater }
+  /** The rater gave up after its tries. */
+  | { kind: 'rating-failed'; question: string; heard: number; fault: string }
+  | { kind: 'woke'; why: Wake; token: string }
+  | { kind: 'paused' }
+  | { kind: 'resumed' }
+  | { kind: 'cancelled' }
+  | { kind: 'withdrew' }
+  | { kind: 'asked-for-person' }
+  | { kind: 'question-answered'; question: number; text: string }
+  | { kind: 'decided'; decision: Decision; reason: string | null }

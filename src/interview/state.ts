@@ -1,0 +1,57 @@
+import type { Missing } from '../domain/competency.ts'
+import type { InterviewPlan } from '../domain/interview-plan.ts'
+import type { Language } from '../domain/language.ts'
+import type { Actor } from '../domain/person.ts'
+import type { Rater, Rating, Turn } from '../domain/rating.ts'
+import type { Decision } from '../domain/scorecard.ts'
+
+/** All turns given to one question. */
+export type AnswerState = {
+  question: string
+  askedAt: number
+  turns: Turn[]
+  /** Probe ids already asked. */
+  probed: string[]
+  /** Counts every change of `turns`: a judgement or rating that heard less is stale. */
+  heard: number
+  /** A thin judgement that waits for silence before its probe. */
+  thin: { missing: Missing | null; heard: number } | null
+  /** No turn counts any more: the next answer has begun. */
+  closed: boolean
+  /** The last rating, with how much it had heard. */
+  rated: { heard: number; ratings: Rating[]; rater: Rater; at: number } | null
+  /** The rater gave up; a person can have it tried again. */
+  failed: boolean
+}
+
+export type Phase = 'invited' | 'consent' | 'asking' | 'closing' | 'rating' | 'published'
+export type Ending = 'expired' | 'withdrawn' | 'cancelled'
+
+/** A question of the candidate that the approved facts did not answer. */
+export type OpenQuestion = { id: number; text: string; at: number; answer: string | null }
+
+/** One interview. Plain JSON; `v` is the shape's version. */
+export type InterviewState = {
+  v: 1
+  plan: InterviewPlan
+  phase: Phase
+  ended: Ending | null
+  /** Who or what the interview waits for. Turns are kept while it is paused. */
+  paused: { why: 'candidate' | 'person' | 'accommodation' | 'staff'; at: number } | null
+  language: Language
+  /** One per question asked so far, in order; the last one is current. */
+  answers: AnswerState[]
+  /** The next turn is read as this, not as an answer. */
+  expecting: 'withdrawal' | 'accommodation' | null
+  questions: OpenQuestion[]
+  consentedAt: number | null
+  finishedAt: number | null
+  publishedAt: number | null
+  /** Last act of the candidate, for reminders and expiry. */
+  activeAt: number
+  /** Reminders sent since the candidate last acted. */
+  reminders: number
+  decision: { decision: Decision; by: Actor; at: number; reason: string | null } | null
+}
+
+export const isFinal = (d: Decision): boolean => d === 'advance' || d === 'decline'

@@ -1,0 +1,37 @@
+import type { Competency } from '../domain/competency.ts'
+import type { Judgement } from '../domain/judgement.ts'
+import type { PlannedQuestion } from '../domain/interview-plan.ts'
+import type { Language } from '../domain/language.ts'
+import type { Rater, Rating, Turn } from '../domain/rating.ts'
+
+/** All turns given to one question. `language` is the interview's. Name, school, contact never travel. */
+export type Answer = { question: PlannedQuestion; language: Language; turns: Turn[]; probed: string[] }
+
+/** Why a judge could not answer: passing faults are tried again, lasting ones are told to a person. */
+export type JudgeFault =
+  | 'refusal' | 'content-filter' | 'truncated' | 'invalid' | 'rate-limited' | 'quota'
+  | 'auth' | 'bad-request' | 'not-openai' | 'server-error' | 'timeout' | 'network'
+
+export class JudgeFailure extends Error {
+  readonly fault: JudgeFault
+  readonly retryAfter: number | undefined
+  constructor(fault: JudgeFault, message: string, options?: { retryAfter?: number; cause?: unknown }) {
+    super(message, options)
+    this.name = 'JudgeFailure'
+    this.fault = fault
+    this.retryAfter = options?.retryAfter
+  }
+  /** True where the same call may succeed later. */
+  get passing(): boolean {
+    return ['rate-limited', 'server-error', 'timeout', 'network'].includes(this.fault)
+  }
+}
+
+/** Reads answers. Has no tools, sees one candidate's one answer, and never decides anything. Fails only with `JudgeFailure`. */
+export interface Judge {
+  readonly rater: Rater
+  /** Enough, or what is missing? */
+  judge(answer: Answer): Promise<Judgement>
+  /** One rating per competency given, quotes verified verbatim against the turns. */
+  rate(answer: Answer, competencies: Competency[]): Promise<{ ratings: Rating[]; rater: Rater }>
+}
