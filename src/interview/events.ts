@@ -5,7 +5,7 @@ import type { Actor } from '../domain/person.ts'
 import type { Rater, Rating } from '../domain/rating.ts'
 import type { Decision } from '../domain/scorecard.ts'
 
-export type Wake = 'quiet' | 'idle'
+export type Wake = 'quiet' | 'closing' | 'idle'
 
 /** What happened to an interview. `id` is the event's id in the journal, `at` ms since 1970. */
 export type InterviewEvent = { id: string; at: number; by: Actor } & Happening
@@ -28,6 +28,8 @@ export type Happening =
   | { kind: 'resumed' }
   | { kind: 'cancelled' }
   | { kind: 'withdrew' }
+  /** Asked whether to leave, the candidate stays. */
+  | { kind: 'stayed' }
   | { kind: 'asked-for-person' }
   | { kind: 'question-answered'; question: number; text: string }
   | { kind: 'decided'; decision: Decision; reason: string | null }

@@ -16,6 +16,8 @@ export type AnswerState = {
   heard: number
   /** A thin judgement that waits for silence before its probe. */
   thin: { missing: Missing | null; heard: number } | null
+  /** The candidate said there is no more: a probe need not wait for silence. */
+  done: boolean
   /** No turn counts any more: the next answer has begun. */
   closed: boolean
   /** The last rating, with how much it had heard. */
@@ -44,7 +46,11 @@ export type InterviewState = {
   /** The next turn is read as this, not as an answer. */
   expecting: 'withdrawal' | 'accommodation' | null
   questions: OpenQuestion[]
+  /** Edits and recalls (null) that arrived before their message. */
+  early: { message: string; text: string | null }[]
   consentedAt: number | null
+  /** When the candidate was invited to ask questions. */
+  closingAt: number | null
   finishedAt: number | null
   publishedAt: number | null
   /** Last act of the candidate, for reminders and expiry. */

@@ -1,0 +1,191 @@
+import { amend, awaitQuestions, hear, judgeAgain, moveOn, noMore, start, tooEarly } from './asking.ts'
+import { openQuestion, owe, speak, type Draft } from './draft.ts'
+import { answerFrom } from './facts.ts'
+import { readIntent, type Intent } from './intent.ts'
+import { finish } from './rating.ts'
+
+/** A longer turn is kept in the journal and asked for in parts. */
+export const LONGEST_TURN = 8_000
+
+/** A message of the candidate, in whatever phase it comes. */
+export function said(d: Draft, message: string, text: string, sentAt: number): void {
+  const { state } = d
+  if (state.ended === 'withdrawn' || state.answers.some((a) => a.turns.some((t) => t.id === message))) return
+  acted(d)
+  const early = state.early.find((e) => e.message === message)
+  if (early) {
+    state.early = state.early.filter((e) => e !== early)
+    if (early.text === null) return
+  }
+  const words = early?.text ?? text
+  if (isEmpty(words)) return speak(d, { kind: 'empty' })
+  if (words.length > LONGEST_TURN) return speak(d, { kind: 'too-long', limit: LONGEST_TURN })
+  const intent = readIntent(words)
+  if (state.expecting === 'withdrawal') {
+    state.expecting = null
+    if (intent === 'yes' || intent === 'withdraw') return withdraw(d)
+    speak(d, { kind: 'staying', question: openQuestion(d) })
+    if (intent === 'no' || intent === 'resume') return judgeAgain(d)
+  } else if (state.expecting === 'accommodation') {
+    state.expecting = null
+    return noteAccommodation(d, words)
+  }
+  if (state.phase === 'invited') {
+    welcome(d)
+    return
+  }
+  if (!asked(d, intent, words)) answer(d, intent, message, words, sentAt)
+}
+
+function acted(d: Draft): void {
+  d.state.activeAt = d.at
+  d.state.reminders = 0
+}
+
+const isEmpty = (text: string): boolean => text.replace(/[\s\u200b-\u200f\u2060\ufeff\u00ad]/g, '') === ''
+
+export function welcome(d: Draft): void {
+  if (d.state.phase !== 'invited') return
+  acted(d)
+  d.state.phase = 'consent'
+  speak(d, { kind: 'welcome' })
+  owe(d, { kind: 'live' })
+}
+
+export function consent(d: Draft): void {
+  if (d.state.phase !== 'consent' || d.state.ended !== null) return
+  acted(d)
+  d.state.paused = null
+  start(d)
+}
+
+/** Requests that mean the same in every phase. True when the message was one. */
+function asked(d: Draft, intent: Intent, text: string): boolean {
+  const { state } = d, over = state.ended !== null || state.phase === 'rating' || state.phase === 'published'
+  switch (intent) {
+    case 'progress': speak(d, { kind: 'progress' }); return true
+    case 'person': askForPerson(d); return true
+    case 'chinese': case 'english':
+      state.language = intent === 'chinese' ? 'zh' : 'en'
+      speak(d, { kind: 'language', language: state.language, question: openQuestion(d) })
+      return true
+    case 'question': {
+      if (state.phase === 'asking' && state.paused?.why === 'staff') return false
+      inquire(d, text)
+      return true
+    }
+    default: if (over) return false
+  }
+  switch (intent) {
+    case 'withdraw':
+      state.expecting = 'withdrawal'
+      speak(d, { kind: 'confirm-withdrawal' })
+      return true
+    case 'accommodation':
+      state.expecting = 'accommodation'
+      speak(d, { kind: 'what-would-help' })
+      return true
+    case 'pause':
+      if (state.paused?.why !== 'staff') state.paused = { why: 'candidate', at: d.at }
+      speak(d, { kind: 'paused' })
+      owe(d, { kind: 'live' })
+      return true
+    case 'resume':
+      if (state.paused === null && state.phase === 'consent') return false
+      resume(d, 'candidate')
+      return true
+    default: return false
+  }
+}
+
+function answer(d: Draft, intent: Intent, message: string, text: string, sentAt: number): void {
+  const { state } = d
+  if (state.ended !== null || state.phase === 'rating' || state.phase === 'published') return speak(d, { kind: 'kept' })
+  if (state.phase === 'consent') {
+    if (intent === 'yes' && state.paused?.why !== 'staff') return consent(d)
+    return speak(d, { kind: 'please-consent' })
+  }
+  if (state.paused?.why === 'staff') {
+    hear(d, message, text, sentAt)
+    return speak(d, { kind: 'paused-by-staff' })
+  }
+  if (state.paused !== null) {
+    state.paused = null
+    owe(d, { kind: 'live' })
+  }
+  if (state.phase === 'closing') {
+    if (intent === 'no' || intent === 'done' || intent === 'skip') return finish(d)
+    if (tooEarly(d, sentAt)) return hear(d, message, text, sentAt)
+    return inquire(d, text)
+  }
+  if (intent === 'done') return noMore(d)
+  if (intent === 'skip') return moveOn(d)
+  if (intent === 'clarify') return speak(d, { kind: 'clarify', question: state.answers.length - 1 })
+  hear(d, message, text, sentAt)
+}
+
+/** The candidate's own question: approved facts, else a person is asked. Never touches an answer. */
+function inquire(d: Draft, text: string): void {
+  const known = answerFrom(d.state.plan.facts, text)
+  if (known && 'fact' in known) speak(d, { kind: 'fact', text: known.fact.text })
+  else if (known) speak(d, { kind: 'process', about: known.process })
+  else {
+    const id = d.state.questions.length + 1
+    d.state.questions.push({ id, text, at: d.at, answer: null })
+    speak(d, { kind: 'will-ask' })
+    owe(d, { kind: 'tell-hr', what: { kind: 'question', number: id, text } })
+  }
+  if (d.state.phase === 'closing') awaitQuestions(d)
+}
+
+function noteAccommodation(d: Draft, text: string): void {
+  d.state.paused = { why: 'accommodation', at: d.at }
+  speak(d, { kind: 'accommodation-noted', question: openQuestion(d) })
+  owe(d, { kind: 'tell-hr', what: { kind: 'accommodation', text } })
+}
+
+export function askForPerson(d: Draft): void {
+  const { state } = d
+  acted(d)
+  if (state.ended === null && state.phase !== 'rating' && state.phase !== 'published' && state.paused?.why !== 'staff') state.paused = { why: 'person', at: d.at }
+  speak(d, { kind: 'person' })
+  owe(d, { kind: 'tell-hr', what: { kind: 'person' } }, { kind: 'live' })
+}
+
+export function withdraw(d: Draft): void {
+  if (d.state.ended !== null || d.state.decision !== null) return
+  d.state.ended = 'withdrawn'
+  d.state.expecting = null
+  for (const a of d.state.answers) a.closed = true
+  speak(d, { kind: 'withdrawn' })
+  owe(d, { kind: 'tell-hr', what: { kind: 'withdrawn' } }, { kind: 'live' })
+  // A scorecard already in the channel is redrawn: nobody decides on somebody who left.
+  if (d.state.phase === 'published') owe(d, { kind: 'scorecard' })
+}
+
+export function resume(d: Draft, by: 'candidate' | 'staff'): void {
+  const { state } = d
+  if (by === 'candidate' && state.paused?.why === 'staff') return speak(d, { kind: 'paused-by-staff' })
+  if (state.ended !== null) return
+  const was = state.paused
+  state.paused = null
+  if (by === 'staff') {
+    if (was === null) return
+    state.activeAt = d.at
+  }
+  speak(d, { kind: 'resumed', question: openQuestion(d) })
+  if (was !== null) {
+    judgeAgain(d)
+    owe(d, { kind: 'live' })
+  }
+}
+
+/** An edit or (text null) a recall. One that overtook its message waits for it. */
+export function edited(d: Draft, message: string, text: string | null): void {
+  const { state } = d
+  if (state.ended !== null) return
+  acted(d)
+  const words = text === null || isEmpty(text) || text.length > LONGEST_TURN ? null : text
+  if (amend(d, message, words)) return
+  if (state.phase === 'asking' || state.phase === 'closing') state.early = [...state.early.filter((e) => e.message !== message), { message, text: words }].slice(-20)
+}

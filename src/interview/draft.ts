@@ -1,0 +1,26 @@
+import type { PlannedQuestion } from '../domain/interview-plan.ts'
+import type { Effect, Utterance } from './effects.ts'
+import type { AnswerState, InterviewState } from './state.ts'
+
+/** A step in the making: a copy of the state that rooms may change, and what is owed so far. */
+export type Draft = { state: InterviewState; effects: Effect[]; at: number }
+
+export function draftOf(state: InterviewState, at: number): Draft {
+  const { plan, ...rest } = state
+  return { state: { plan, ...structuredClone(rest) }, effects: [], at }
+}
+
+export const owe = (d: Draft, ...effects: Effect[]): void => void d.effects.push(...effects)
+export const speak = (d: Draft, what: Utterance): void => owe(d, { kind: 'say', what })
+
+/** The answer under way, if a question is open. */
+export const current = (d: Draft): AnswerState | undefined => (d.state.phase === 'asking' ? d.state.answers.at(-1) : undefined)
+
+/** Index of the open question, null when none is. */
+export const openQuestion = (d: Draft): number | null => (d.state.phase === 'asking' ? d.state.answers.length - 1 : null)
+
+export function planned(d: Draft, question: string): PlannedQuestion {
+  const found = d.state.plan.questions.find((q) => q.id === question)
+  if (!found) throw new Error(`interview ${d.state.plan.interview} has no question ${question}`)
+  return found
+}
