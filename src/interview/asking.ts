@@ -131,6 +131,13 @@ export function moveOn(d: Draft): void {
   owe(d, { kind: 'live' })
 }
 
+/** Silence for long enough after "your questions" ends the talk: true then; else Bole looks again later. */
+export function silentInClosing(d: Draft): boolean {
+  if (d.at - d.state.activeAt >= CLOSING_MS) return true
+  awaitQuestions(d)
+  return false
+}
+
 export function awaitQuestions(d: Draft): void {
-  owe(d, { kind: 'wake', at: d.at + CLOSING_MS, why: 'closing', token: String(d.state.activeAt) })
+  owe(d, { kind: 'wake', at: Math.max(d.state.activeAt, d.state.closingAt ?? 0) + CLOSING_MS, why: 'closing', token: 'closing' })
 }

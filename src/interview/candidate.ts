@@ -111,6 +111,7 @@ function answer(d: Draft, intent: Intent, message: string, text: string, sentAt:
   }
   if (state.paused !== null) {
     state.paused = null
+    if (state.phase === 'closing') awaitQuestions(d)
     owe(d, { kind: 'live' })
   }
   if (state.phase === 'closing') {
@@ -135,7 +136,6 @@ function inquire(d: Draft, text: string): void {
     speak(d, { kind: 'will-ask' })
     owe(d, { kind: 'tell-hr', what: { kind: 'question', number: id, text } })
   }
-  if (d.state.phase === 'closing') awaitQuestions(d)
 }
 
 function noteAccommodation(d: Draft, text: string): void {
@@ -176,6 +176,7 @@ export function resume(d: Draft, by: 'candidate' | 'staff'): void {
   speak(d, { kind: 'resumed', question: openQuestion(d) })
   if (was !== null) {
     judgeAgain(d)
+    if (state.phase === 'closing') awaitQuestions(d)
     owe(d, { kind: 'live' })
   }
 }

@@ -1,5 +1,5 @@
 import type { InterviewPlan } from '../domain/interview-plan.ts'
-import { judgeAgain, judged, quiet } from './asking.ts'
+import { judgeAgain, judged, quiet, silentInClosing } from './asking.ts'
 import { askForPerson, consent, edited, resume, said, welcome, withdraw } from './candidate.ts'
 import { draftOf, openQuestion, owe, speak, type Draft } from './draft.ts'
 import type { Effect } from './effects.ts'
@@ -62,7 +62,7 @@ function woke(d: Draft, why: 'quiet' | 'closing' | 'idle', token: string): void 
   if (why === 'idle') return idle(d)
   if (d.state.ended !== null) return
   if (why === 'quiet') return quiet(d, token)
-  if (d.state.phase === 'closing' && d.state.paused === null && token === String(d.state.activeAt)) finish(d)
+  if (d.state.phase === 'closing' && d.state.paused === null && silentInClosing(d)) finish(d)
 }
 
 function pause(d: Draft): void {
