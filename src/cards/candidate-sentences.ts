@@ -1,0 +1,52 @@
+/** Where a candidate stands, for the answer to "progress". `date`: the day by which a person decides, when it is known. */
+export type Standing = {
+  at: 'invited' | 'asking' | 'closing' | 'deciding' | 'advanced' | 'declined' | 'withdrawn' | 'expired' | 'cancelled'
+  paused: 'candidate' | 'person' | 'accommodation' | 'staff' | null
+  done: number
+  total: number
+  owner: string
+  contact: string
+  days: number
+  date: string | null
+}
+
+export type Facts = { label: string; value: string }[]
+
+/** Every fixed sentence a candidate reads, in one language. Lists are paragraphs. */
+export type CandidateSentences = {
+  welcome(p: { company: string; title: string; name: string; assessed: string; questions: number; minutes: number; owner: string; contact: string }):
+    { title: string; hello: string[]; facts: Facts; start: string }
+  consent: string
+  person: string
+  pleaseConsent: string[]
+  nth(n: number, total: number): string
+  how: string
+  clarify(question: string): string[]
+  yourQuestions: string[]
+  process: Record<'length' | 'result' | 'who' | 'ai' | 'data', (p: { questions: number; minutes: number; owner: string; contact: string; days: number; company: string }) => string>
+  willAsk(p: { asking: boolean }): string
+  answerFromHr(question: string, text: string): string[]
+  paused: string[]
+  pausedByStaff(contact: string): string[]
+  resumed: string
+  whereWeWere: string
+  language: string
+  askedForPerson(contact: string): string[]
+  whatWouldHelp: string[]
+  accommodationNoted(contact: string): string
+  confirmWithdrawal: string[]
+  withdraw: string
+  stay: string
+  staying: string
+  withdrawn(p: { company: string; contact: string }): string[]
+  reminder(p: { title: string; begun: boolean }): string[]
+  expired(contact: string): string[]
+  cancelled(p: { title: string; contact: string }): string[]
+  thanks(p: { owner: string; date: string | null; days: number; contact: string }): string[]
+  kept(contact: string): string
+  tooLong(limit: number): string
+  empty: string
+  advance(p: { by: string; title: string; contact: string }): string[]
+  decline(p: { by: string; title: string; company: string; contact: string }): string[]
+  progress(s: Standing): Facts
+}

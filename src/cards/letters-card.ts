@@ -1,0 +1,66 @@
+import type { Card } from '../chat/card.ts'
+import type { Bilingual, Language } from '../domain/language.ts'
+import { moment } from './when.ts'
+
+/** What is shown of a dead outbox row: never its content. */
+export type DeadLetter = { n: number; subject: string; kind: 'message' | 'work'; attempt: number; createdAt: number; error: string | null }
+
+const KIND: Record<DeadLetter['kind'], Bilingual> = { message: { zh: '消息', en: 'message' }, work: { zh: '后台任务', en: 'background work' } }
+
+const WHY: Record<string, Bilingual> = {
+  'rate-limited': { zh: '平台一直限流', en: 'the platform kept limiting us' },
+  unreachable: { zh: '平台连不上', en: 'the platform could not be reached' },
+  gone: { zh: '会话已不存在', en: 'the conversation is gone' },
+  forbidden: { zh: '平台不允许发送', en: 'the platform forbids it' },
+  rejected: { zh: '平台拒收了内容', en: 'the platform rejected the content' },
+  quota: { zh: '模型额度用完了', en: 'the model’s quota is used up' },
+  auth: { zh: '模型密钥无效', en: 'the model’s key is not valid' },
+  timeout: { zh: '模型没有及时回应', en: 'the model did not answer in time' },
+}
+
+const WORDS = {
+  zh: {
+    title: '未送达',
+    none: '没有未送达的内容，一切正常。',
+    label: (l: DeadLetter, kind: string) => `第 ${l.n} 号 · ${l.subject} · ${kind}`,
+    value: (at: string, why: string, tries: number) => `${at}，试了 ${tries} 次：${why}`,
+    how: '重试：/hire 未送达 重试 <编号>；放弃：/hire 未送达 丢弃 <编号>',
+    unknown: '原因不明',
+    newly: (subject: string, kind: string, why: string) => `${subject} 的一条${kind}多次尝试仍未成功：${why}。`,
+    newlyHow: '管理员可以发 /hire 未送达 查看、重试或放弃。',
+    done: { retry: (n: number) => `第 ${n} 号会再试一次。`, discard: (n: number) => `第 ${n} 号已放弃。` },
+    aside: '有一条消息或操作处理不了，已经放到一边，内容没有丢。请管理员查看服务日志。',
+  },
+  en: {
+    title: 'Not delivered',
+    none: 'Nothing is undelivered. All is well.',
+    label: (l: DeadLetter, kind: string) => `No. ${l.n} · ${l.subject} · ${kind}`,
+    value: (at: string, why: string, tries: number) => `${at}, ${tries === 1 ? 'one try' : `${tries} tries`}: ${why}`,
+    how: 'Try again: /hire letters retry <number>; drop: /hire letters discard <number>',
+    unknown: 'reason unknown',
+    newly: (subject: string, kind: string, why: string) => `For ${subject}, a piece of ${kind} failed for good: ${why}.`,
+    newlyHow: 'An administrator can look, try again or drop it: /hire letters',
+    done: { retry: (n: number) => `No. ${n} will be tried again.`, discard: (n: number) => `No. ${n} is dropped.` },
+    aside: 'A message or press could not be handled and was set aside; nothing of it is lost. An administrator should look at the service’s log.',
+  },
+}
+
+const why = (error: string | null, language: Language): string => (error === null ? WORDS[language].unknown : (WHY[error]?.[language] ?? error))
+
+export function lettersCard(letters: readonly DeadLetter[], timeZone: string, language: Language): Card {
+  const w = WORDS[language]
+  if (letters.length === 0) return { title: w.title, tone: 'good', body: [{ kind: 'text', text: w.none }] }
+  const facts = letters.map((l) => ({ label: w.label(l, KIND[l.kind][language]), value: w.value(moment(l.createdAt, timeZone, language), why(l.error, language), l.attempt) }))
+  return { title: w.title, tone: 'warning', body: [{ kind: 'facts', facts }, { kind: 'note', text: w.how }] }
+}
+
+/** To the hiring channel, once, when something is given up. */
+export function deadLetterCard(letter: Pick<DeadLetter, 'subject' | 'kind' | 'error'>, language: Language): Card {
+  const w = WORDS[language]
+  return { title: w.title, tone: 'warning', body: [{ kind: 'text', text: w.newly(letter.subject, KIND[letter.kind][language], why(letter.error, language)) }, { kind: 'note', text: w.newlyHow }] }
+}
+
+/** An event that could not be handled was put aside. */
+export const setAsideCard = (language: Language): Card => ({ tone: 'bad', body: [{ kind: 'text', text: WORDS[language].aside }] })
+
+export const revivedCard = (n: number, how: 'retry' | 'discard', language: Language): Card => ({ body: [{ kind: 'text', text: WORDS[language].done[how](n) }] })

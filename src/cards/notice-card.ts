@@ -1,0 +1,61 @@
+import type { Card } from '../chat/card.ts'
+import type { Language } from '../domain/language.ts'
+import type { Interviewed } from './spoken.ts'
+
+/** What HR is told at the desk; the shape of the interview's `Notice`. */
+export type Noticed =
+  | { kind: 'question'; number: number; text: string }
+  | { kind: 'person' | 'withdrawn' | 'expired' }
+  | { kind: 'accommodation'; text: string }
+  | { kind: 'rating-failed'; question: string; fault: string }
+
+type Who = { name: string; title: string; id: string }
+
+const WORDS: Record<Language, {
+  question(p: Who & { number: number }): { title: string; how: string }
+  person(p: Who): { title: string; text: string }
+  accommodation(p: Who): { title: string; text: string }
+  withdrawn(p: Who): { title: string; text: string }
+  expired(p: Who): { title: string; text: string }
+  failed(p: Who & { nth: number; fault: string }): { title: string; text: string }
+}> = {
+  zh: {
+    question: (p) => ({ title: `${p.name}（${p.title}）有个问题`, how: `答复请发：/hire 回复 ${p.id} ${p.number} "……"。答复会由面试助手转告候选人，不影响评分。` }),
+    person: (p) => ({ title: `${p.name}（${p.title}）想和真人谈`, text: `请尽快联系。文字面试已停下，不影响评价；联系方式见 /hire 候选人 ${p.id}。` }),
+    accommodation: (p) => ({ title: `${p.name}（${p.title}）需要便利安排`, text: `只有 HR 能看到，请不要转给评分的人。面试已停下，安排好后发：/hire 继续 ${p.id}` }),
+    withdrawn: (p) => ({ title: `${p.name}（${p.title}）退出了应聘`, text: `候选人自己退出，不会再收到提醒。（${p.id}）` }),
+    expired: (p) => ({ title: `${p.name}（${p.title}）的面试因长时间没有回复而结束`, text: `已有的回答会照常评分。详情：/hire 候选人 ${p.id}` }),
+    failed: (p) => ({ title: `${p.name}（${p.title}）第 ${p.nth} 题没能评分`, text: `原因：${p.fault}。回答都在，这一项记为“未评”。管理员可发 /hire 未送达 查看并重试。（${p.id}）` }),
+  },
+  en: {
+    question: (p) => ({ title: `${p.name} (${p.title}) has a question`, how: `To answer, send: /hire answer ${p.id} ${p.number} "…". The interviewer passes it on; it has no effect on ratings.` }),
+    person: (p) => ({ title: `${p.name} (${p.title}) would like to talk to a person`, text: `Please get in touch soon. The text interview waits, and this counts for nothing in the ratings. How to reach them: /hire candidate ${p.id}` }),
+    accommodation: (p) => ({ title: `${p.name} (${p.title}) asks for an accommodation`, text: `Only HR sees this; please don’t pass it on to anybody who rates. The interview waits. When it’s arranged, send: /hire resume ${p.id}` }),
+    withdrawn: (p) => ({ title: `${p.name} (${p.title}) has withdrawn`, text: `Their own choice; they get no more reminders. (${p.id})` }),
+    expired: (p) => ({ title: `The interview of ${p.name} (${p.title}) ended after a long silence`, text: `What was answered is rated as usual. More: /hire candidate ${p.id}` }),
+    failed: (p) => ({ title: `An answer of ${p.name} (${p.title}) could not be rated: question ${p.nth}`, text: `Why: ${p.fault}. Nothing is lost; it counts as unrated. An administrator can look and try again: /hire letters (${p.id})` }),
+  },
+}
+
+/** To HR's desk, in the language of the hiring channel. Quotes a candidate's own words only where they are meant for HR. */
+export function noticeCard(what: Noticed, { plan }: Pick<Interviewed, 'plan'>): Card {
+  const w = WORDS[plan.channelLanguage], who: Who = { name: plan.candidate, title: plan.title, id: plan.interview }
+  switch (what.kind) {
+    case 'question': {
+      const { title, how } = w.question({ ...who, number: what.number })
+      return { title, body: [{ kind: 'quote', text: what.text }, { kind: 'note', text: how }] }
+    }
+    case 'accommodation': {
+      const { title, text } = w.accommodation(who)
+      return { title, tone: 'warning', body: [{ kind: 'quote', text: what.text }, { kind: 'text', text }] }
+    }
+    case 'rating-failed': {
+      const nth = plan.questions.findIndex((q) => q.id === what.question) + 1, { title, text } = w.failed({ ...who, nth, fault: what.fault })
+      return { title, tone: 'warning', body: [{ kind: 'text', text }] }
+    }
+    default: {
+      const { title, text } = w[what.kind](who)
+      return { title, ...(what.kind === 'person' ? { tone: 'warning' as const } : {}), body: [{ kind: 'text', text }] }
+    }
+  }
+}

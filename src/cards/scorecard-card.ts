@@ -1,0 +1,101 @@
+import type { Action, Block, Card, Input } from '../chat/card.ts'
+import type { Language } from '../domain/language.ts'
+import type { Requisition } from '../domain/requisition.ts'
+import type { Decision, Scorecard, ScorecardLine } from '../domain/scorecard.ts'
+import { CAP, DECISION, GAP, GATE, raterLine, UNRATED } from './hiring-words.ts'
+import { SCORECARD } from './scorecard-words.ts'
+import type { Interviewed } from './spoken.ts'
+import { moment, number } from './when.ts'
+
+const DECISIONS: readonly Decision[] = ['advance', 'hold', 'second-look', 'decline']
+
+/** What the scorecard shows beside the ratings. `timeZone` is IANA. */
+export type ScorecardSubject = {
+  application: string
+  /** The candidate's name. */
+  candidate: string
+  requisition: Pick<Requisition, 'title' | 'language'>
+  decision: Interviewed['decision']
+  ended: Interviewed['ended']
+  timeZone: string
+}
+
+/** The scorecard of the hiring channel, open or resolved. A final decision, or a candidate who left, takes the buttons away. */
+export function scorecardCard(scorecard: Scorecard, about: ScorecardSubject): Card {
+  const language = about.requisition.language, w = SCORECARD[language], rater = raterLine(scorecard.raters, language)
+  const outcome = resolution(about, language)
+  return {
+    title: w.title(about.candidate, about.requisition.title),
+    tone: about.decision?.decision === 'advance' ? 'good' : 'neutral',
+    body: [
+      { kind: 'note', text: [about.application, rater].filter(Boolean).join(' · ') },
+      ...total(scorecard, language),
+      ...scorecard.caps.map((cap): Block => ({ kind: 'text', text: CAP[cap][language] })),
+      ...scorecard.lines.flatMap((line) => [{ kind: 'divider' } satisfies Block, ...lineBlocks(line, scorecard, language)]),
+      ...gaps(scorecard, language),
+      ...(outcome.blocks.length > 0 ? [{ kind: 'divider' } satisfies Block, ...outcome.blocks] : []),
+    ],
+    ...(outcome.final ? {} : { inputs: [reasonInput(language)], actions: buttons(about.application, language) }),
+  }
+}
+
+function total({ total: sum, ratedWeight, lines }: Scorecard, language: Language): Block[] {
+  const w = SCORECARD[language]
+  if (!sum) return [{ kind: 'text', text: w.noTotal(number(ratedWeight)) }]
+  const terms = lines.filter((l) => l.level !== null).map((l) => `${number(l.level ?? 0)} × ${number(l.weight)}`)
+  const how = w.arithmetic(terms.join(' + '), number(ratedWeight), equals(sum.of5), equals(sum.of10))
+  return [
+    { kind: 'text', text: w.total(number(sum.of5), number(sum.of10)) },
+    { kind: 'note', text: ratedWeight < 100 ? `${how}${language === 'zh' ? '。' : '. '}${w.left(number(100 - ratedWeight))}` : how },
+  ]
+}
+
+const equals = (n: number): string => `${Math.abs(Number(number(n)) - n) < 1e-9 ? '=' : '≈'} ${number(n)}`
+
+function lineBlocks(line: ScorecardLine, { raters }: Scorecard, language: Language): Block[] {
+  const w = SCORECARD[language]
+  // The label at the top says it for the whole card, unless only some lines were rated by rules.
+  const gates = line.gates.filter((gate) => gate !== 'rule-based' || raters.some((r) => r.kind === 'model'))
+  const level = line.level !== null && line.anchor ? w.level(number(line.level), line.anchor[language]) : w.unrated(UNRATED[line.unrated ?? 'no-evidence'][language])
+  return [
+    { kind: 'facts', facts: [{ label: w.line(line.name[language], number(line.weight)), value: level }] },
+    ...(line.reason ? [{ kind: 'text' as const, text: line.reason }] : []),
+    ...line.quotes.map((quote): Block => ({ kind: 'quote', text: quote.text })),
+    ...(gates.length > 0 ? [{ kind: 'note' as const, text: w.look(gates.map((gate) => GATE[gate][language]).join(w.and)) }] : []),
+  ]
+}
+
+function gaps({ gaps: found }: Scorecard, language: Language): Block[] {
+  const w = SCORECARD[language]
+  if (found.length === 0) return []
+  return [
+    { kind: 'divider' },
+    { kind: 'text', text: w.gaps },
+    { kind: 'facts', facts: found.map((gap) => ({ label: w.gap(gap.name[language], GAP[gap.why][language]), value: gap.question[language] })) },
+  ]
+}
+
+function resolution({ decision, ended, timeZone }: ScorecardSubject, language: Language): { final: boolean; blocks: Block[] } {
+  const w = SCORECARD[language]
+  const left = ended === 'withdrawn' || ended === 'cancelled' ? w.ended[ended] : null
+  const final = decision?.decision === 'advance' || decision?.decision === 'decline'
+  return {
+    final: final || left !== null,
+    blocks: [
+      ...(decision ? [{ kind: 'note' as const, text: w.decided(DECISION[decision.decision][language], decision.by.name, `${moment(decision.at, timeZone, language)} (${timeZone})`) }] : []),
+      ...(decision?.reason ? [{ kind: 'note' as const, text: w.because(decision.reason) }] : []),
+      ...(left && !final ? [{ kind: 'text' as const, text: left }] : []),
+    ],
+  }
+}
+
+const reasonInput = (language: Language): Input =>
+  ({ kind: 'text', id: 'reason', label: SCORECARD[language].reason, placeholder: SCORECARD[language].reasonHint, multiline: true })
+
+const buttons = (application: string, language: Language): Action[] => DECISIONS.map((decision) => ({
+  kind: 'button',
+  action: `${decision}:${application}`,
+  label: DECISION[decision][language],
+  ...(decision === 'advance' ? { style: 'primary' as const } : {}),
+  ...(decision === 'decline' ? { style: 'danger' as const, needs: ['reason'] } : {}),
+}))

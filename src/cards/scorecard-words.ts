@@ -1,0 +1,61 @@
+import type { Language } from '../domain/language.ts'
+
+/** Sentences of the scorecard; numbers come in as they are shown. */
+export const SCORECARD: Record<Language, {
+  title(name: string, title: string): string
+  line(name: string, weight: string): string
+  level(level: string, anchor: string): string
+  unrated(why: string): string
+  look(why: string): string
+  and: string
+  total(of5: string, of10: string): string
+  noTotal(rated: string): string
+  arithmetic(sum: string, weight: string, of5: string, of10: string): string
+  left(unrated: string): string
+  gaps: string
+  gap(name: string, why: string): string
+  reason: string
+  reasonHint: string
+  decided(what: string, by: string, at: string): string
+  because(reason: string): string
+  ended: Record<'withdrawn' | 'cancelled', string>
+}> = {
+  zh: {
+    title: (name, title) => `面试评分 · ${name} · ${title}`,
+    line: (name, weight) => `${name}（权重 ${weight}%）`,
+    level: (level, anchor) => `${level} 级：${anchor}`,
+    unrated: (why) => `未评：${why}`,
+    look: (why) => `需要看一看，因为${why}。`,
+    and: '，并且',
+    total: (of5, of10) => `总分 ${of5} / 5（十分制 ${of10}）`,
+    noTotal: (rated) => `不给总分：只有 ${rated}% 的权重有评分，至少要 60%。`,
+    arithmetic: (sum, weight, of5, of10) => `算法：(${sum}) ÷ ${weight} ${of5}；十分制 × 2 ${of10}`,
+    left: (unrated) => `未评的 ${unrated}% 权重不计入。`,
+    gaps: '下次面谈可以问：',
+    gap: (name, why) => `${name} · ${why}`,
+    reason: '理由（婉拒时必填）',
+    reasonHint: '只给同事看，不会发给候选人',
+    decided: (what, by, at) => `${what} · ${by} · ${at}`,
+    because: (reason) => `理由：${reason}`,
+    ended: { withdrawn: '候选人已退出，无需再做决定。', cancelled: '面试已取消，无需再做决定。' },
+  },
+  en: {
+    title: (name, title) => `Scorecard · ${name} · ${title}`,
+    line: (name, weight) => `${name} (weight ${weight} %)`,
+    level: (level, anchor) => `Level ${level}: ${anchor}`,
+    unrated: (why) => `Unrated: ${why}`,
+    look: (why) => `Needs a look because ${why}.`,
+    and: ', and ',
+    total: (of5, of10) => `Total ${of5} of 5 (${of10} of 10)`,
+    noTotal: (rated) => `No total: only ${rated} % of the weight is rated, and 60 % is needed.`,
+    arithmetic: (sum, weight, of5, of10) => `How: (${sum}) ÷ ${weight} ${of5}; on the 10-point scale × 2 ${of10}`,
+    left: (unrated) => `The unrated ${unrated} % of the weight is left out.`,
+    gaps: 'To ask at the next meeting:',
+    gap: (name, why) => `${name} · ${why}`,
+    reason: 'Reason (required to decline)',
+    reasonHint: 'For colleagues only, never sent to the candidate',
+    decided: (what, by, at) => `${what} · ${by} · ${at}`,
+    because: (reason) => `Reason: ${reason}`,
+    ended: { withdrawn: 'The candidate has withdrawn, so there is nothing left to decide.', cancelled: 'The interview was cancelled, so there is nothing left to decide.' },
+  },
+}

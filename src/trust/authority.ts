@@ -1,0 +1,56 @@
+import type { Person, StandingRole } from '../domain/person.ts'
+import type { Requisition } from '../domain/requisition.ts'
+
+/** `manager` and `panelist` are roles on one requisition, `candidate` in one's own interview. */
+export type Role = StandingRole | 'manager' | 'panelist' | 'candidate'
+export const ROLES: readonly Role[] = ['administrator', 'hr', 'manager', 'panelist', 'candidate']
+
+/** Who may do what. Whatever is not listed is no. The model's ratings and the transcript stay away from panelists and administrators. */
+const MATRIX = {
+  help: ROLES,
+  'open-requisition': ['hr'],
+  'see-requisition': ['hr', 'administrator', 'manager', 'panelist'],
+  'close-requisition': ['hr'],
+  'change-facts': ['hr'],
+  'see-kit': ['hr', 'administrator', 'manager', 'panelist'],
+  'add-candidate': ['hr'],
+  invite: ['hr'],
+  'change-link': ['hr'],
+  'see-status': ['hr', 'manager'],
+  'see-candidate': ['hr', 'manager'],
+  'see-accommodation': ['hr'],
+  'see-scorecard': ['hr', 'manager'],
+  /** An interview's journal holds the transcript with everything private in it. */
+  'see-journal': ['hr'],
+  /** Journals of requisitions and of people's roles: no words of candidates. */
+  'see-audit': ['hr', 'administrator'],
+  pause: ['hr', 'manager'],
+  resume: ['hr', 'manager'],
+  cancel: ['hr'],
+  'answer-candidate': ['hr'],
+  decide: ['manager', 'hr'],
+  'replay-letters': ['administrator'],
+  'grant-role': ['administrator'],
+  doctor: ['administrator', 'hr'],
+  /** Consent, answer, pause, ask, withdraw: in one's own interview only. */
+  'take-part': ['candidate'],
+} as const satisfies Record<string, readonly Role[]>
+
+export type Deed = keyof typeof MATRIX
+export const DEEDS = Object.keys(MATRIX) as Deed[]
+
+/** `ask`: the roles that may, first the one to turn to. */
+export type Verdict = { yes: true } | { yes: false; ask: readonly Role[] }
+
+/** May somebody with these roles do this? Help is for everybody, with a role or without. */
+export function may(roles: readonly Role[], deed: Deed): Verdict {
+  const allowed: readonly Role[] = MATRIX[deed]
+  return deed === 'help' || allowed.some((role) => roles.includes(role)) ? { yes: true } : { yes: false, ask: allowed }
+}
+
+/** The roles of a staff member now: standing ones, and those held on any of these requisitions. */
+export const rolesOn = (person: Pick<Person, 'id' | 'roles'>, requisitions: readonly Pick<Requisition, 'managers' | 'panelists'>[]): Role[] => [
+  ...person.roles,
+  ...(requisitions.some((r) => r.managers.some((m) => m.id === person.id)) ? ['manager' as const] : []),
+  ...(requisitions.some((r) => r.panelists.some((p) => p.id === person.id)) ? ['panelist' as const] : []),
+]
