@@ -1,0 +1,58 @@
+import { z } from 'zod'
+import type { Fault } from './fault.ts'
+import { bilingual, id, wholeNumber } from './shapes.ts'
+import type { YamlFile } from './yaml-file.ts'
+
+/** Percent: a number, or a fraction where no short number is exact (`50/3` is 16⅔ %). */
+const weight = z.union([
+  z.number().positive(),
+  z.string().regex(/^[1-9]\d*\/[1-9]\d*$/).transform((fraction) => {
+    const [over, under] = fraction.split('/').map(Number)
+    return over! / under!
+  }),
+], 'write a percent above 0 such as 20, or a fraction such as 50/3')
+
+/** `kits/*.yaml`: the shape of an `InterviewKit`. */
+export const kitFile = z.strictObject({
+  id,
+  version: wholeNumber,
+  name: bilingual,
+  purpose: bilingual,
+  minutes: wholeNumber,
+  maxProbes: z.int().min(0).max(2),
+  competencies: z.array(z.strictObject({
+    competency: id,
+    weight,
+    questions: z.array(id).min(1, 'name at least one question'),
+    ask: wholeNumber.default(1),
+  })).min(1, 'a kit needs at least one competency'),
+})
+export type KitFile = z.infer<typeof kitFile>
+
+/** Weights are added up as floating point numbers; 100/3 three times must pass. */
+const TOLERANCE = 1e-9
+
+/**
+ * What the shape cannot say. `questionsOf` gives the question ids of a competency, undefined where there is no such competency, and
+ * 'faulty' where its own file has faults that are reported already.
+ */
+export const checkKit = ({ file, value, lineOf }: YamlFile<KitFile>, questionsOf: (competency: string) => string[] | 'faulty' | undefined, faults: Fault[]): void => {
+  const report = (line: number, text: string) => faults.push({ file, line, text })
+  value.competencies.forEach((part, c) => {
+    const at = (...path: PropertyKey[]) => lineOf('competencies', c, ...path)
+    const known = questionsOf(part.competency)
+    if (!known) report(at('competency'), `unknown competency "${part.competency}": correct the name or add its file under rubrics/`)
+    if (value.competencies.findIndex((each) => each.competency === part.competency) < c) {
+      report(at('competency'), `the competency "${part.competency}" is listed twice: keep one`)
+    }
+    part.questions.forEach((question, q) => {
+      if (Array.isArray(known) && !known.includes(question)) {
+        report(at('questions', q), `unknown question "${question}": "${part.competency}" has ${known.join(', ')}`)
+      }
+      if (part.questions.indexOf(question) < q) report(at('questions', q), `the question "${question}" is listed twice: keep one`)
+    })
+    if (part.ask > part.questions.length) report(at('ask'), `asks ${part.ask} questions but lists ${part.questions.length}: list more or ask fewer`)
+  })
+  const total = value.competencies.reduce((sum, part) => sum + part.weight, 0)
+  if (Math.abs(total - 100) > TOLERANCE) report(lineOf('competencies'), `the weights add up to ${+total.toFixed(4)} %: change them so that they total 100`)
+}
