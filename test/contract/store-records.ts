@@ -1,0 +1,97 @@
+import { expect, it } from 'vitest'
+import type { Put } from '../../src/ports/store.ts'
+import { application, candidate, commit, interview, lane, link, message, NOON, putCandidate } from './store-samples.ts'
+import type { StoreSubject } from './store-subject.ts'
+import { together } from './store-subject.ts'
+
+/** Records by id and version, lists, series, and what text survives. */
+export const storeKeepsRecords = (subject: () => StoreSubject): void => {
+  const save = async (...puts: Put[]): Promise<void> => {
+    const owner = await subject().owner()
+    for (const [index, put] of puts.entries()) {
+      const event = `${put.kind}-${put.id}-${put.from}`
+      expect((await subject().store.commit(commit(event, owner, { puts: [put], now: NOON + index }))).outcome).toBe('done')
+    }
+  }
+  const found = async (where: object, kind: 'application' | 'interview' | 'link'): Promise<string[]> =>
+    (await subject().store.list(kind, where)).map(({ value }) => ('plan' in value ? value.plan.interview : value.id))
+
+  it('gives back what was put, to every process', async () => {
+    await save(putCandidate('C-1', 0), putCandidate('C-1', 1, 'Anna'))
+    const other = await subject().second()
+    expect(await other.get('candidate', 'C-1')).toEqual({ value: candidate('C-1', 'Anna'), version: 2 })
+    expect(await other.get('candidate', 'C-2')).toBeUndefined()
+    expect(await other.get('requisition', 'C-1')).toBeUndefined()
+  })
+
+  it('lists oldest first, by what a record belongs to', async () => {
+    await save(
+      { kind: 'application', id: 'A-2', value: application('A-2', { requisition: 'R-1', candidate: 'C-2' }), from: 0 },
+      { kind: 'application', id: 'A-1', value: application('A-1', { requisition: 'R-2', candidate: 'C-1' }), from: 0 },
+      { kind: 'application', id: 'A-3', value: application('A-3', { requisition: 'R-1', candidate: 'C-1' }), from: 0 },
+      { kind: 'application', id: 'A-2', value: application('A-2', { requisition: 'R-1', candidate: 'C-2' }), from: 1 },
+      { kind: 'interview', id: 'A-1', value: interview('A-1', 'ann', 'R-2'), from: 0 },
+      { kind: 'interview', id: 'A-2', value: interview('A-2', 'bob'), from: 0 },
+      { kind: 'link', id: 'aa', value: link('aa', 'A-1'), from: 0 },
+      { kind: 'link', id: 'bb', value: link('bb', 'A-2'), from: 0 },
+    )
+    expect(await found({}, 'application')).toEqual(['A-2', 'A-1', 'A-3'])
+    expect(await found({ requisition: 'R-1' }, 'application')).toEqual(['A-2', 'A-3'])
+    expect(await found({ candidate: 'C-1' }, 'application')).toEqual(['A-1', 'A-3'])
+    expect(await found({ requisition: 'R-1', candidate: 'C-1' }, 'application')).toEqual(['A-3'])
+    expect(await found({ lane: lane('bob') }, 'interview')).toEqual(['A-2'])
+    expect(await found({ requisition: 'R-2' }, 'interview')).toEqual(['A-1'])
+    expect(await found({ lane: lane('nobody') }, 'interview')).toEqual([])
+    expect(await found({ application: 'A-2' }, 'link')).toEqual(['bb'])
+  })
+
+  it('never gives a number twice, whoever asks at once', async () => {
+    const numbers = await together(subject(), 40, (store) => store.next('A'))
+    expect(new Set(numbers).size).toBe(40)
+    expect(Math.min(...numbers)).toBe(1)
+    expect(await subject().store.next('R')).toBe(1)
+  })
+
+  it('cannot be changed through what it was given or gave', async () => {
+    const given = candidate('C-1')
+    await save({ kind: 'candidate', id: 'C-1', value: given, from: 0 })
+    Reflect.set(given, 'name', 'Mallory')
+    const got = await subject().store.get('candidate', 'C-1')
+    if (got) Reflect.set(got.value, 'name', 'Mallory')
+    expect((await subject().store.get('candidate', 'C-1'))?.value.name).toBe('Ann')
+  })
+
+  it.each([
+    ['emoji and scripts', '👩🏽‍💻 伯乐 שלום \u202Eabc\u200B é e\u0301'], ['quotes and slashes', `'";--\\u0000 \\ \n\r\t \${x} %s`], ['nothing', ''], ['controls', '\u0001\u001f\u007f\u2028'],
+  ])('keeps text as it is: %s', async (_, text) => {
+    await save(putCandidate('C-1', 0, text))
+    await subject().store.receive(message('e1', text), lane('ann'), NOON)
+    expect((await subject().store.get('candidate', 'C-1'))?.value.name).toBe(text)
+    expect((await subject().store.waiting(null, 1))[0]?.body).toEqual(message('e1', text))
+  })
+
+  it('keeps a megabyte of JSON', async () => {
+    const big = candidate('C-1', '长'.repeat(200_000))
+    big.accommodations = Array.from({ length: 5_000 }, (_, at) => ({ at, text: `line ${at} 🙂`.repeat(5) }))
+    await save({ kind: 'candidate', id: 'C-1', value: big, from: 0 })
+    expect((await subject().store.get('candidate', 'C-1'))?.value).toEqual(big)
+  })
+
+  it.each([['a lone surrogate', 'a\ud83d b'], ['a NUL', 'a\0b']])('keeps %s as it is or refuses it whole', async (_, text) => {
+    const { store } = subject()
+    const owner = await subject().owner()
+    const puts = [putCandidate('C-1', 0), putCandidate('C-2', 0, text)]
+    const outcome = await store.commit(commit('e1', owner, { puts })).then((committed) => committed.outcome, () => 'refused')
+    expect(['done', 'refused']).toContain(outcome)
+    expect((await store.get('candidate', 'C-2'))?.value.name).toBe(outcome === 'done' ? text : undefined)
+    expect((await store.get('candidate', 'C-1'))?.version).toBe(outcome === 'done' ? 1 : undefined)
+    expect(await store.journal('A-1')).toHaveLength(outcome === 'done' ? 1 : 0)
+    const received = await store.receive(message('e2', text), lane('ann'), NOON).catch(() => 'refused')
+    expect(received).toBe(outcome === 'done' ? 'fresh' : 'refused')
+    expect(await store.waiting(null, 9)).toHaveLength(outcome === 'done' ? 1 : 0)
+  })
+
+  it('proves that it can write', async () => {
+    await expect(subject().store.ping()).resolves.toBeUndefined()
+  })
+}
