@@ -101,8 +101,8 @@ describe('files that attack', () => {
     expect(lag).toBeLessThan(50)
   })
   it('a PDF of endless operators is ended in time, and the next file is read', async () => {
-    const file = slowPdf(800_000)
-    const hasty = new FileResumeReader(600)
+    const file = slowPdf(450_000)
+    const hasty = new FileResumeReader(500)
     let answer: unknown
     const lag = await lagOf(async () => { answer = await hasty.read(file) })
     expect(answer).toEqual({ refused: 'too-slow' })
