@@ -3,14 +3,16 @@ import type { Fault } from './fault.ts'
 import { bilingual, id, wholeNumber } from './shapes.ts'
 import type { YamlFile } from './yaml-file.ts'
 
+const PERCENT = 'write a percent above 0 such as 20, or a fraction such as 50/3'
+
 /** Percent: a number, or a fraction where no short number is exact (`50/3` is 16⅔ %). */
 const weight = z.union([
-  z.number().positive(),
+  z.number().positive(PERCENT),
   z.string().regex(/^[1-9]\d*\/[1-9]\d*$/).transform((fraction) => {
     const [over, under] = fraction.split('/').map(Number)
     return over! / under!
   }),
-], 'write a percent above 0 such as 20, or a fraction such as 50/3')
+], PERCENT)
 
 /** `kits/*.yaml`: the shape of an `InterviewKit`. */
 export const kitFile = z.strictObject({
@@ -32,11 +34,11 @@ export type KitFile = z.infer<typeof kitFile>
 /** Weights are added up as floating point numbers; 100/3 three times must pass. */
 const TOLERANCE = 1e-9
 
-/**
- * What the shape cannot say. `questionsOf` gives the question ids of a competency, undefined where there is no such competency, and
- * 'faulty' where its own file has faults that are reported already.
- */
-export const checkKit = ({ file, value, lineOf }: YamlFile<KitFile>, questionsOf: (competency: string) => string[] | 'faulty' | undefined, faults: Fault[]): void => {
+/** The question ids of a competency; undefined where there is none, 'faulty' where its own file has faults that are reported already. */
+type QuestionsOf = (competency: string) => string[] | 'faulty' | undefined
+
+/** What the shape cannot say: competencies and questions exist, nothing is listed twice, weights total 100. */
+export const checkKit = ({ file, value, lineOf }: YamlFile<KitFile>, questionsOf: QuestionsOf, faults: Fault[]): void => {
   const report = (line: number, text: string) => faults.push({ file, line, text })
   value.competencies.forEach((part, c) => {
     const at = (...path: PropertyKey[]) => lineOf('competencies', c, ...path)
@@ -54,5 +56,7 @@ export const checkKit = ({ file, value, lineOf }: YamlFile<KitFile>, questionsOf
     if (part.ask > part.questions.length) report(at('ask'), `asks ${part.ask} questions but lists ${part.questions.length}: list more or ask fewer`)
   })
   const total = value.competencies.reduce((sum, part) => sum + part.weight, 0)
-  if (Math.abs(total - 100) > TOLERANCE) report(lineOf('competencies'), `the weights add up to ${+total.toFixed(4)} %: change them so that they total 100`)
+  if (Math.abs(total - 100) > TOLERANCE) {
+    report(lineOf('competencies'), `the weights add up to ${+total.toFixed(6)} %: change them so that they total 100`)
+  }
 }

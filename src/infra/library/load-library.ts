@@ -19,11 +19,12 @@ export const loadLibrary = (dir: string): Library => {
   const faults: Fault[] = []
   const probesSource = readSource(dir, 'probes.yaml', faults)
   const rubricSources = readFolder(dir, 'rubrics', YAML, faults)
+  const promptSources = readFolder(dir, '.', PROMPT, faults)
 
   const standard = probesSource && parseYaml(probesSource, standardProbes, faults)
   const rubrics = rubricSources.flatMap((source) => parseYaml(source, rubricFile, faults) ?? [])
   const kits = readFolder(dir, 'kits', YAML, faults).flatMap((source) => parseYaml(source, kitFile, faults) ?? [])
-  const prompts = readFolder(dir, '.', PROMPT, faults).flatMap((source) => parsePrompt(source, faults) ?? [])
+  const prompts = promptSources.flatMap((source) => parsePrompt(source, faults) ?? [])
 
   oneOfEach('competency', rubrics, faults)
   oneOfEach('kit', kits, faults)
@@ -41,7 +42,7 @@ export const loadLibrary = (dir: string): Library => {
     rubrics.find(({ value }) => value.id === competency)?.value.questions.map((each) => each.id)
     ?? (rubricSources.some(({ file }) => basename(file).replace(YAML, '') === competency) ? 'faulty' : undefined)
   for (const kit of kits) checkKit(kit, questionsOf, faults)
-  checkTwins(prompts, faults)
+  checkTwins(prompts, promptSources, faults)
   if (faults.length || !standard) return refuse(faults)
 
   const competencies = new Map(rubrics.map(({ value }) => [value.id, toCompetency(value, standard.value)]))

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { basename } from 'node:path'
 import { z } from 'zod'
 import type { Prompt } from '../../ports/library.ts'
 import type { Fault } from './fault.ts'
@@ -28,14 +29,16 @@ const checkBody = (source: Source, body: string, { value, lineOf }: YamlFile<z.i
   const start = source.text.length - body.length
   const lineAt = (offset: number) => source.text.slice(0, start + offset).split('\n').length
   const { needs, returns } = value
+  const supplied = SUPPLIED[returns]
 
   const used = [...body.matchAll(/\{\{([^{}]*)\}\}/g)]
   for (const match of used) {
     if (!needs.includes(match[1]!)) report(lineAt(match.index), `unknown placeholder ${match[0]}: add it to needs or correct it`)
   }
   needs.forEach((need, n) => {
-    if (!SUPPLIED[returns].includes(need)) report(lineOf('needs', n), `nothing supplies "${need}": a prompt that returns ${returns} may need ${SUPPLIED[returns].join(', ')}`)
-    if (!used.some((match) => match[1] === need)) report(lineOf('needs', n), `{{${need}}} is needed but not in the text: use it or remove it from needs`)
+    const line = lineOf('needs', n)
+    if (!supplied.includes(need)) report(line, `nothing supplies "${need}": a prompt that returns ${returns} may need ${supplied.join(', ')}`)
+    if (!used.some((match) => match[1] === need)) report(line, `{{${need}}} is needed but not in the text: use it or remove it from needs`)
   })
   if (body.split(SEPARATOR).length !== 2) report(lineAt(0), 'write one line "--- user ---" between the system message and the user message')
   if (!/json/i.test(body)) report(lineAt(0), 'the word "json" is missing: some model services refuse to answer in JSON without it')
@@ -56,11 +59,12 @@ export const parsePrompt = (source: Source, faults: Fault[]): YamlFile<Prompt> |
   return { ...front, value: { id, version, needs, text: body.trim(), sha256: createHash('sha256').update(source.text).digest('hex') } }
 }
 
-/** Every prompt exists in both languages. */
-export const checkTwins = (prompts: YamlFile<Prompt>[], faults: Fault[]): void => {
+/** Every prompt exists in both languages. A twin whose own file among `sources` has faults counts as there. */
+export const checkTwins = (prompts: YamlFile<Prompt>[], sources: Source[], faults: Fault[]): void => {
   for (const { file, value, lineOf } of prompts) {
     const [name, language] = value.id.split('.')
     const twin = `${name}.${language === 'zh' ? 'en' : 'zh'}`
-    if (!prompts.some((each) => each.value.id === twin)) faults.push({ file, line: lineOf('id'), text: `"${twin}" is missing: write the prompt in the other language too` })
+    if (prompts.some((each) => each.value.id === twin) || sources.some((each) => basename(each.file) === `${twin}.md`)) continue
+    faults.push({ file, line: lineOf('id'), text: `"${twin}" is missing: write the prompt in the other language too` })
   }
 }

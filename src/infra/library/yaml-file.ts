@@ -51,7 +51,10 @@ export const parseYaml = <T>({ file, text }: Source, schema: z.ZodType<T>, fault
   if (parsed.success) return { file, value: parsed.data, lineOf }
   for (const issue of parsed.error.issues) {
     if (issue.code === 'unrecognized_keys') {
-      for (const key of issue.keys) report(lineOf(...issue.path, key), `unknown key "${[...issue.path, key].join('.')}": correct its spelling or remove it`)
+      for (const key of issue.keys) {
+        const path = [...issue.path, key]
+        report(lineOf(...path), `unknown key "${path.join('.')}": correct its spelling or remove it`)
+      }
     } else report(lineOf(...issue.path), describe(issue, raw))
   }
   return undefined
