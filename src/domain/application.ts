@@ -21,4 +21,6 @@ export type Link = {
   revokedAt: number | null
   /** sha256 of the browser session that entered first; another browser is refused. */
   session: string | null
+  /** The link that ends when this one is entered (continuing on another device). */
+  supersedes?: string
 }

@@ -1,0 +1,111 @@
+import type { Inbound } from '../chat/inbound.ts'
+import type { Actor } from '../domain/person.ts'
+import type { Effect } from '../interview/effects.ts'
+import type { Happening, InterviewEvent } from '../interview/events.ts'
+import type { InterviewState } from '../interview/state.ts'
+import { step } from '../interview/step.ts'
+import type { Owed, Put } from '../ports/store.ts'
+import type { Courier } from './courier.ts'
+import type { House } from './house.ts'
+import { createLanes } from './lanes.ts'
+import { render } from './render.ts'
+
+/** Interviews kept in memory at most; the oldest are dropped and loaded again when needed. */
+const MOST_CACHED = 5_000
+const MOST_RETRIES = 20
+
+/** One event for one interview, with whatever is saved beside it. */
+export type Move = {
+  id: string
+  by: Actor
+  happening: Happening
+  inbound?: { body: Inbound; lane: string; receivedAt: number }
+  puts?: Put[]
+  notes?: { subject: string; kind: string; body: unknown }[]
+  messages?: Omit<Owed, 'id'>[]
+}
+
+export type Advance = {
+  /** Steps, saves and owes; sends what is owed at once. `known`: the event had been handled before. */
+  move(interview: string, move: Move): Promise<'moved' | 'known'>
+  /** The interview as it stands, from memory or store. */
+  peek(interview: string): Promise<InterviewState | undefined>
+  idle(): Promise<void>
+}
+
+/** Load, step, save, owe: the only way an interview moves. */
+export function createAdvance(house: House, courier: Courier): Advance {
+  const { store, clock, log, jobs, owner } = house
+  const cache = new Map<string, { state: InterviewState; version: number }>()
+  const lanes = createLanes()
+
+  const remember = (id: string, state: InterviewState, version: number): void => {
+    cache.delete(id)
+    cache.set(id, { state, version })
+    const oldest = cache.size > MOST_CACHED ? cache.keys().next().value : undefined
+    if (oldest !== undefined) cache.delete(oldest)
+  }
+
+  async function load(id: string): Promise<{ state: InterviewState | undefined; version: number }> {
+    const kept = await store.get('interview', id)
+    // Whoever moved this interview before us may have died with messages unsent: they go first.
+    await courier.catchUp()
+    return kept ? { state: kept.value, version: kept.version } : { state: undefined, version: 0 }
+  }
+
+  async function attempt(id: string, move: Move): Promise<'moved' | 'known' | 'stale'> {
+    const now = clock.now()
+    const before = cache.get(id) ?? (await load(id))
+    const event: InterviewEvent = { id: move.id, at: now, by: move.by, ...move.happening }
+    const { state, effects } = step(before.state, event)
+    const rendered = await render(house, state, effects)
+    const messages = [...rendered, ...(move.messages ?? [])]
+    const committed = await store.commit({
+      event: { id: event.id, ...(move.inbound ? { inbound: move.inbound } : {}) },
+      puts: [{ kind: 'interview', id, value: state, from: before.version }, ...(move.puts ?? []), ...(await besides(house, state, effects))],
+      journal: [
+        { id: event.id, subject: id, seq: before.version + 1, at: now, by: move.by, kind: event.kind, body: event },
+        ...(move.notes ?? []).map((n, i) => ({ id: `${event.id}#${i + 1}`, subject: n.subject, seq: null, at: now, by: move.by, kind: n.kind, body: n.body })),
+      ],
+      owed: messages.map((m, i) => ({ ...m, id: `${event.id}/${i}` })),
+      owner, now,
+    })
+    if (committed.outcome !== 'done') {
+      cache.delete(id)
+      return committed.outcome
+    }
+    remember(id, state, before.version + 1)
+    courier.offer(committed.owed.filter((r) => r.kind === 'message'))
+    const work = committed.owed.filter((r) => r.kind === 'work')
+    // A failed hand-over is not a failure of the event: the sweep finds the row.
+    if (work.length > 0) await jobs.enqueue(work.map((r) => ({ id: r.id, try: r.attempt, at: r.dueAt }))).catch((error: unknown) => log.warn('jobs not enqueued', { error, rows: work.length }))
+    log.info('event', { event_id: event.id, interview_id: id, kind: event.kind, effects: effects.map((e) => e.kind).join(' '), ms: clock.now() - now })
+    return 'moved'
+  }
+
+  return {
+    move: (id, move) => lanes.run(id, async () => {
+      for (let i = 0; i < MOST_RETRIES; i++) {
+        const outcome = await attempt(id, move)
+        if (outcome !== 'stale') return outcome
+      }
+      throw new Error(`interview ${id}: the event ${move.id} lost ${MOST_RETRIES} races`)
+    }),
+    peek: async (id) => cache.get(id)?.state ?? (await store.get('interview', id))?.value,
+    idle: () => lanes.idle(),
+  }
+}
+
+/** Records that change with the interview: an accommodation goes to the candidate's own record, which raters never read. */
+async function besides(house: House, state: InterviewState, effects: Effect[]): Promise<Put[]> {
+  const puts: Put[] = []
+  for (const effect of effects) {
+    if (effect.kind !== 'tell-hr' || effect.what.kind !== 'accommodation') continue
+    const application = await house.store.get('application', state.plan.interview)
+    const candidate = application && (await house.store.get('candidate', application.value.candidate))
+    if (!candidate) continue
+    const accommodations = [...candidate.value.accommodations, { text: effect.what.text, at: house.clock.now() }]
+    puts.push({ kind: 'candidate', id: candidate.value.id, value: { ...candidate.value, accommodations }, from: candidate.version })
+  }
+  return puts
+}

@@ -1,0 +1,169 @@
+import { BotFailure, type Bot } from '../chat/bot.ts'
+import type { MessageRef } from '../chat/address.ts'
+import type { OutboxRow, Settlement } from '../ports/store.ts'
+import type { House } from './house.ts'
+import type { MessageBody } from './owed.ts'
+
+/** A claim lives this long, ms; longer than any platform call. */
+export const LEASE_MS = 60_000
+const CALL_MS = 15_000
+/** A message may be accepted before it can be found (reliability 2.3, rule 2), ms. */
+const VISIBLE_MS = 2_500
+const MOST_ATTEMPTS = 12
+const backOff = (attempt: number): number => Math.min(60_000, 250 * 2 ** attempt)
+
+export type Courier = {
+  /** Sends rows this process has claimed, in order per lane. Returns at once. */
+  offer(rows: OutboxRow[]): void
+  /** Claims what others left behind and sends it. */
+  catchUp(): Promise<void>
+  /** Told once for every message that is given up. */
+  onDead(tell: (row: OutboxRow, error: string) => Promise<void>): void
+  /** Resolves when nothing is in hand. */
+  idle(): Promise<void>
+  stop(): void
+}
+
+/** Carries owed messages to the platforms: one at a time per conversation, looked up first where an earlier try may have arrived. */
+export function createCourier(house: House): Courier {
+  const { store, clock, log, bots, owner } = house
+  const lanes = new Map<string, { rows: OutboxRow[]; busy: Promise<void> | null }>()
+  const slots = new Map<string, MessageRef>()
+  let unsettled: Settlement[] = [], flushing: Promise<void> | null = null, stopped = false
+  let dead: (row: OutboxRow, error: string) => Promise<void> = async () => undefined
+
+  const wait = (ms: number): Promise<void> => new Promise((done) => { clock.after(ms, done) })
+
+  /** Marks rows off the path, many at a time. A crash in between only makes them unclear. */
+  function settle(s: Settlement): void {
+    unsettled.push(s)
+    flushing ??= (async () => {
+      while (unsettled.length > 0) {
+        await Promise.resolve()
+        const batch = unsettled
+        unsettled = []
+        try {
+          const changed = new Set(await store.settle(batch))
+          const lost = batch.filter((b) => !changed.has(b.id))
+          if (lost.length > 0) log.warn('settled too late: another process owns these rows', { rows: lost.length })
+        } catch (error) {
+          log.warn('outbox rows not marked, trying again', { error, rows: batch.length })
+          unsettled = [...batch, ...unsettled]
+          await wait(500)
+          if (stopped) return
+        }
+      }
+    })().finally(() => { flushing = null })
+  }
+
+  async function deliver(bot: Bot, row: OutboxRow, body: MessageBody): Promise<{ status: 'sent' | 'possible-duplicate'; message?: MessageRef; slot?: string }> {
+    if (body.verb === 'show') {
+      const at = slots.get(body.slot) ?? (await store.slot(body.slot))
+      if (at) {
+        try {
+          await bot.redraw(at, body.card)
+          return { status: 'sent', message: at, slot: body.slot }
+        } catch (error) {
+          if (!(error instanceof BotFailure) || error.failure !== 'gone') throw error
+        }
+      }
+    }
+    const slot = body.verb === 'show' ? { slot: body.slot } : {}
+    let status: 'sent' | 'possible-duplicate' = 'sent'
+    if (row.unclear) {
+      const found = await bot.find(body.to, row.id, row.createdAt - 5_000)
+      if (typeof found === 'object') return { status, message: found, ...slot }
+      if (found === 'unknown') status = 'possible-duplicate'
+    }
+    return { status, message: await bot.send(body.to, body.card, row.id), ...slot }
+  }
+
+  /** True when the row is done with, false when it must be tried again. */
+  async function attempt(row: OutboxRow, newer: boolean): Promise<boolean> {
+    const body = row.body as MessageBody, claim = { id: row.id, owner, attempt: row.attempt }
+    // A newer drawing of the same card follows; but one that may already be shown must be found first.
+    if (newer && !row.unclear) return settle({ ...claim, status: 'sent' }), true
+    const bot = bots.get(body.to.platform)
+    const fail = async (error: string): Promise<true> => {
+      settle({ ...claim, status: 'dead', error })
+      log.warn('message given up', { effect_id: row.id, subject: row.subject, error })
+      await dead(row, error).catch((cause: unknown) => log.error('could not tell of a dead letter', { error: cause }))
+      return true
+    }
+    if (!bot) return fail(`no bot for ${body.to.platform}`)
+    const started = clock.now()
+    try {
+      const { status, message, slot } = await deliver(bot, row, body)
+      if (slot !== undefined && message) slots.set(slot, message)
+      settle({ ...claim, status, ...(message ? { message } : {}), ...(slot !== undefined ? { slot } : {}) })
+      log.info('sent', { effect_id: row.id, status, ms: clock.now() - started })
+      return true
+    } catch (error) {
+      if (!(error instanceof BotFailure)) log.error('sending failed in an unknown way', { effect_id: row.id, error })
+      const failure = error instanceof BotFailure ? error.failure : 'unreachable'
+      if (failure === 'gone' || failure === 'forbidden' || failure === 'rejected') return fail(failure)
+      if (row.attempt >= MOST_ATTEMPTS) return fail(failure)
+      if (failure === 'unreachable') row.unclear = true
+      const pause = (error instanceof BotFailure ? error.retryAfter : undefined) ?? Math.max(backOff(row.attempt), row.unclear ? VISIBLE_MS : 0)
+      log.warn('message not sent, trying again', { effect_id: row.id, failure, attempt: row.attempt, ms: pause })
+      await wait(pause)
+      return false
+    }
+  }
+
+  async function drain(lane: string, queue: { rows: OutboxRow[] }): Promise<void> {
+    for (let row = queue.rows[0]; row && !stopped; row = queue.rows[0]) {
+      const { attempt: tries, leaseUntil, unclear } = row
+      if (unclear && tries > 1 && clock.now() - row.createdAt < VISIBLE_MS) await wait(VISIBLE_MS)
+      if (leaseUntil < clock.now() + CALL_MS && !(await keep(row))) {
+        queue.rows.shift()
+        continue
+      }
+      const slot = (row.body as MessageBody).verb === 'show' ? (row.body as MessageBody & { verb: 'show' }).slot : undefined
+      const newer = slot !== undefined && queue.rows.slice(1).some((r) => (r.body as MessageBody & { slot?: string }).slot === slot)
+      if (await attempt(row, newer)) queue.rows.shift()
+      else if (!(await keep(row))) queue.rows.shift()
+    }
+    lanes.delete(lane)
+  }
+
+  /** Counts a try and keeps the claim; false when the row has another owner by now: a process that slept changes nothing. */
+  async function keep(row: OutboxRow): Promise<boolean> {
+    for (;;) {
+      try {
+        const kept = await store.renew({ id: row.id, owner, attempt: row.attempt }, clock.now(), LEASE_MS)
+        if (!kept) return log.warn('claim lost', { effect_id: row.id }), false
+        row.attempt += 1
+        row.leaseUntil = clock.now() + LEASE_MS
+        return true
+      } catch (error) {
+        log.warn('claim not renewed, trying again', { error })
+        await wait(500)
+        if (stopped) return false
+      }
+    }
+  }
+
+  const offer = (rows: OutboxRow[]): void => {
+    for (const row of rows) {
+      const queue = lanes.get(row.lane) ?? { rows: [], busy: null }
+      lanes.set(row.lane, queue)
+      queue.rows.push(row)
+      queue.busy ??= drain(row.lane, queue).catch((error: unknown) => {
+        lanes.delete(row.lane)
+        log.error('a lane stopped; its rows are taken up again when their lease ends', { error })
+      })
+    }
+  }
+  return {
+    offer,
+    async catchUp() {
+      if (!stopped) offer(await store.claim(owner, clock.now(), LEASE_MS, 200))
+    },
+    onDead(tell) { dead = tell },
+    async idle() {
+      while (lanes.size > 0 || flushing) await Promise.all([...[...lanes.values()].map((l) => l.busy), flushing])
+    },
+    stop() { stopped = true },
+  }
+}

@@ -1,0 +1,46 @@
+import type { Bot } from '../chat/bot.ts'
+import type { Platform } from '../chat/address.ts'
+import type { Clock, Random } from '../ports/clock.ts'
+import type { Jobs } from '../ports/jobs.ts'
+import type { Judge } from '../ports/judge.ts'
+import type { Library } from '../ports/library.ts'
+import type { Log } from '../ports/log.ts'
+import type { ResumeReader } from '../ports/resume-reader.ts'
+import type { Store } from '../ports/store.ts'
+import type { Settings } from './commands/command.ts'
+import type { FrozenRequisition } from './frozen.ts'
+
+/** Everything the application stands on; `compose` builds it. */
+export type House = {
+  store: Store
+  clock: Clock
+  random: Random
+  log: Log
+  jobs: Jobs
+  judge: Judge
+  /** Judges turns when `judge` cannot: never fails, so that no candidate waits for a model. */
+  fallback: Judge
+  library: Library
+  resumes: ResumeReader
+  bots: ReadonlyMap<Platform, Bot>
+  settings: Settings
+  frozen(requisition: string): Promise<FrozenRequisition>
+  /** Person keys of the first administrators. */
+  administrators: ReadonlySet<string>
+  /** People known without a record, as in the demo workspace. */
+  residents: ReadonlyMap<string, { name: string; roles: ('administrator' | 'hr')[] }>
+  /** This process, fresh at every start. */
+  owner: string
+  tokens: Tokens
+  doctor(): Promise<{ what: string; ok: boolean; advice: string }[]>
+}
+
+/** Secrets of candidates' links. Only hashes are stored. */
+export type Tokens = {
+  /** A fresh signed token and its id (hash). */
+  mint(): { token: string; id: string }
+  /** The id of a token, undefined when we did not sign it. */
+  read(token: string): string | undefined
+  /** sha256, hex. */
+  hash(secret: string): string
+}

@@ -1,0 +1,115 @@
+import { conversationKey } from '../chat/address.ts'
+import type { Inbound } from '../chat/inbound.ts'
+import type { Advance } from './advance.ts'
+import type { House } from './house.ts'
+import { createLanes } from './lanes.ts'
+import type { Staff } from './staff.ts'
+import { storable, understand } from './understand.ts'
+
+export type Receive = {
+  /** The sink of every bot: resolves once the event is stored. */
+  take(inbound: Inbound): Promise<void>
+  /** Handles events that were stored and not handled, oldest first. */
+  catchUp(): Promise<void>
+  idle(): Promise<void>
+}
+
+const MOST_KNOWN = 20_000
+/** Tries to handle one stored event before it is set aside. */
+const MOST_FAILURES = 5
+
+/**
+ * From platform to domain. A candidate's plain act is stepped first and stored with all its consequences in one statement;
+ * everything else is stored, acknowledged, then handled.
+ */
+export function createReceive(house: House, advance: Advance, staff: Staff): Receive {
+  const { store, clock, log } = house
+  const lanes = createLanes()
+  /** Lane → its running interview, where this process has seen nothing of the lane left unhandled. */
+  const running = new Map<string, string>()
+  const behind = new Set<Promise<void>>()
+  const failures = new Map<string, number>()
+
+  async function interviewAt(lane: string): Promise<string | undefined> {
+    const interviews = await store.list('interview', { lane })
+    const open = interviews.filter((i) => i.value.ended === null && i.value.decision === null)
+    return (open.at(-1) ?? interviews.at(-1))?.value.plan.interview
+  }
+
+  /** True when it was a candidate's and is now stored and handled. */
+  async function candidate(interview: string, inbound: Inbound, lane: string): Promise<boolean> {
+    const state = await advance.peek(interview), now = clock.now()
+    const happening = state && understand(inbound, state, now)
+    if (!state || !happening) return false
+    const by = { kind: 'candidate', id: interview, name: state.plan.candidate } as const
+    await advance.move(interview, { id: inbound.id, by, happening, inbound: { body: inbound, lane, receivedAt: now } })
+    return true
+  }
+
+  async function handle(inbound: Inbound, lane: string): Promise<void> {
+    const interview = inbound.direct ? await interviewAt(lane) : undefined
+    if (interview !== undefined && (await candidate(interview, inbound, lane))) {
+      running.delete(lane)
+      running.set(lane, interview)
+      const oldest = running.size > MOST_KNOWN ? running.keys().next().value : undefined
+      if (oldest !== undefined) running.delete(oldest)
+      return
+    }
+    await staff.handle(inbound, lane)
+  }
+
+  /** Whatever of the lane is stored and unhandled, this event included, in the order it came. */
+  async function slow(lane: string): Promise<void> {
+    for (const { body } of await store.waiting(lane, 100)) {
+      try {
+        await handle(body, lane)
+        failures.delete(body.id)
+      } catch (error) {
+        const times = (failures.get(body.id) ?? 0) + 1
+        failures.set(body.id, times)
+        if (times < MOST_FAILURES) throw error
+        // It would hold back everything after it: it is set aside, visibly, and stays in the inbox.
+        log.error('an event is set aside', { event_id: body.id, error })
+        await staff.setAside(body)
+        failures.delete(body.id)
+      }
+    }
+  }
+
+  return {
+    async take(raw) {
+      const inbound = clean(raw), lane = conversationKey(inbound.place)
+      await new Promise<void>((stored, refused) => {
+        const done = lanes.run(lane, async () => {
+          const known = running.get(lane)
+          try {
+            if (known !== undefined && (await candidate(known, inbound, lane))) return stored()
+            running.delete(lane)
+            await store.receive(inbound, lane, clock.now())
+          } catch (error) {
+            running.delete(lane)
+            return refused(error)
+          }
+          stored()
+          await slow(lane)
+        }).catch((error: unknown) => log.error('an event waits: it is stored, handling it failed', { event_id: inbound.id, error }))
+        behind.add(done)
+        void done.finally(() => behind.delete(done))
+      })
+    },
+    async catchUp() {
+      const seen = new Set((await store.waiting(null, 500)).map((w) => w.lane))
+      await Promise.all([...seen].map((lane) => lanes.run(lane, () => slow(lane))))
+    },
+    async idle() {
+      while (behind.size > 0) await Promise.all(behind)
+      await lanes.idle()
+    },
+  }
+}
+
+function clean(inbound: Inbound): Inbound {
+  if (inbound.kind === 'message' || inbound.kind === 'edit' || inbound.kind === 'command') return { ...inbound, text: storable(inbound.text) }
+  if (inbound.kind !== 'press') return inbound
+  return { ...inbound, action: storable(inbound.action), inputs: Object.fromEntries(Object.entries(inbound.inputs).map(([k, v]) => [storable(k), storable(v)])) }
+}

@@ -1,0 +1,89 @@
+import type { InterviewState } from '../interview/state.ts'
+import { JudgeFailure, type Answer } from '../ports/judge.ts'
+import type { Rating } from '../domain/rating.ts'
+import type { OutboxRow } from '../ports/store.ts'
+import type { Advance } from './advance.ts'
+import type { House } from './house.ts'
+import type { WorkBody } from './owed.ts'
+
+/** Longer than a judge's own deadline, ms. */
+const LEASE_MS = 120_000
+/** Tries of a rating before a person is told: the last one about a day after the first. */
+const MOST_TRIES = 12
+const backOff = (attempt: number): number => Math.min(4 * 3_600_000, 5_000 * 2 ** attempt)
+
+const BOLE = { kind: 'bole', id: 'bole', name: 'Bole' } as const
+
+/** Runs one owed piece of slow work; its result is an event of the interview. Safe to run twice. */
+export function createWork(house: House, advance: Advance): (id: string) => Promise<void> {
+  const { store, clock, log, jobs, owner } = house
+
+  async function run(row: OutboxRow): Promise<void> {
+    const body = row.body as WorkBody, interview = row.subject
+    const result = (happening: Parameters<Advance['move']>[1]['happening'], suffix: string) =>
+      advance.move(interview, { id: `${row.id}=${suffix}`, by: BOLE, happening })
+    if (body.kind === 'wake') return void (await result({ kind: 'woke', why: body.why, token: body.token }, 'woke'))
+    const state = await advance.peek(interview)
+    const answer = state && fresh(state, body.question, body.heard)
+    if (!state || !answer) return
+    if (body.kind === 'judge') return void (await result({ kind: 'judged', question: body.question, heard: body.heard, judgement: await judge(answer) }, 'judged'))
+    const { rubric } = await house.frozen(state.plan.requisition)
+    const competencies = rubric.competencies.filter((c) => c.id === answer.question.competency)
+    const { ratings, rater } = answer.turns.length === 0
+      ? { ratings: competencies.map((c) => notAnswered(c.id)), rater: house.judge.rater }
+      : await house.judge.rate(answer, competencies)
+    await result({ kind: 'rated', question: body.question, heard: body.heard, ratings, rater }, 'rated')
+  }
+
+  async function judge(answer: Answer) {
+    try {
+      return await house.judge.judge(answer)
+    } catch (error) {
+      if (!(error instanceof JudgeFailure)) throw error
+      log.warn('the judge is away, the built-in rules judge this turn', { fault: error.fault })
+      return house.fallback.judge(answer)
+    }
+  }
+
+  async function gaveUp(row: OutboxRow, error: unknown): Promise<void> {
+    const body = row.body as WorkBody, fault = error instanceof JudgeFailure ? error.fault : 'bug'
+    const claim = { id: row.id, owner, attempt: row.attempt }
+    const lasting = error instanceof JudgeFailure && !error.passing
+    log.warn('work not done', { effect_id: row.id, kind: body.kind, attempt: row.attempt, fault, ...(fault === 'bug' ? { error } : {}) })
+    if (!lasting && row.attempt < MOST_TRIES) {
+      const dueAt = clock.now() + ((error instanceof JudgeFailure ? error.retryAfter : undefined) ?? backOff(row.attempt))
+      await store.settle([{ ...claim, status: 'pending', dueAt, error: fault }])
+      return jobs.enqueue([{ id: row.id, try: row.attempt, at: dueAt }])
+    }
+    if (body.kind === 'rate') {
+      await advance.move(row.subject, { id: `${row.id}=failed:${row.attempt}`, by: BOLE, happening: { kind: 'rating-failed', question: body.question, heard: body.heard, fault } })
+    }
+    await store.settle([{ ...claim, status: 'dead', error: fault }])
+  }
+
+  return async (id) => {
+    const row = await store.claimWork(id, owner, clock.now(), LEASE_MS)
+    if (!row) return
+    const started = clock.now()
+    try {
+      await run(row)
+    } catch (error) {
+      return gaveUp(row, error)
+    }
+    const kept = await store.settle([{ id: row.id, owner, attempt: row.attempt, status: 'sent' }])
+    log.info('work', { effect_id: row.id, kind: (row.body as WorkBody).kind, ms: clock.now() - started, ...(kept.length === 0 ? { outcome: 'claim lost' } : {}) })
+  }
+}
+
+/** What a judge sees, unless the answer has changed since the work was owed. */
+function fresh(state: InterviewState, question: string, heard: number): Answer | undefined {
+  const answer = state.answers.find((a) => a.question === question)
+  const planned = state.plan.questions.find((q) => q.id === question)
+  return answer && planned && answer.heard === heard
+    ? { question: planned, language: state.language, turns: answer.turns, probed: answer.probed }
+    : undefined
+}
+
+const notAnswered = (competency: string): Rating => ({
+  competency, level: null, unrated: 'not-answered', reason: '', quotes: [], confidence: 'low', gates: [],
+})
