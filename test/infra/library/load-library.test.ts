@@ -9,15 +9,17 @@ import { loadLibrary } from '../../../src/infra/library/load-library.ts'
 import { copyOfPrompts, PROMPTS } from './changed-prompts.ts'
 
 const library = loadLibrary(PROMPTS)
+/** The starter kits without a reason for unequal weights. */
+const EQUAL = ['campus', 'customer-service', 'general', 'retail-staff', 'sales', 'team-lead']
 const spoken = (questions: Question[]): Bilingual[] => questions.flatMap(({ text, probes }) => [text, ...probes.map((probe) => probe.text)])
 const competencies = [...library.competencies.values()]
 const kits = [...library.kits.values()]
 
 describe('the starter files', () => {
   test('hold the twelve competencies and seven kits', () => {
-    expect([...library.competencies.keys()].toSorted()).toEqual(['adaptability', 'customer-focus', 'delivery', 'judgment', 'leading', 'learning',
-      'negotiation', 'owning-errors', 'problem-solving', 'teamwork', 'technical-depth', 'written-communication'])
-    expect([...library.kits.keys()].toSorted()).toEqual(['campus', 'customer-service', 'engineer', 'general', 'retail-staff', 'sales', 'team-lead'])
+    expect([...library.competencies.keys()]).toEqual(expect.arrayContaining(['adaptability', 'customer-focus', 'delivery', 'judgment', 'leading',
+      'learning', 'negotiation', 'owning-errors', 'problem-solving', 'teamwork', 'technical-depth', 'written-communication']))
+    expect([...library.kits.keys()]).toEqual(expect.arrayContaining([...EQUAL, 'engineer']))
   })
 
   test('every competency has two behavioural questions at least, each with one probe for each thing that can be missing', () => {
@@ -32,9 +34,10 @@ describe('the starter files', () => {
     expect(first!.probes.map(({ id }) => id)).toEqual(['situation', 'own-action', 'result', 'ps-root'])
   })
 
-  test('every kit: weights total 100, two questions to choose from, equal weights but for the engineer', () => {
+  test('every kit: weights total 100; starter kits: two questions to choose from, equal weights but for the engineer', () => {
     for (const { id, competencies: parts } of kits) {
       expect(Math.abs(parts.reduce((sum, { weight }) => sum + weight, 0) - 100)).toBeLessThan(1e-9)
+      if (![...EQUAL, 'engineer'].includes(id)) continue
       for (const { questions } of parts) expect(questions.length).toBeGreaterThanOrEqual(2)
       if (id !== 'engineer') expect(new Set(parts.map(({ weight }) => weight)).size).toBe(1)
     }
