@@ -25,6 +25,7 @@ export async function migrate(pool: Pool, dir: string): Promise<string[]> {
   const names = migrationNames(dir), applied: string[] = []
   const client = await pool.connect()
   try {
+    await client.query('SET statement_timeout = 0') // another process may be at it for long
     await client.query('SELECT pg_advisory_lock($1)', [LOCK])
     await client.query(TABLE)
     const { rows } = await client.query<{ name: string; checksum: string; finished_at: Date | null }>(
@@ -53,7 +54,6 @@ export async function migrate(pool: Pool, dir: string): Promise<string[]> {
     }
     return applied
   } finally {
-    await client.query('SELECT pg_advisory_unlock($1)', [LOCK]).catch(() => {}) // a lost connection has unlocked already
-    client.release()
+    client.release(true) // closing the connection gives the lock and the setting back
   }
 }

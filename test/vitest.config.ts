@@ -1,9 +1,15 @@
 import { defineConfig } from 'vitest/config'
 
+/** Tests that need a database; the others start without one. */
+const database = ['test/infra/database/**/*.test.ts', 'test/infra/jobs/**/*.test.ts', 'test/**/*.database.test.ts']
+
 export default defineConfig({
   test: {
-    include: ['test/**/*.test.ts'],
     pool: 'forks',
     maxWorkers: 2,
+    projects: [
+      { extends: true, test: { name: 'plain', include: ['test/**/*.test.ts'], exclude: database } },
+      { extends: true, test: { name: 'database', include: database, globalSetup: 'test/infra/database/global-setup.ts' } },
+    ],
   },
 })

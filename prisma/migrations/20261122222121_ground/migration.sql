@@ -141,7 +141,7 @@ CREATE TABLE "setting" (
 -- CreateTable
 CREATE TABLE "web_conversation" (
     "id" TEXT NOT NULL,
-    "changed" BIGINT NOT NULL,
+    "change" BIGINT NOT NULL,
 
     CONSTRAINT "web_conversation_pkey" PRIMARY KEY ("id")
 );
@@ -150,14 +150,15 @@ CREATE TABLE "web_conversation" (
 CREATE TABLE "web_message" (
     "id" TEXT NOT NULL,
     "conversation" TEXT NOT NULL,
-    "seq" BIGINT NOT NULL,
-    "changed" BIGINT NOT NULL,
     "key" TEXT NOT NULL,
     "only" TEXT,
     "author" JSON NOT NULL,
-    "card" JSON NOT NULL,
-    "version" INTEGER NOT NULL DEFAULT 1,
+    "author_id" TEXT NOT NULL,
+    "card" JSON,
     "at" BIGINT NOT NULL,
+    "first" BIGINT NOT NULL,
+    "change" BIGINT NOT NULL,
+    "edited" BOOLEAN NOT NULL DEFAULT false,
 
     CONSTRAINT "web_message_pkey" PRIMARY KEY ("id")
 );
@@ -165,9 +166,9 @@ CREATE TABLE "web_message" (
 -- CreateTable
 CREATE TABLE "web_file" (
     "id" TEXT NOT NULL,
+    "owner" TEXT NOT NULL,
     "name" TEXT NOT NULL,
     "bytes" BYTEA NOT NULL,
-    "at" BIGINT NOT NULL,
 
     CONSTRAINT "web_file_pkey" PRIMARY KEY ("id")
 );
@@ -191,7 +192,7 @@ CREATE INDEX "application_candidate_idx" ON "application"("candidate");
 CREATE INDEX "link_application_idx" ON "link"("application");
 
 -- CreateIndex
-CREATE INDEX "web_message_conversation_changed_idx" ON "web_message"("conversation", "changed");
+CREATE INDEX "web_message_conversation_change_idx" ON "web_message"("conversation", "change");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "web_message_conversation_key_key" ON "web_message"("conversation", "key");

@@ -11,6 +11,7 @@ import { holdDataDir } from './embedded/data-dir.ts'
 import { isReady, livePostmaster } from './embedded/postmaster.ts'
 import { serverUser } from './embedded/server-user.ts'
 import type { ServerUser } from './embedded/server-user.ts'
+import { SESSION } from './session.ts'
 
 const run = promisify(execFile)
 
@@ -59,7 +60,7 @@ export async function startEmbedded(dataDir: string, told: (what: 'restarted' | 
     const watch = () => { over = exit(keeper).then(ended) }
     watch()
     return {
-      connection: { host: server, port: 5432, user: 'bole', database: 'postgres', options: '-c TimeZone=UTC' },
+      connection: { host: server, port: 5432, user: 'bole', database: 'postgres', options: SESSION },
       stop: async () => {
         stopping = true
         keeper.stdin?.end()

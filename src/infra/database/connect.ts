@@ -1,0 +1,45 @@
+import { createHash } from 'node:crypto'
+import { PrismaPg } from '@prisma/adapter-pg'
+import pg from 'pg'
+import type { Log } from '../../ports/log.ts'
+import { PrismaClient } from './generated/client.ts'
+import { SESSION } from './session.ts'
+
+/** How to reach the database; `startEmbedded` gives one, `fromUrl` makes one. */
+export type Connection = pg.PoolConfig
+
+export type Database = { connection: Connection; pool: pg.Pool; prisma: PrismaClient; close(): Promise<void> }
+
+export const fromUrl = (url: string): Connection => ({ connectionString: url, options: SESSION })
+
+/** The pool and the Prisma client over it. Throws one sentence where the database is away or set to another time zone. */
+export async function connect(connection: Connection, log: Log): Promise<Database> {
+  const pool = new pg.Pool({ ...connection, max: 8, connectionTimeoutMillis: 5_000, keepAlive: true })
+  // an idle connection that breaks would end the process if nobody listened
+  pool.on('error', (error) => { log.warn('database connection lost', { error }) })
+  try {
+    await checkTimeZone(pool)
+  } catch (error) {
+    await pool.end()
+    throw error
+  }
+  const prisma = new PrismaClient({ adapter: new PrismaPg(pool, { statementNameGenerator: ({ sql }) => statementName(sql) }) })
+  return { connection, pool, prisma, close: async () => { await prisma.$disconnect(); await pool.end() } }
+}
+
+async function checkTimeZone(pool: pg.Pool) {
+  const { rows } = await pool.query<{ TimeZone: string }>('SHOW timezone').catch((cause: NodeJS.ErrnoException) => {
+    throw new Error(`The database cannot be reached (${cause.code ?? cause.name}): check that it runs and that DATABASE_URL names its host, user, password and database.`, { cause })
+  })
+  const zone = rows[0]?.TimeZone
+  if (zone !== 'UTC') throw new Error(`The database session runs in ${zone}, not UTC, so times would be stored wrong: remove other \`options\` from DATABASE_URL, or run ALTER ROLE … SET timezone = 'UTC'.`)
+}
+
+const names = new Map<string, string>()
+
+/** Named statements are planned once per connection: a third less work for PostgreSQL. */
+function statementName(sql: string): string {
+  let name = names.get(sql)
+  if (name === undefined) names.set(sql, (name = `b${createHash('sha256').update(sql).digest('hex').slice(0, 20)}`))
+  return name
+}

@@ -1,0 +1,81 @@
+import { z } from 'zod'
+import { conversationKey } from '../../chat/address.ts'
+import type { Kept, Kind, Put, Records, Store } from '../../ports/store.ts'
+import type { Prisma, PrismaClient } from './generated/client.ts'
+
+type Where = NonNullable<Parameters<Store['list']>[1]>
+type Keys = Partial<Record<'requisition' | 'candidate' | 'application' | 'lane', string>>
+type Row = { id: string; n: bigint; version: number; data: unknown }
+
+/** What the six record tables have in common. */
+type Table = {
+  findUnique(query: { where: { id: string } }): Promise<Row | null>
+  findMany(query: { where: object; orderBy: { n: 'asc' } }): Promise<Row[]>
+  createMany(query: { data: object; skipDuplicates: true }): Promise<{ count: number }>
+  updateMany(query: { where: { id: string; version: number }; data: object }): Promise<{ count: number }>
+}
+
+const table = (prisma: PrismaClient | Prisma.TransactionClient, kind: Kind): Table => prisma[kind] as unknown as Table
+
+/** The columns each kind can be found by; its own id counts as one. */
+const COLUMNS: Record<Kind, Keys> = {
+  requisition: { requisition: 'id' },
+  candidate: { candidate: 'id' },
+  application: { application: 'id', requisition: 'requisition', candidate: 'candidate' },
+  interview: { application: 'id', requisition: 'requisition', candidate: 'candidate', lane: 'lane' },
+  link: { application: 'application' },
+  person: {},
+}
+
+/** Enough to know a foreign or half-written value from ours; the domain's types say the rest. */
+const SHAPES: Record<Kind, z.ZodType> = {
+  requisition: z.looseObject({ id: z.string(), status: z.string(), rubric: z.looseObject({}) }),
+  candidate: z.looseObject({ id: z.string(), name: z.string(), contacts: z.array(z.unknown()) }),
+  application: z.looseObject({ id: z.string(), requisition: z.string(), candidate: z.string() }),
+  interview: z.looseObject({ v: z.literal(1), phase: z.string(), plan: z.looseObject({}), answers: z.array(z.unknown()) }),
+  link: z.looseObject({ id: z.string(), application: z.string(), expiresAt: z.number() }),
+  person: z.looseObject({ id: z.string(), roles: z.array(z.string()) }),
+}
+
+function kept<K extends Kind>(kind: K, row: Row): Kept<K> {
+  const parsed = SHAPES[kind].safeParse(row.data)
+  if (!parsed.success) throw new Error(`${kind} ${row.id} has a shape this Bole does not know`)
+  return { value: row.data as Records[K], version: row.version }
+}
+
+export async function getRecord<K extends Kind>(prisma: PrismaClient, kind: K, id: string): Promise<Kept<K> | undefined> {
+  const row = await table(prisma, kind).findUnique({ where: { id } })
+  return row ? kept(kind, row) : undefined
+}
+
+/** Oldest first. A kind that cannot be found by one of the keys given has nothing to show. */
+export async function listRecords<K extends Kind>(prisma: PrismaClient, kind: K, where: Where): Promise<Kept<K>[]> {
+  const columns = COLUMNS[kind], query: Record<string, string> = {}
+  for (const [key, value] of Object.entries(where)) {
+    if (value === undefined) continue
+    const column = columns[key as keyof Keys]
+    if (column === undefined || (query[column] ?? value) !== value) return []
+    query[column] = value
+  }
+  const rows = await table(prisma, kind).findMany({ where: query, orderBy: { n: 'asc' } })
+  return rows.map((row) => kept(kind, row))
+}
+
+/** The key columns of a value. They never change, so only the insert writes them. */
+export function keysOf(put: Put): Keys {
+  switch (put.kind) {
+    case 'application': return { requisition: put.value.requisition, candidate: put.value.candidate }
+    case 'interview': return { requisition: put.value.plan.requisition, candidate: put.value.plan.candidate, lane: conversationKey(put.value.plan.place) }
+    case 'link': return { application: put.value.application }
+    default: return {}
+  }
+}
+
+/** False where the record had moved on. */
+export async function putRecord(tx: Prisma.TransactionClient, put: Put, now: number): Promise<boolean> {
+  const records = table(tx, put.kind)
+  const { count } = put.from === 0
+    ? await records.createMany({ data: { id: put.id, version: 1, data: put.value, ...keysOf(put), createdAt: now, updatedAt: now }, skipDuplicates: true })
+    : await records.updateMany({ where: { id: put.id, version: put.from }, data: { version: put.from + 1, data: put.value, updatedAt: now } })
+  return count === 1
+}

@@ -1,0 +1,18 @@
+/** PostgreSQL's own word for what went wrong, wherever Prisma put it; its P-codes depend on how a statement was sent. */
+export function sqlState(error: unknown): string | undefined {
+  return (error as { meta?: { driverAdapterError?: { cause?: { originalCode?: string } } } } | null)?.meta?.driverAdapterError?.cause?.originalCode
+}
+
+/** Serialization failure, deadlock, and a unique violation: two deliveries of one event at the same moment meet in its journal entry. */
+const AGAIN = new Set(['40001', '40P01', '23505'])
+
+/** Does it again where another writer was in the way: at most 3 times. */
+export async function retrying<T>(work: () => Promise<T>): Promise<T> {
+  for (let left = 3; ; left--) {
+    try {
+      return await work()
+    } catch (error) {
+      if (left === 0 || !AGAIN.has(sqlState(error) ?? '')) throw error
+    }
+  }
+}
