@@ -18,7 +18,8 @@ const MOST_RETRIES = 20
 export type Move = {
   id: string
   by: Actor
-  happening: Happening
+  /** A function looks at the interview as it stands at that moment; undefined: it means nothing now, and nothing is saved. */
+  happening: Happening | ((state: InterviewState) => Happening | undefined)
   inbound?: { body: Inbound; lane: string; receivedAt: number }
   puts?: Put[]
   notes?: { subject: string; kind: string; body: unknown }[]
@@ -26,8 +27,11 @@ export type Move = {
 }
 
 export type Advance = {
-  /** Steps, saves and owes; sends what is owed at once. `known`: the event had been handled before. */
-  move(interview: string, move: Move): Promise<'moved' | 'known'>
+  /**
+   * Steps, saves and owes; sends what is owed at once. `known`: the event had been handled before. `moot`: it means nothing now.
+   * `stale`: only with `puts`, which somebody else has changed: think again.
+   */
+  move(interview: string, move: Move): Promise<'moved' | 'known' | 'moot' | 'stale'>
   /** The interview as it stands, from memory or store. */
   peek(interview: string): Promise<InterviewState | undefined>
   idle(): Promise<void>
@@ -53,10 +57,12 @@ export function createAdvance(house: House, courier: Courier): Advance {
     return kept ? { state: kept.value, version: kept.version } : { state: undefined, version: 0 }
   }
 
-  async function attempt(id: string, move: Move): Promise<'moved' | 'known' | 'stale'> {
+  async function attempt(id: string, move: Move): Promise<'moved' | 'known' | 'moot' | 'stale'> {
     const now = clock.now()
     const before = cache.get(id) ?? (await load(id))
-    const event: InterviewEvent = { id: move.id, at: now, by: move.by, ...move.happening }
+    const happening = typeof move.happening === 'function' ? before.state && move.happening(before.state) : move.happening
+    if (!happening) return 'moot'
+    const event: InterviewEvent = { id: move.id, at: now, by: move.by, ...happening }
     const { state, effects } = step(before.state, event)
     const rendered = await render(house, state, effects)
     const messages = [...rendered, ...(move.messages ?? [])]
@@ -87,7 +93,7 @@ export function createAdvance(house: House, courier: Courier): Advance {
     move: (id, move) => lanes.run(id, async () => {
       for (let i = 0; i < MOST_RETRIES; i++) {
         const outcome = await attempt(id, move)
-        if (outcome !== 'stale') return outcome
+        if (outcome !== 'stale' || move.puts?.length) return outcome
       }
       throw new Error(`interview ${id}: the event ${move.id} lost ${MOST_RETRIES} races`)
     }),

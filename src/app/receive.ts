@@ -1,5 +1,6 @@
 import { conversationKey } from '../chat/address.ts'
 import type { Inbound } from '../chat/inbound.ts'
+import type { InterviewState } from '../interview/state.ts'
 import type { Advance } from './advance.ts'
 import type { House } from './house.ts'
 import { createLanes } from './lanes.ts'
@@ -38,12 +39,9 @@ export function createReceive(house: House, advance: Advance, staff: Staff): Rec
 
   /** True when it was a candidate's and is now stored and handled. */
   async function candidate(interview: string, inbound: Inbound, lane: string): Promise<boolean> {
-    const state = await advance.peek(interview), now = clock.now()
-    const happening = state && understand(inbound, state, now)
-    if (!state || !happening) return false
-    const by = { kind: 'candidate', id: interview, name: state.plan.candidate } as const
-    await advance.move(interview, { id: inbound.id, by, happening, inbound: { body: inbound, lane, receivedAt: now } })
-    return true
+    const now = clock.now(), by = { kind: 'candidate', id: interview, name: '' } as const
+    const happening = (state: InterviewState) => understand(inbound, state, now)
+    return (await advance.move(interview, { id: inbound.id, by, happening, inbound: { body: inbound, lane, receivedAt: now } })) !== 'moot'
   }
 
   async function handle(inbound: Inbound, lane: string): Promise<void> {

@@ -1,3 +1,4 @@
+import type { Happening } from '../interview/events.ts'
 import type { InterviewState } from '../interview/state.ts'
 import { JudgeFailure, type Answer } from '../ports/judge.ts'
 import type { Rating } from '../domain/rating.ts'
@@ -20,7 +21,7 @@ export function createWork(house: House, advance: Advance): (id: string) => Prom
 
   async function run(row: OutboxRow): Promise<void> {
     const body = row.body as WorkBody, interview = row.subject
-    const result = (happening: Parameters<Advance['move']>[1]['happening'], suffix: string) =>
+    const result = (happening: Happening, suffix: string) =>
       advance.move(interview, { id: `${row.id}=${suffix}`, by: BOLE, happening })
     if (body.kind === 'wake') return void (await result({ kind: 'woke', why: body.why, token: body.token }, 'woke'))
     const state = await advance.peek(interview)

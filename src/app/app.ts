@@ -1,0 +1,68 @@
+import { deadLetterCard } from '../cards/letters-card.ts'
+import { conversationKey, type Address } from '../chat/address.ts'
+import type { OutboxRow } from '../ports/store.ts'
+import { createAdvance } from './advance.ts'
+import { createCourier } from './courier.ts'
+import { createDoors } from './doors.ts'
+import type { House } from './house.ts'
+import { createReceive } from './receive.ts'
+import { messageRow } from './render.ts'
+import { createStaff } from './staff.ts'
+import { createWork } from './work.ts'
+
+/** Work due within this time, ms, is handed to the jobs again by the sweep in case its job was lost. */
+const HORIZON_MS = 60_000
+
+export type App = ReturnType<typeof createApp>
+
+/** The application over a house: what bots deliver to, what jobs run, what the clock wakes. */
+export function createApp(house: House) {
+  const { store, clock, jobs, log, owner, settings } = house
+  const courier = createCourier(house), advance = createAdvance(house, courier), work = createWork(house, advance)
+  const staff = createStaff(house, advance, courier, sweep), receive = createReceive(house, advance, staff)
+
+  /** Takes up whatever was left behind: unhandled events, unsent messages, work without a job. */
+  async function sweep(): Promise<void> {
+    await courier.catchUp()
+    await receive.catchUp()
+    const left = await store.unstarted(clock.now(), HORIZON_MS, 500)
+    if (left.length > 0) await jobs.enqueue(left.map((r) => ({ id: r.id, try: r.attempt, at: r.dueAt })))
+  }
+
+  async function tellOfDead(row: OutboxRow, error: string): Promise<void> {
+    const { to } = row.body as { to: Address }, id = `dead:${row.id}:${row.attempt}`, now = clock.now()
+    const reachable = conversationKey(to) !== conversationKey(settings.channel)
+    const committed = await store.commit({
+      event: { id }, puts: [], owner, now,
+      journal: [{ id, subject: row.subject, seq: null, at: now, by: { kind: 'bole', id: 'courier', name: 'Bole' }, kind: 'dead-letter', body: { effect: row.id, error } }],
+      owed: reachable ? [{ ...messageRow(row.subject, settings.channel, deadLetterCard({ subject: row.subject, kind: row.kind, error }, settings.language), now), id: `${id}/0` }] : [],
+    })
+    if (committed.outcome === 'done') courier.offer(committed.owed)
+  }
+  courier.onDead(tellOfDead)
+
+  return {
+    doors: createDoors(house, advance),
+    take: receive.take,
+    sweep,
+    /** Listens first, then recovers in the background: recovery must never delay an acknowledgement. */
+    async start(): Promise<void> {
+      await jobs.start(work)
+      await Promise.all([...house.bots.values()].map((bot) => bot.start(receive.take)))
+      void sweep().catch((error: unknown) => log.error('sweep failed, the next one tries again', { error }))
+    },
+    /** Ends intake, finishes what is in hand within `ms`; whatever remains is taken up at the next start. */
+    async stop(ms: number): Promise<void> {
+      await Promise.all([...house.bots.values()].map((bot) => bot.stop()))
+      const late = new Promise<void>((done) => { clock.after(ms, done) })
+      await Promise.race([late, receive.idle().then(() => jobs.stop(ms)).then(() => advance.idle()).then(() => courier.idle())])
+      courier.stop()
+    },
+    /** For tests that move time by hand: nothing is in hand any more. */
+    async idle(): Promise<void> {
+      await receive.idle()
+      await advance.idle()
+      await courier.idle()
+    },
+  }
+}

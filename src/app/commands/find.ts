@@ -1,0 +1,27 @@
+import type { Language } from '../../domain/language.ts'
+import type { Command } from './command.ts'
+import { distance, nameWord, type Word } from './grammar.ts'
+
+const LANGUAGES: readonly Language[] = ['zh', 'en']
+
+/** The command whose name matches most words. `language`: that of the name as typed; names alike in both say nothing. */
+export function findCommand(words: readonly Word[], commands: readonly Command[]): { command: Command; rest: Word[]; language: Language | null } | undefined {
+  let best: { command: Command; rest: Word[]; language: Language | null; length: number } | undefined
+  for (const command of commands) for (const language of LANGUAGES) for (const name of command.names[language]) {
+    const parts = name.split(' ')
+    if (parts.length > (best?.length ?? 0) && parts.every((part, i) => nameWord(words[i]) === part)) best = { command, rest: words.slice(parts.length), language, length: parts.length }
+  }
+  return best
+}
+
+/** The command that was perhaps meant, where one is near enough. */
+export function nearestCommand(words: readonly Word[], commands: readonly Command[]): Command | undefined {
+  let best: { command: Command; off: number } | undefined
+  for (const command of commands) for (const name of LANGUAGES.flatMap((language) => command.names[language])) {
+    const parts = name.split(' '), typed = words.slice(0, parts.length).map(nameWord).join(' ').slice(0, 40)
+    // A first word alone ("requisition") points to the first of its commands.
+    const off = Math.min(distance(typed, name), nameWord(words[0]) === parts[0] ? 1 : Infinity)
+    if (off <= Math.max(1, Math.floor(name.length / 3)) && off < (best?.off ?? Infinity)) best = { command, off }
+  }
+  return best?.command
+}

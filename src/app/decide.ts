@@ -1,0 +1,42 @@
+import { alreadyDecidedCard, stalePressCard } from '../cards/press-card.ts'
+import { refusalCard } from '../cards/refusal-card.ts'
+import type { Card } from '../chat/card.ts'
+import type { Inbound } from '../chat/inbound.ts'
+import type { Decision } from '../domain/scorecard.ts'
+import { isFinal, type InterviewState } from '../interview/state.ts'
+import type { Advance } from './advance.ts'
+import { authorize, whoIs } from './authorize.ts'
+import type { House } from './house.ts'
+
+const VERBS: Record<string, Decision> = { advance: 'advance', hold: 'hold', decline: 'decline', 'second-look': 'second-look' }
+
+/** A press in the hiring channel. The decision itself redraws the card; what is returned is for the eyes of the presser alone. */
+export async function decide(house: House, advance: Advance, press: Inbound & { kind: 'press' }, lane: string): Promise<{ reply: Card; kind: string; subject: string } | 'done'> {
+  const person = await whoIs(house, press.from)
+  const colon = press.action.indexOf(':'), decision = VERBS[press.action.slice(0, colon)], id = press.action.slice(colon + 1)
+  const application = decision && (await house.store.get('application', id))
+  const requisition = application && (await house.store.get('requisition', application.value.requisition))?.value
+  const language = press.language ?? requisition?.language ?? house.settings.language
+  if (!decision || !requisition) return { reply: stalePressCard('unknown', language), kind: 'stale-press', subject: person.id }
+  const verdict = authorize(person, 'decide', [requisition])
+  if (!verdict.yes) {
+    const people = [...requisition.managers, requisition.owner].map((p) => p.name)
+    return { reply: refusalCard({ deed: 'decide', ask: verdict.ask, people, administrator: person.roles.includes('administrator') }, language), kind: 'refused', subject: id }
+  }
+  const reason = press.inputs.reason?.trim() || null
+  let no: Card | undefined
+  const outcome = await advance.move(id, {
+    id: press.id, by: { kind: 'staff', id: person.id, name: person.name }, inbound: { body: press, lane, receivedAt: house.clock.now() },
+    happening: (state) => {
+      no = objection(state, decision, reason, house.settings.timeZone, language)
+      return no ? undefined : { kind: 'decided', decision, reason }
+    },
+  })
+  return outcome === 'moot' ? { reply: no ?? stalePressCard('closed', language), kind: 'stale-press', subject: id } : 'done'
+}
+
+function objection(state: InterviewState, decision: Decision, reason: string | null, timeZone: string, language: 'zh' | 'en'): Card | undefined {
+  if (state.decision && isFinal(state.decision.decision)) return alreadyDecidedCard(state.decision, timeZone, language)
+  if (state.phase !== 'published' || state.ended === 'withdrawn' || state.ended === 'cancelled') return stalePressCard('closed', language)
+  return decision === 'decline' && reason === null ? stalePressCard('reason', language) : undefined
+}

@@ -1,0 +1,90 @@
+import { setAsideCard } from '../cards/letters-card.ts'
+import { personKey, type Address } from '../chat/address.ts'
+import type { Card } from '../chat/card.ts'
+import type { Inbound } from '../chat/inbound.ts'
+import type { Put } from '../ports/store.ts'
+import type { Advance } from './advance.ts'
+import { whoIs } from './authorize.ts'
+import type { Outcome } from './commands/command.ts'
+import { runCommand } from './commands/run.ts'
+import type { Courier } from './courier.ts'
+import { decide } from './decide.ts'
+import type { House } from './house.ts'
+import { messageRow } from './render.ts'
+
+export type Staff = {
+  /** Handles one stored event that is no candidate's answer: a command, a press, a word in passing. */
+  handle(inbound: Inbound, lane: string): Promise<void>
+  /** Marks an event that cannot be handled, so that it holds up nothing, and says so. */
+  setAside(inbound: Inbound): Promise<void>
+}
+
+/** `/hire …` typed where the platform has no slash command of its own. */
+const TYPED = /^\s*[/／](?:hire|招聘)(?:\s+|$)/iu
+const MOST_RETRIES = 10
+
+export function createStaff(house: House, advance: Advance, courier: Courier, revived: () => Promise<void>): Staff {
+  const { store, clock, log, settings, owner } = house
+
+  async function save(inbound: Inbound, entry: { subject: string; kind: string; body: unknown }, notes: Outcome['notes'], puts: Put[], messages: { to: Address; card: Card }[]) {
+    const now = clock.now(), person = await whoIs(house, inbound.from)
+    const by = { kind: 'staff', id: person.id, name: person.name } as const
+    const committed = await store.commit({
+      event: { id: inbound.id }, puts, owner, now,
+      journal: [entry, ...(notes ?? [])].map((e, i) => ({ ...e, id: i === 0 ? inbound.id : `${inbound.id}#${i}`, seq: null, at: now, by })),
+      owed: messages.map((m, i) => ({ ...messageRow(entry.subject, m.to, m.card, now), id: `${inbound.id}/${i}` })),
+    })
+    if (committed.outcome === 'done') courier.offer(committed.owed)
+    log.info('event', { event_id: inbound.id, kind: entry.kind, outcome: committed.outcome })
+    return committed.outcome
+  }
+
+  /** Where a reply belongs: in a channel it is for the asker's eyes. */
+  const back = (inbound: Inbound): Address => (inbound.direct ? inbound.place : { ...inbound.place, only: inbound.from.user })
+
+  async function command(inbound: Inbound & { kind: 'command' | 'message' }, text: string, lane: string): Promise<void> {
+    for (let i = 0; i < MOST_RETRIES; i++) {
+      const person = await whoIs(house, inbound.from)
+      const outcome = await runCommand(text, {
+        store, library: house.library, resumes: house.resumes, random: house.random, settings, now: clock.now(), person,
+        from: inbound.from, place: inbound.place, language: inbound.language ?? settings.language, files: inbound.files,
+        download: async (file) => {
+          const bot = house.bots.get(inbound.from.platform)
+          if (!bot) throw new Error(`no bot for ${inbound.from.platform}`)
+          return bot.download(file)
+        },
+        mintLink: house.tokens.mint, doctor: house.doctor,
+      })
+      const messages = [{ to: back(inbound), card: outcome.reply }, ...(outcome.tell ?? [])]
+      const { interview, puts = [], notes = [] } = outcome
+      const done = interview
+        ? await advance.move(interview.id, {
+            id: inbound.id, by: { kind: 'staff', id: person.id, name: person.name }, happening: interview.happening,
+            inbound: { body: inbound, lane, receivedAt: clock.now() }, puts, notes, messages: messages.map((m) => messageRow(interview.id, m.to, m.card, clock.now())),
+          })
+        : await save(inbound, { subject: person.id, kind: 'command', body: {} }, notes, puts, messages)
+      if (done === 'stale') continue
+      for (const letter of outcome.revive ?? []) await store.revive(letter.id, letter.how, clock.now())
+      return outcome.revive?.length ? revived() : undefined
+    }
+    throw new Error(`the command ${inbound.id} lost ${MOST_RETRIES} races`)
+  }
+
+  return {
+    async handle(inbound, lane) {
+      if (inbound.kind === 'command') return command(inbound, inbound.text, lane)
+      if (inbound.kind === 'message' && TYPED.test(inbound.text)) return command(inbound, inbound.text.replace(TYPED, ''), lane)
+      if (inbound.kind === 'press') {
+        const answer = await decide(house, advance, inbound, lane)
+        if (answer !== 'done') await save(inbound, { subject: answer.subject, kind: answer.kind, body: { action: inbound.action } }, [], [], [{ to: back(inbound), card: answer.reply }])
+        return
+      }
+      // In a direct conversation somebody without an interview is told how to talk to Bole; a channel is left in peace.
+      if (inbound.direct && (inbound.kind === 'message' || inbound.kind === 'open')) return command({ ...inbound, kind: 'command', text: '', files: [] }, '', lane)
+      await save(inbound, { subject: personKey(inbound.from), kind: 'ignored', body: { kind: inbound.kind } }, [], [], [])
+    },
+    async setAside(inbound) {
+      await save(inbound, { subject: personKey(inbound.from), kind: 'set-aside', body: { kind: inbound.kind } }, [], [], [{ to: settings.channel, card: setAsideCard(settings.language) }])
+    },
+  }
+}
