@@ -1,8 +1,6 @@
-const kept = new WeakSet<object>()
-
 /**
- * Makes a value unchangeable in place and returns it. What was kept before is not walked again, so a new state that shares most
- * of its parts with the old one costs only its new parts. Throws on whatever JSON in PostgreSQL would refuse or change.
+ * Freezes a value with all its parts, in place, and returns it. What is frozen already is not walked again: a new state that shares
+ * most of its parts with the old one costs only its new parts. Throws on whatever JSON in PostgreSQL would refuse or change.
  */
 export const keep = <T>(value: T): T => {
   walk(value)
@@ -21,20 +19,22 @@ const walk = (value: unknown): void => {
     case 'undefined':
       return
     case 'object':
-      if (value !== null) walkObject(value)
+      if (value !== null && !Object.isFrozen(value)) walkParts(value)
       return
     default:
       throw new TypeError(`a ${typeof value} cannot be stored`)
   }
 }
 
-const walkObject = (value: object): void => {
-  if (kept.has(value)) return
-  const prototype: unknown = Object.getPrototypeOf(value)
-  if (!Array.isArray(value) && prototype !== Object.prototype && prototype !== null) throw new TypeError('an object that is not plain cannot be stored')
-  for (const [key, part] of Object.entries(value)) {
-    walk(key)
-    walk(part)
+const walkParts = (value: object): void => {
+  if (Array.isArray(value)) value.forEach(walk)
+  else {
+    const prototype: unknown = Object.getPrototypeOf(value)
+    if (prototype !== Object.prototype && prototype !== null) throw new TypeError('an object that is not plain cannot be stored')
+    for (const key in value) {
+      walk(key)
+      walk(value[key as keyof typeof value])
+    }
   }
-  kept.add(Object.freeze(value))
+  Object.freeze(value)
 }
