@@ -173,11 +173,6 @@ const CASES: Case[] = [
     at: 'needs:', says: /\{\{competencies\}\} is needed but not in the text/,
   },
   {
-    name: 'a need that nothing supplies',
-    file: 'judge.en.md', from: 'probed,', to: 'probed, salary,',
-    at: 'needs:', says: /nothing supplies "salary"|\{\{salary\}\} is needed/,
-  },
-  {
     name: 'no separator',
     file: 'judge.en.md', from: '--- user ---', to: '',
     at: 'You assist', says: /--- user ---/,
@@ -217,6 +212,15 @@ describe('refused, with file, line and what to do', () => {
     const prompts = copyOfPrompts()
     rmSync(join(prompts.dir, 'rate.en.md'))
     expect(prompts.faults()).toEqual([`${prompts.place('rate.zh.md', 'id:')}: "rate.en" is missing: write the prompt in the other language too`])
+  })
+
+  test('a placeholder that nothing supplies, even where needs and text agree', () => {
+    const prompts = copyOfPrompts()
+    prompts.change('judge.en.md', 'probed,', 'probed, salary,')
+    prompts.change('judge.en.md', '{{probed}}', '{{probed}} {{salary}}')
+    const [fault, ...others] = prompts.faults()
+    expect(fault).toMatch(`${prompts.place('judge.en.md', 'needs:')}: nothing supplies "salary": a prompt that returns judgement may need competency,`)
+    expect(others).toEqual([])
   })
 
   test('a prompt id used twice', () => {
