@@ -10,8 +10,8 @@ import { messageRow } from './render.ts'
 import { createStaff } from './staff.ts'
 import { createWork } from './work.ts'
 
-/** Work due within this time, ms, is handed to the jobs again by the sweep in case its job was lost. */
-const HORIZON_MS = 60_000
+/** Work overdue by this much, ms, has lost its job and is handed over again. */
+const OVERDUE_MS = 30_000
 
 export type App = ReturnType<typeof createApp>
 
@@ -19,14 +19,22 @@ export type App = ReturnType<typeof createApp>
 export function createApp(house: House) {
   const { store, clock, jobs, log, owner, settings } = house
   const courier = createCourier(house), advance = createAdvance(house, courier), work = createWork(house, advance)
-  const staff = createStaff(house, advance, courier, sweep), receive = createReceive(house, advance, staff)
+  const staff = createStaff(house, advance, courier, revived), receive = createReceive(house, advance, staff)
 
   /** Takes up whatever was left behind: unhandled events, unsent messages, work without a job. */
   async function sweep(): Promise<void> {
     await courier.catchUp()
     await receive.catchUp()
-    const left = await store.unstarted(clock.now(), HORIZON_MS, 500)
-    if (left.length > 0) await jobs.enqueue(left.map((r) => ({ id: r.id, try: r.attempt, at: r.dueAt })))
+    const now = clock.now(), left = await store.unstarted(now - OVERDUE_MS, 0, 500)
+    // A new name each time: the job of this row's last try may have run while the row was held.
+    if (left.length > 0) await jobs.enqueue(left.map((r) => ({ id: r.id, try: now, at: r.dueAt })))
+  }
+
+  /** Dead rows that a person had tried again. */
+  async function revived(): Promise<void> {
+    await courier.catchUp()
+    const now = clock.now(), waiting = await store.unstarted(now, 0, 500)
+    await jobs.enqueue(waiting.map((r) => ({ id: r.id, try: now, at: r.dueAt })))
   }
 
   async function tellOfDead(row: OutboxRow, error: string): Promise<void> {

@@ -148,7 +148,10 @@ export function createCourier(house: House): Courier {
     for (const row of rows) {
       const queue = lanes.get(row.lane) ?? { rows: [], busy: null }
       lanes.set(row.lane, queue)
-      queue.rows.push(row)
+      // Claimed again while it waited here: the copy in hand goes on under the new claim.
+      const mine = queue.rows.find((r) => r.id === row.id)
+      if (mine) Object.assign(mine, { attempt: row.attempt, leaseUntil: row.leaseUntil, unclear: row.unclear })
+      else queue.rows.push(row)
       queue.busy ??= drain(row.lane, queue).catch((error: unknown) => {
         lanes.delete(row.lane)
         log.error('a lane stopped; its rows are taken up again when their lease ends', { error })

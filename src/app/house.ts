@@ -7,7 +7,7 @@ import type { Library } from '../ports/library.ts'
 import type { Log } from '../ports/log.ts'
 import type { ResumeReader } from '../ports/resume-reader.ts'
 import type { Store } from '../ports/store.ts'
-import type { Settings } from './commands/command.ts'
+import type { Checked, Settings } from './commands/command.ts'
 import type { FrozenRequisition } from './frozen.ts'
 
 /** Everything the application stands on; `compose` builds it. */
@@ -32,7 +32,7 @@ export type House = {
   /** This process, fresh at every start. */
   owner: string
   tokens: Tokens
-  doctor(): Promise<{ what: string; ok: boolean; advice: string }[]>
+  doctor(): Promise<Checked[]>
 }
 
 /** Secrets of candidates' links. Only hashes are stored. */

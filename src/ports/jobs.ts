@@ -1,4 +1,4 @@
-/** A slow effect that is owed: `id` is its outbox row, `try` counts from 0 so that a replay is a new job. */
+/** A slow effect that is owed: `id` is its outbox row; another `try` is another job. */
 export type Job = { id: string; try: number; /** ms since 1970; not before */ at: number }
 
 /**

@@ -5,7 +5,15 @@ import type { Language } from '../domain/language.ts'
 import type { Rater, Rating, Turn } from '../domain/rating.ts'
 
 /** All turns given to one question. `language` is the interview's. Name, school, contact never travel. */
-export type Answer = { question: PlannedQuestion; language: Language; turns: Turn[]; probed: string[] }
+export type Answer = {
+  question: PlannedQuestion
+  language: Language
+  turns: Turn[]
+  /** Probe ids already asked. */
+  probed: string[]
+  /** The candidate's names, so that a judge that calls a model masks them before anything travels. */
+  names?: string[]
+}
 
 /** Why a judge could not answer: passing faults are tried again, lasting ones are told to a person. */
 export type JudgeFault =

@@ -9,6 +9,7 @@ import type { Random } from '../../ports/clock.ts'
 import type { Library } from '../../ports/library.ts'
 import type { ResumeReader } from '../../ports/resume-reader.ts'
 import type { Put, Store } from '../../ports/store.ts'
+import type { Deed } from '../../trust/authority.ts'
 
 /** What an installation chose once, from configuration. */
 export type Settings = {
@@ -42,11 +43,12 @@ export type Asked = {
   /** `key=value` words. */
   options: Record<string, string>
   files: FileRef[]
+  /** Name and standing roles of somebody who was mentioned. */
+  whoIs(person: PersonRef): Promise<Person>
   download(file: FileRef): Promise<Uint8Array>
   /** Hash and clear form of a fresh candidate token. */
   mintLink(): { token: string; id: string }
-  /** One line per thing checked. */
-  doctor(): Promise<{ what: string; ok: boolean; advice: string }[]>
+  doctor(): Promise<Checked[]>
 }
 
 /** What a command wants to happen; `app` saves it whole or not at all, then sends the reply. */
@@ -68,5 +70,12 @@ export type Command = {
   usage: Bilingual
   about: Bilingual
   example: Bilingual
+  /** What must be allowed to the asker, on the requisition that the first word names (or on any, where it names none). */
+  deed: Deed | ((words: readonly string[]) => Deed)
+  /** The `key=value` words it takes. */
+  options: readonly string[]
   run(asked: Asked): Promise<Outcome>
 }
+
+/** One thing the doctor looked at; `advice` says what to do, or how it is. */
+export type Checked = { what: Bilingual; ok: boolean; advice: Bilingual }
