@@ -26,7 +26,10 @@ const WORDS = {
     value: (at: string, why: string, tries: number) => `${at}，试了 ${tries} 次：${why}`,
     how: '重试：/hire 未送达 重试 <编号>；放弃：/hire 未送达 丢弃 <编号>',
     unknown: '原因不明',
-    newly: (subject: string, kind: string, why: string) => `${subject} 的一条${kind}多次尝试仍未成功：${why}。`,
+    newly: {
+      message: (subject: string, why: string) => `${subject} 的一条消息多次尝试仍未送达：${why}。`,
+      work: (subject: string, why: string) => `${subject} 的一项后台任务多次尝试仍未完成：${why}。`,
+    },
     newlyHow: '管理员可以发 /hire 未送达 查看、重试或放弃。',
     done: { retry: (n: number) => `第 ${n} 号会再试一次。`, discard: (n: number) => `第 ${n} 号已放弃。` },
     aside: '有一条消息或操作处理不了，已经放到一边，内容没有丢。请管理员查看服务日志。',
@@ -38,7 +41,10 @@ const WORDS = {
     value: (at: string, why: string, tries: number) => `${at}, ${tries === 1 ? 'one try' : `${tries} tries`}: ${why}`,
     how: 'Try again: /hire letters retry <number>; drop: /hire letters discard <number>',
     unknown: 'reason unknown',
-    newly: (subject: string, kind: string, why: string) => `For ${subject}, a piece of ${kind} failed for good: ${why}.`,
+    newly: {
+      message: (subject: string, why: string) => `A message for ${subject} could not be delivered: ${why}.`,
+      work: (subject: string, why: string) => `Background work for ${subject} could not be done: ${why}.`,
+    },
     newlyHow: 'An administrator can look, try again or drop it: /hire letters',
     done: { retry: (n: number) => `No. ${n} will be tried again.`, discard: (n: number) => `No. ${n} is dropped.` },
     aside: 'A message or press could not be handled and was set aside; nothing of it is lost. An administrator should look at the service’s log.',
@@ -57,7 +63,7 @@ export function lettersCard(letters: readonly DeadLetter[], timeZone: string, la
 /** To the hiring channel, once, when something is given up. */
 export function deadLetterCard(letter: Pick<DeadLetter, 'subject' | 'kind' | 'error'>, language: Language): Card {
   const w = WORDS[language]
-  return { title: w.title, tone: 'warning', body: [{ kind: 'text', text: w.newly(letter.subject, KIND[letter.kind][language], why(letter.error, language)) }, { kind: 'note', text: w.newlyHow }] }
+  return { title: w.title, tone: 'warning', body: [{ kind: 'text', text: w.newly[letter.kind](letter.subject, why(letter.error, language)) }, { kind: 'note', text: w.newlyHow }] }
 }
 
 /** An event that could not be handled was put aside. */

@@ -20,7 +20,7 @@ export function nearestCommand(words: readonly Word[], commands: readonly Comman
   for (const command of commands) for (const name of LANGUAGES.flatMap((language) => command.names[language])) {
     const parts = name.split(' '), typed = words.slice(0, parts.length).map(nameWord).join(' ').slice(0, 40)
     // A first word alone ("requisition") points to the first of its commands.
-    const off = Math.min(distance(typed, name), nameWord(words[0]) === parts[0] ? 1 : Infinity)
+    const off = Math.min(distance(typed, name), nameWord(words[0]) === parts[0] ? 2.5 : Infinity)
     if (off <= Math.max(1, Math.floor(name.length / 3)) && off < (best?.off ?? Infinity)) best = { command, off }
   }
   return best?.command

@@ -1,0 +1,69 @@
+import { candidateAddedCard, type ResumeTrouble } from '../../cards/candidate-card.ts'
+import { BotFailure } from '../../chat/bot.ts'
+import type { Candidate, Resume } from '../../domain/candidate.ts'
+import { readResume } from '../../screening/read-resume.ts'
+import type { Asked, Command } from './command.ts'
+import { cannot, misused } from './reply.ts'
+import { onRequisition } from './requisition.ts'
+
+const LONGEST_NAME = 80
+const LONGEST_CONTACT = 120
+const LONGEST_RESUME = 50_000
+/** The sender's claim above which a file is not even fetched, bytes; the reader has its own limits. */
+const LARGEST_FILE = 5 * 1024 * 1024
+
+const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/u
+const PHONE = /^\+?[\d\s()-]{5,20}$/u
+
+export const add: Command = {
+  names: { en: ['add'], zh: ['添加', '添加候选人'] },
+  usage: { en: 'add R-1 "name" [email=…] [phone=…] [contact="…"] [resume="…"], or attach the résumé', zh: '添加 R-1 "姓名" [邮箱=…] [电话=…] [联系="…"] [简历="…"]，也可以附上简历文件' },
+  about: { en: 'Adds a candidate to a requisition, with or without a résumé', zh: '把候选人加到职位，简历可有可无' },
+  example: { en: 'add R-1 "Lin Xiao" email=lin@example.com resume="Five years in key-account sales"', zh: '添加 R-1 "林晓" 邮箱=lin@example.com 简历="五年大客户销售经验"' },
+  deed: 'add-candidate',
+  options: ['email', 'phone', 'contact', 'resume'],
+  run: (asked) => onRequisition(add, asked, async ({ value: requisition }) => {
+    const { options, now, store } = asked, name = asked.words.slice(1).join(' ').trim()
+    if (requisition.status === 'closed') return cannot(asked, (p) => p.closed(requisition.id))
+    if (!name) return misused(add, asked, (p) => p.needs.name)
+    if (name.length > LONGEST_NAME) return misused(add, asked, (p) => p.tooLong(asked.language === 'zh' ? '姓名' : 'name', LONGEST_NAME))
+    if (options.email !== undefined && !EMAIL.test(options.email)) return misused(add, asked, (p) => p.email(options.email?.slice(0, 80) ?? ''))
+    if (options.phone !== undefined && !PHONE.test(options.phone)) return misused(add, asked, (p) => p.phone(options.phone?.slice(0, 80) ?? ''))
+    const contacts = contactsOf(asked)
+    if (contacts.some((c) => c.value.length > LONGEST_CONTACT)) return misused(add, asked, (p) => p.tooLong(asked.language === 'zh' ? '联系方式' : 'contact', LONGEST_CONTACT))
+    if ((options.resume?.length ?? 0) > LONGEST_RESUME) return misused(add, asked, (p) => p.tooLong(asked.language === 'zh' ? '简历' : 'résumé', LONGEST_RESUME))
+    const { resume, refused } = await resumeOf(asked)
+    const same = (await store.list('candidate')).filter((c) => c.value.contacts.some((o) => contacts.some((n) => n.kind === o.kind && sameContact(n.value, o.value)))).map((c) => c.value.id)
+    const candidate: Candidate = { id: `C-${await store.next('C')}`, name, contacts, resume, accommodations: [], createdAt: now }
+    const application = { id: `A-${await store.next('A')}`, requisition: requisition.id, candidate: candidate.id, createdAt: now }
+    const files = asked.files.length - (options.resume === undefined ? 1 : 0)
+    return {
+      reply: candidateAddedCard({ candidate, application: application.id, title: requisition.title, refused, moreFiles: files > 0, same }, asked.language),
+      puts: [{ kind: 'candidate', id: candidate.id, value: candidate, from: 0 }, { kind: 'application', id: application.id, value: application, from: 0 }],
+      notes: [{ subject: application.id, kind: 'candidate-added', body: { candidate: candidate.id, requisition: requisition.id, resume: resume ? 'read' : (refused?.why ?? 'none') } }],
+    }
+  }),
+}
+
+const sameContact = (a: string, b: string): boolean => a.replace(/[\s()-]/g, '').toLowerCase() === b.replace(/[\s()-]/g, '').toLowerCase()
+
+function contactsOf({ options, person, now }: Asked): Candidate['contacts'] {
+  const given = [['email', options.email], ['phone', options.phone], ['other', options.contact]] as const
+  return given.flatMap(([kind, value]) => (value?.trim() ? [{ kind, value: value.trim(), source: person.name || person.id, at: now }] : []))
+}
+
+/** Typed text first, else the first file. A refused file never stops the candidate from being added. */
+async function resumeOf(asked: Asked): Promise<{ resume: Resume | null; refused: { file: string; why: ResumeTrouble } | null }> {
+  const { options, files: [file], person, now } = asked
+  if (options.resume?.trim()) return { resume: readResume(options.resume, person.name || person.id, now), refused: null }
+  if (!file) return { resume: null, refused: null }
+  const name = file.name.slice(0, 80), refuse = (why: ResumeTrouble) => ({ resume: null, refused: { file: name, why } })
+  if (file.size > LARGEST_FILE) return refuse('too-large')
+  try {
+    const read = await asked.resumes.read(await asked.download(file))
+    return 'text' in read ? { resume: readResume(read.text, name, now), refused: null } : refuse(read.refused)
+  } catch (error) {
+    if (!(error instanceof BotFailure)) throw error
+    return refuse('unreachable')
+  }
+}

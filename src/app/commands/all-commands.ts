@@ -1,0 +1,25 @@
+import { add } from './add.ts'
+import { answer } from './answer.ts'
+import { candidate } from './candidate.ts'
+import type { Command } from './command.ts'
+import { doctor } from './doctor.ts'
+import { fact } from './fact.ts'
+import { helpOn } from './help.ts'
+import { cancel, pause, resume } from './interview-control.ts'
+import { invite } from './invite.ts'
+import { journal } from './journal.ts'
+import { kitList, kitShow } from './kit.ts'
+import { letters } from './letters.ts'
+import { link } from './link.ts'
+import { requisitionNew } from './requisition-new.ts'
+import { requisitionClose, requisitionList, requisitionShow } from './requisition.ts'
+import { role } from './role.ts'
+import { status } from './status.ts'
+
+/** Every command, in the order help shows them. */
+export const allCommands: readonly Command[] = [
+  helpOn(() => allCommands),
+  requisitionNew, requisitionList, requisitionShow, requisitionClose, fact, kitList, kitShow,
+  add, invite, link, status, candidate, pause, resume, cancel, answer, journal,
+  role, letters, doctor,
+]

@@ -1,0 +1,50 @@
+import { personKey, type PersonRef, type Platform } from '../../chat/address.ts'
+import type { Place, StaffRef } from '../../domain/person.ts'
+import type { Asked } from './command.ts'
+
+const PLATFORMS: readonly Platform[] = ['slack', 'feishu', 'dingtalk', 'web']
+
+function threeParts(text: string): { platform: Platform; tenant: string; rest: string } | undefined {
+  const [, name, tenant, rest] = /^([a-z]+):([^:\s]*):(\S+)$/u.exec(text) ?? [], platform = PLATFORMS.find((p) => p === name)
+  return platform && rest !== undefined ? { platform, tenant: tenant ?? '', rest } : undefined
+}
+
+/** `@user` on the asker's own platform and tenant, `@me`, or `platform:tenant:user`. */
+export function personIn(word: string | undefined, from: PersonRef): PersonRef | undefined {
+  const text = (word ?? '').replace(/^＠/u, '@'), far = threeParts(text)
+  if (far) return { platform: far.platform, tenant: far.tenant, user: far.rest }
+  if (/^@(?:me|我|自己)$/iu.test(text)) return from
+  const user = /^@([^\s@:,，、]{1,128})$/u.exec(text)?.[1]
+  return user === undefined ? undefined : { platform: from.platform, tenant: from.tenant, user }
+}
+
+/** `@a,@b` as staff with their names; the word that names nobody otherwise. */
+export async function staffIn(list: string | undefined, asked: Asked): Promise<StaffRef[] | { unknown: string }> {
+  const found: StaffRef[] = []
+  for (const word of (list ?? '').split(/[,，、;；\s]+/u).filter(Boolean)) {
+    const ref = personIn(word, asked.from)
+    if (!ref) return { unknown: word }
+    const { id, name } = await asked.whoIs(ref)
+    if (!found.some((p) => p.id === id)) found.push({ id, name: name || ref.user })
+  }
+  return found
+}
+
+/** `#channel` on the asker's platform, `here`, or `platform:tenant:channel`. */
+export function placeIn(word: string, { from, place }: Asked): Place | undefined {
+  if (/^(?:here|这里|本群)$/iu.test(word)) return { platform: place.platform, tenant: place.tenant, conversation: place.conversation }
+  const far = threeParts(word)
+  if (far) return { platform: far.platform, tenant: far.tenant, conversation: far.rest }
+  const name = /^#(\S{1,128})$/u.exec(word.replace(/^＃/u, '#'))?.[1]
+  // The web names its channels with the sign; the others know them by id.
+  return name === undefined ? undefined : { platform: from.platform, tenant: from.tenant, conversation: from.platform === 'web' ? `#${name}` : name }
+}
+
+/** The direct conversation with a staff member. */
+export function deskOf(staff: StaffRef): Place {
+  const at = threeParts(staff.id)
+  if (!at) throw new Error('a staff member without a person key')
+  return { platform: at.platform, tenant: at.tenant, conversation: `@${at.rest}` }
+}
+
+export const askerRef = ({ from, person }: Asked): StaffRef => ({ id: personKey(from), name: person.name || from.user })

@@ -1,0 +1,22 @@
+import { say } from '../../chat/card.ts'
+import { misusedCard } from '../../cards/help-card.ts'
+import { PROBLEMS } from '../../cards/problems.ts'
+import type { Asked, Command, Outcome } from './command.ts'
+import { caseOf, idIn, type Case } from './subject.ts'
+
+type Problems = (typeof PROBLEMS)['en']
+
+/** The input was wrong: what is wrong, and the right form. */
+export const misused = (command: Command, asked: Asked, problem: (p: Problems) => string): Outcome =>
+  ({ reply: misusedCard(problem(PROBLEMS[asked.language]), command, asked.language) })
+
+/** The input was right, but what it asks for cannot be. */
+export const cannot = (asked: Asked, problem: (p: Problems) => string): Outcome =>
+  ({ reply: { tone: 'warning', ...say(problem(PROBLEMS[asked.language])) } })
+
+/** Runs on the application that the first word names. */
+export async function onCase(command: Command, asked: Asked, run: (found: Case, id: string) => Promise<Outcome> | Outcome): Promise<Outcome> {
+  const id = idIn(asked.words[0], 'A'), found = id === undefined ? undefined : await caseOf(asked.store, id)
+  if (id === undefined) return misused(command, asked, (p) => p.needs.application)
+  return found ? run(found, id) : cannot(asked, (p) => p.noSuch(id))
+}

@@ -1,0 +1,66 @@
+import { requisitionOpenedCard } from '../../cards/requisition-card.ts'
+import type { Requisition } from '../../domain/requisition.ts'
+import type { Language } from '../../domain/language.ts'
+import type { Asked, Command, Outcome } from './command.ts'
+import { askerRef, placeIn, staffIn } from './people.ts'
+import { misused } from './reply.ts'
+
+const LONGEST_TITLE = 120
+const DAYS = 5
+
+export const requisitionNew: Command = {
+  names: { en: ['requisition new', 'requisition open', 'new requisition'], zh: ['职位 新建', '新建职位', '新建 职位'] },
+  usage: { en: 'requisition new "title" kit=<kit> [manager=@x] [panelist=@y] [lang=zh|en] [channel=#c] [days=5] [contact="…"]', zh: '职位 新建 "名称" 题库=<题库> [经理=@某人] [面试官=@某人] [语言=zh|en] [频道=#频道] [天数=5] [联系="…"]' },
+  about: { en: 'Opens a requisition and freezes its kit and rubrics', zh: '开放一个职位，题库和评分标准随即冻结' },
+  example: { en: 'requisition new "Key account manager" kit=key-account-sales manager=@manager', zh: '职位 新建 "大客户销售" 题库=key-account-sales 经理=@manager' },
+  deed: 'open-requisition',
+  options: ['kit', 'manager', 'panelist', 'lang', 'channel', 'days', 'contact'],
+  async run(asked) {
+    const read = await readRequisition(asked)
+    if ('reply' in read) return read
+    const id = `R-${await asked.store.next('R')}`, requisition: Requisition = { id, ...read }
+    return {
+      reply: requisitionOpenedCard(requisition, asked.settings.timeZone, asked.language),
+      puts: [{ kind: 'requisition', id, value: requisition, from: 0 }],
+      notes: [{ subject: id, kind: 'requisition-opened', body: { text: requisition.title, kit: requisition.rubric.kit.id, sha256: requisition.rubric.sha256 } }],
+    }
+  },
+}
+
+async function readRequisition(asked: Asked): Promise<Omit<Requisition, 'id'> | Outcome> {
+  const { options, words, library, settings } = asked
+  const wrong = (problem: Parameters<typeof misused>[2]): Outcome => misused(requisitionNew, asked, problem)
+  const title = words.join(' ').trim()
+  if (!title) return wrong((p) => p.needs.title)
+  if (title.length > LONGEST_TITLE) return wrong((p) => p.tooLong(asked.language === 'zh' ? '职位名称' : 'title', LONGEST_TITLE))
+  const kit = kitNamed(asked, options.kit ?? '')
+  if (kit === undefined) return wrong((p) => p.noKit(options.kit ?? '', [...library.kits.keys()].join(asked.language === 'zh' ? '、' : ', ')))
+  const language = languageIn(options.lang ?? asked.language)
+  if (!language) return wrong((p) => p.language(options.lang ?? ''))
+  const days = Number(options.days ?? DAYS)
+  if (!Number.isInteger(days) || days < 1 || days > 60) return wrong((p) => p.days(options.days ?? ''))
+  const { platform, tenant, conversation } = settings.channel
+  const channel = options.channel === undefined ? { platform, tenant, conversation } : placeIn(options.channel, asked)
+  if (!channel) return wrong((p) => p.place(options.channel ?? ''))
+  const managers = await staffIn(options.manager, asked)
+  if ('unknown' in managers) return wrong((p) => p.person(managers.unknown))
+  const panelists = await staffIn(options.panelist, asked)
+  if ('unknown' in panelists) return wrong((p) => p.person(panelists.unknown))
+  const owner = askerRef(asked)
+  return {
+    title, company: settings.company, status: 'open', language, rubric: library.freeze(kit), facts: [], managers, panelists, owner,
+    contact: options.contact?.trim() || owner.name, channel, decideWithinDays: days, createdAt: asked.now, closedAt: null,
+  }
+}
+
+/** A kit by id, or by its name in either language. */
+export function kitNamed({ library }: Pick<Asked, 'library'>, typed: string): string | undefined {
+  const wanted = typed.normalize('NFKC').trim().toLowerCase()
+  return [...library.kits.values()].find((k) => k.id === wanted || k.name.zh.toLowerCase() === wanted || k.name.en.toLowerCase() === wanted)?.id
+}
+
+function languageIn(value: string): Language | undefined {
+  const word = value.trim().toLowerCase()
+  if (['zh', '中文', 'chinese', 'cn', 'zh-cn'].includes(word)) return 'zh'
+  return ['en', '英文', 'english', '英语'].includes(word) ? 'en' : undefined
+}

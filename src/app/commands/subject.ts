@@ -1,0 +1,38 @@
+import type { Requisition } from '../../domain/requisition.ts'
+import type { Kept } from '../../ports/store.ts'
+import type { Asked } from './command.ts'
+
+/** A-3, a3, “Ａ－３” → A-3; undefined where the word is no id. */
+export function idIn(word: string | undefined, series: 'R' | 'C' | 'A'): string | undefined {
+  const found = /^([RCA])\s*-?\s*0*([1-9]\d{0,8})$/iu.exec((word ?? '').normalize('NFKC'))
+  return found?.[1]?.toUpperCase() === series ? `${series}-${found[2] ?? ''}` : undefined
+}
+
+/** The requisitions a command is about, for the question of authority: those its first word names, or all where it names none. */
+export async function requisitionsOf({ store }: Pick<Asked, 'store'>, words: readonly string[]): Promise<Requisition[]> {
+  const [requisition, application, candidate] = [idIn(words[0], 'R'), idIn(words[0], 'A'), idIn(words[0], 'C')]
+  if (!requisition && !application && !candidate) return (await store.list('requisition')).map((r) => r.value)
+  const ids = requisition ? [requisition]
+    : application ? [(await store.get('application', application))?.value.requisition]
+    : (await store.list('application', { candidate: candidate ?? '' })).map((a) => a.value.requisition)
+  const found = await Promise.all(ids.flatMap((id) => (id === undefined ? [] : [store.get('requisition', id)])))
+  return found.flatMap((r) => (r ? [r.value] : []))
+}
+
+/** An application with all it belongs to. */
+export type Case = {
+  application: Kept<'application'>
+  requisition: Kept<'requisition'>
+  candidate: Kept<'candidate'>
+  interview: Kept<'interview'> | undefined
+}
+
+export async function caseOf(store: Asked['store'], id: string): Promise<Case | undefined> {
+  const application = await store.get('application', id)
+  if (!application) return undefined
+  const [requisition, candidate, interview] = await Promise.all([
+    store.get('requisition', application.value.requisition), store.get('candidate', application.value.candidate), store.get('interview', id),
+  ])
+  if (!requisition || !candidate) throw new Error(`application ${id} has lost its ${requisition ? 'candidate' : 'requisition'}`)
+  return { application, requisition, candidate, interview }
+}

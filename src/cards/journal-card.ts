@@ -1,0 +1,77 @@
+import type { Block, Card } from '../chat/card.ts'
+import type { Competency } from '../domain/competency.ts'
+import type { JournalEntry } from '../domain/journal.ts'
+import type { Language } from '../domain/language.ts'
+import { DECISION } from './hiring-words.ts'
+import { HAPPENED } from './journal-words.ts'
+import { moment, number } from './when.ts'
+
+/** Older entries than these are counted, not shown. */
+const MOST_SHOWN = 60
+const LONGEST = 160
+
+const WORDS = {
+  zh: {
+    title: (subject: string) => `日志 · ${subject}`, none: (subject: string) => `${subject} 还没有记录。`,
+    earlier: (n: number) => `更早还有 ${n} 条。`, zone: (zone: string) => `时间：${zone}`, bole: '伯乐',
+    level: (n: string) => `${n} 级`, unrated: '未评', enough: '充分', thin: '需要追问', prompt: (id: string, version: string, sha: string) => `提示词 ${id} 第 ${version} 版 ${sha}`,
+    join: '；', colon: '：',
+  },
+  en: {
+    title: (subject: string) => `Journal · ${subject}`, none: (subject: string) => `Nothing is recorded for ${subject} yet.`,
+    earlier: (n: number) => (n === 1 ? 'One earlier entry.' : `${n} earlier entries.`), zone: (zone: string) => `Times: ${zone}`, bole: 'Bole',
+    level: (n: string) => `level ${n}`, unrated: 'unrated', enough: 'enough', thin: 'a probe is needed', prompt: (id: string, version: string, sha: string) => `prompt ${id} version ${version} ${sha}`,
+    join: '; ', colon: ': ',
+  },
+}
+
+/** The timeline of a subject, oldest first, with actor, time, model and prompt. `rubric` gives competencies their names. */
+export function journalCard(subject: string, entries: readonly JournalEntry[], see: { timeZone: string; competencies: readonly Pick<Competency, 'id' | 'name'>[] }, language: Language): Card {
+  const w = WORDS[language]
+  if (entries.length === 0) return { title: w.title(subject), body: [{ kind: 'text', text: w.none(subject) }] }
+  const shown = entries.slice(-MOST_SHOWN), hidden = entries.length - shown.length
+  const nameOf = (id: string): string => see.competencies.find((c) => c.id === id)?.name[language] ?? id
+  return {
+    title: w.title(subject),
+    body: [
+      { kind: 'note', text: w.zone(see.timeZone) },
+      ...(hidden > 0 ? [{ kind: 'note', text: w.earlier(hidden) } satisfies Block] : []),
+      {
+        kind: 'facts',
+        facts: shown.map((e) => ({
+          label: moment(e.at, see.timeZone, language),
+          value: [`${e.by.kind === 'bole' ? w.bole : e.by.name || e.by.id} · ${HAPPENED[e.kind]?.[language] ?? e.kind}`, detail(e, nameOf, language)].filter(Boolean).join(w.colon),
+        })),
+      },
+    ],
+  }
+}
+
+/** What an entry's body says beyond its kind. Bodies are read with care: they are as old as the database. */
+function detail({ kind, body }: JournalEntry, nameOf: (competency: string) => string, language: Language): string {
+  const w = WORDS[language], b = fields(body)
+  switch (kind) {
+    case 'judged': return fields(b.judgement).enough === true ? w.enough : w.thin
+    case 'rated': return [...ratings(b, nameOf, language), ...rater(b, language)].join(w.join)
+    case 'rating-failed': return text(b.fault)
+    case 'decided': {
+      const decision = text(b.decision), known = DECISION[decision as keyof typeof DECISION]
+      return [known?.[language] ?? decision, text(b.reason)].filter(Boolean).join(w.join)
+    }
+    default: return cut(text(b.text) || text(b.what) || text(b.deed))
+  }
+}
+
+function ratings(b: Record<string, unknown>, nameOf: (competency: string) => string, language: Language): string[] {
+  const w = WORDS[language]
+  return (Array.isArray(b.ratings) ? b.ratings : []).map(fields).map((r) => `${nameOf(text(r.competency))} ${typeof r.level === 'number' ? w.level(number(r.level)) : w.unrated}`)
+}
+
+function rater(b: Record<string, unknown>, language: Language): string[] {
+  const r = fields(b.rater), prompt = fields(r.prompt)
+  return [text(r.name), ...(r.prompt ? [WORDS[language].prompt(text(prompt.id), String(prompt.version), text(prompt.sha256).slice(0, 12))] : [])].filter(Boolean)
+}
+
+const fields = (value: unknown): Record<string, unknown> => (typeof value === 'object' && value !== null ? { ...value } : {})
+const text = (value: unknown): string => (typeof value === 'string' ? value : '')
+const cut = (s: string): string => (s.length > LONGEST ? `${s.slice(0, LONGEST - 1).toWellFormed()}…` : s)

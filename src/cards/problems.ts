@@ -1,0 +1,93 @@
+import type { Language } from '../domain/language.ts'
+
+/** What can be wrong with a command's input, or with what it asks for, as people read it. */
+export const PROBLEMS: Record<Language, {
+  needs: Record<'title' | 'kit' | 'requisition' | 'application' | 'subject' | 'name' | 'topic' | 'text' | 'number' | 'person' | 'role' | 'letter', string>
+  noSuch(id: string): string
+  noKit(id: string, kits: string): string
+  option(name: string, known: string): string
+  language(value: string): string
+  days(value: string): string
+  person(value: string): string
+  place(value: string): string
+  email(value: string): string
+  phone(value: string): string
+  tooLong(what: string, limit: number): string
+  closed(id: string): string
+  closedAlready(id: string): string
+  invitedAlready(id: string): string
+  notInvited(id: string): string
+  over(id: string): string
+  finished(id: string): string
+  pausedAlready(id: string): string
+  notPaused(id: string): string
+  noQuestion(id: string, number: string): string
+  answeredAlready(number: string): string
+  noFact(topic: string): string
+  noLetter(n: string): string
+  lastAdministrator: string
+  candidateText: string
+}> = {
+  zh: {
+    needs: {
+      title: '请写上职位名称，最好放在引号里。', kit: '请用“题库=”选一套题库。', requisition: '请写明是哪个职位，例如 R-1。', application: '请写明是哪位候选人，例如 A-1。',
+      subject: '请写明看谁的日志：A-1、R-1 或 @同事。', name: '请写上候选人的姓名，最好放在引号里。', topic: '请写上话题，例如 pay、location、hours、team。', text: '请写上内容，最好放在引号里。',
+      number: '请写上问题的编号，例如 1。', person: '请写明是哪位同事，例如 @manager。', role: '角色只有 hr 和 administrator 两种。', letter: '请写上编号，例如 /hire 未送达 重试 3。',
+    },
+    noSuch: (id) => `没有找到 ${id}。`,
+    noKit: (id, kits) => (id ? `没有“${id}”这套题库，可选：${kits}。` : `请用“题库=”选一套，可选：${kits}。`),
+    option: (name, known) => (known ? `这个命令没有“${name}=”这一项，可以用：${known}。` : `这个命令没有“${name}=”这一项。`),
+    language: (value) => `语言只能是 zh 或 en，不能是“${value}”。`,
+    days: (value) => `天数要写 1 到 60 的整数，不能是“${value}”。`,
+    person: (value) => `没认出“${value}”是谁。请写 @同事，或“平台:租户:用户”。`,
+    place: (value) => `没认出频道“${value}”。请写 #频道、here，或“平台:租户:频道”。`,
+    email: (value) => `“${value}”不像邮箱地址。`,
+    phone: (value) => `“${value}”不像电话号码。`,
+    tooLong: (what, limit) => `${what}太长了，最多 ${limit} 字。`,
+    closed: (id) => `${id} 已关闭，不能再添加或邀请候选人。`,
+    closedAlready: (id) => `${id} 早已关闭。`,
+    invitedAlready: (id) => `${id} 已经邀请过了。要一个新链接：/hire 链接 ${id}`,
+    notInvited: (id) => `${id} 还没有邀请。先发：/hire 邀请 ${id}`,
+    over: (id) => `${id} 的面试已经结束，没有什么要改的。`,
+    finished: (id) => `${id} 的面试已经做完，不需要暂停或继续。`,
+    pausedAlready: (id) => `${id} 已经是暂停状态。`,
+    notPaused: (id) => `${id} 没有暂停。`,
+    noQuestion: (id, number) => `${id} 没有编号为 ${number} 的问题。`,
+    answeredAlready: (number) => `第 ${number} 个问题已经答复过了。`,
+    noFact: (topic) => `没有“${topic}”这条说明。`,
+    noLetter: (n) => `没有编号为 ${n} 的未送达内容。`,
+    lastAdministrator: '这是最后一位管理员，不能收回；请先授予另一位。',
+    candidateText: '内容',
+  },
+  en: {
+    needs: {
+      title: 'Please give the requisition a title, best in quotes.', kit: 'Please choose an interview kit with kit=.', requisition: 'Please say which requisition, e.g. R-1.', application: 'Please say which candidate, e.g. A-1.',
+      subject: 'Please say whose journal: A-1, R-1 or @colleague.', name: 'Please give the candidate’s name, best in quotes.', topic: 'Please name the topic, e.g. pay, location, hours, team.', text: 'Please write the text, best in quotes.',
+      number: 'Please give the number of the question, e.g. 1.', person: 'Please say which colleague, e.g. @manager.', role: 'There are two roles: hr and administrator.', letter: 'Please give the number, e.g. /hire letters retry 3.',
+    },
+    noSuch: (id) => `There is no ${id}.`,
+    noKit: (id, kits) => (id ? `There is no kit “${id}”. Choose one of: ${kits}.` : `Please choose a kit with kit=, one of: ${kits}.`),
+    option: (name, known) => (known ? `This command has no “${name}=”. It takes: ${known}.` : `This command has no “${name}=”.`),
+    language: (value) => `The language is zh or en, not “${value}”.`,
+    days: (value) => `Days are a whole number from 1 to 60, not “${value}”.`,
+    person: (value) => `I don’t know who “${value}” is. Write @colleague or platform:tenant:user.`,
+    place: (value) => `I don’t know the channel “${value}”. Write #channel, here, or platform:tenant:channel.`,
+    email: (value) => `“${value}” doesn’t look like an e-mail address.`,
+    phone: (value) => `“${value}” doesn’t look like a phone number.`,
+    tooLong: (what, limit) => `The ${what} is too long; ${limit} characters at most.`,
+    closed: (id) => `${id} is closed: nobody can be added or invited any more.`,
+    closedAlready: (id) => `${id} is closed already.`,
+    invitedAlready: (id) => `${id} has been invited already. For a new link: /hire link ${id}`,
+    notInvited: (id) => `${id} has not been invited yet. First: /hire invite ${id}`,
+    over: (id) => `The interview of ${id} has ended; there is nothing to change.`,
+    finished: (id) => `The interview of ${id} is complete; there is nothing to pause or resume.`,
+    pausedAlready: (id) => `${id} is paused already.`,
+    notPaused: (id) => `${id} is not paused.`,
+    noQuestion: (id, number) => `${id} has no question number ${number}.`,
+    answeredAlready: (number) => `Question ${number} has been answered already.`,
+    noFact: (topic) => `There is no fact “${topic}”.`,
+    noLetter: (n) => `There is no dead letter number ${n}.`,
+    lastAdministrator: 'That is the last administrator. Grant the role to somebody else first.',
+    candidateText: 'text',
+  },
+}
