@@ -24,6 +24,7 @@ export function migrationNames(dir: string): string[] {
 export async function migrate(pool: Pool, dir: string): Promise<string[]> {
   const names = migrationNames(dir), applied: string[] = []
   const client = await pool.connect()
+  client.on('error', () => {}) // the statement in hand rejects with it
   try {
     await client.query('SET statement_timeout = 0') // another process may be at it for long
     await client.query('SELECT pg_advisory_lock($1)', [LOCK])

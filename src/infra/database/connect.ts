@@ -4,9 +4,7 @@ import pg from 'pg'
 import type { Log } from '../../ports/log.ts'
 import { PrismaClient } from './generated/client.ts'
 import { SESSION } from './session.ts'
-
-/** How to reach the database; `startEmbedded` gives one, `fromUrl` makes one. */
-export type Connection = pg.PoolConfig
+import type { Connection } from './session.ts'
 
 export type Database = { connection: Connection; pool: pg.Pool; prisma: PrismaClient; close(): Promise<void> }
 

@@ -4,7 +4,6 @@ import { chownSync, existsSync, mkdirSync, openSync, closeSync, readFileSync, re
 import { dirname, join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { promisify } from 'node:util'
-import type { PoolConfig } from 'pg'
 import { findBinaries } from './embedded/binaries.ts'
 import type { Binaries } from './embedded/binaries.ts'
 import { holdDataDir } from './embedded/data-dir.ts'
@@ -12,6 +11,7 @@ import { isReady, livePostmaster } from './embedded/postmaster.ts'
 import { serverUser } from './embedded/server-user.ts'
 import type { ServerUser } from './embedded/server-user.ts'
 import { SESSION } from './session.ts'
+import type { Connection } from './session.ts'
 
 const run = promisify(execFile)
 
@@ -23,7 +23,7 @@ const RESTARTS_A_MINUTE = 5
 /** Ends the server when our end of the pipe closes, however we end. The reader must be a background process: `wait` also has to see the server die. */
 const KEEPER = 'exec 3<&0; "$@" 3<&- </dev/null & p=$!; { read -r _ <&3; kill -INT $p; } & r=$!; wait $p; kill $r 2>/dev/null; exit 0'
 
-export type Embedded = { connection: PoolConfig; stop(): Promise<void> }
+export type Embedded = { connection: Connection; stop(): Promise<void> }
 
 type Place = { server: string; logFile: string; programs: Binaries; as: ServerUser & { cwd: string; env: NodeJS.ProcessEnv } }
 

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
 import type { Log } from '../../ports/log.ts'
-import type { Connection } from './connect.ts'
+import type { Connection } from './session.ts'
 
 /** First key of our advisory locks: 'bole' in ASCII. The second is the hash of an owner. */
 export const PRESENCE = 0x626f6c65

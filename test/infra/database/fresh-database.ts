@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import pg from 'pg'
 import { inject } from 'vitest'
-import type { Connection } from '../../../src/infra/database/connect.ts'
+import type { Connection } from '../../../src/infra/database/session.ts'
 import { inDatabase } from './in-database.ts'
 
 /** A database of one's own: migrated and empty, or altogether bare. Nobody may be connected when it is dropped. */

@@ -5,7 +5,7 @@ import pg from 'pg'
 import type { TestProject } from 'vitest/node'
 import { migrate, MIGRATIONS } from '../../../prisma/migrate.ts'
 import { fromUrl } from '../../../src/infra/database/connect.ts'
-import type { Connection } from '../../../src/infra/database/connect.ts'
+import type { Connection } from '../../../src/infra/database/session.ts'
 import { startEmbedded } from '../../../src/infra/database/embedded.ts'
 import { inDatabase } from './in-database.ts'
 
@@ -21,8 +21,10 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const { connection, stop } = url ? { connection: fromUrl(url), stop: async () => {} } : await embedded()
   const template = `bole_template_${process.pid}`
   const admin = new pg.Pool({ ...connection, max: 1 })
+  admin.on('error', () => {}) // a server that stops takes leave of its clients
   await admin.query(`CREATE DATABASE ${template}`)
   const pool = new pg.Pool({ ...inDatabase(connection, template), max: 1 })
+  pool.on('error', () => {})
   await migrate(pool, MIGRATIONS)
   await pool.end()
   project.provide('database', { connection, template })

@@ -1,4 +1,4 @@
-import type { Connection } from '../../../src/infra/database/connect.ts'
+import type { Connection } from '../../../src/infra/database/session.ts'
 
 /** The same server, another database. */
 export function inDatabase(connection: Connection, name: string): Connection {
