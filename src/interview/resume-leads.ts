@@ -29,13 +29,13 @@ const leadTo = (fact: ResumeFact): Bilingual => {
 
 /**
  * Leads for at most two questions of different competencies, by question id: the pairs of question and fact that fit best, each fact
- * once. A second one only where its fact truly bears on the question. A case describes a situation of its own, so it comes last.
+ * once; a question that suits fewer histories fits closer. A second one only where its fact bears on the question. A case describes a situation of its own, so it comes last.
  */
 export const leadsFor = (questions: { competency: string; question: Question }[], facts: ResumeFact[]): Map<string, Bilingual> => {
   const tagged = facts.filter((fact) => WORTH[fact.kind] > 0).map((fact) => ({ fact, tags: experienceIn(fact.text).map(({ tag }) => tag) }))
   const pairs = questions.flatMap(({ competency, question }) => tagged.map(({ fact, tags }) => {
     const bears = question.kind !== 'case' && tags.some((tag) => question.suits.includes(tag))
-    return { competency, question, fact, bears, fit: WORTH[fact.kind] + (bears ? 4 : 0) - (question.kind === 'case' ? 4 : 0) }
+    return { competency, question, fact, bears, fit: WORTH[fact.kind] + (bears ? 4 + 1 / question.suits.length : 0) - (question.kind === 'case' ? 4 : 0) }
   })).sort((a, b) => b.fit - a.fit)
   const taken: typeof pairs = []
   for (const pair of pairs) {
