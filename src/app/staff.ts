@@ -47,13 +47,13 @@ export function createStaff(house: House, advance: Advance, courier: Courier, re
       const person = await whoIs(house, inbound.from)
       const outcome = await runCommand(text, {
         store, library: house.library, resumes: house.resumes, random: house.random, settings, now: clock.now(), person,
-        from: inbound.from, place: inbound.place, language: inbound.language ?? settings.language, files: inbound.files,
+        from: inbound.from, place: inbound.place, language: inbound.language ?? settings.language, files: inbound.files, whoIs: (ref) => whoIs(house, ref),
         download: async (file) => {
           const bot = house.bots.get(inbound.from.platform)
           if (!bot) throw new Error(`no bot for ${inbound.from.platform}`)
           return bot.download(file)
         },
-        whoIs: (mentioned) => whoIs(house, mentioned), mintLink: house.tokens.mint, doctor: house.doctor,
+        mintLink: house.tokens.mint, doctor: house.doctor,
       })
       const messages = [{ to: back(inbound), card: outcome.reply }, ...(outcome.tell ?? [])]
       const { interview, puts = [], notes = [] } = outcome

@@ -1,0 +1,99 @@
+import { randomUUID } from 'node:crypto'
+import { join } from 'node:path'
+import { WebBot } from '../bots/web/bot.ts'
+import { demoWorkspace } from '../bots/web/demo.ts'
+import { migrate, MIGRATIONS } from '../prisma/migrate.ts'
+import { createApp } from './app/app.ts'
+import { createFrozen } from './app/frozen.ts'
+import type { House } from './app/house.ts'
+import { personKey, type Platform } from './chat/address.ts'
+import type { Bot } from './chat/bot.ts'
+import type { Config } from './config.ts'
+import { systemClock } from './infra/clock.ts'
+import { everyMinute } from './infra/cron/every-minute.ts'
+import { connect, fromUrl } from './infra/database/connect.ts'
+import { startEmbedded } from './infra/database/embedded.ts'
+import { PostgresMailbox } from './infra/database/mailbox.ts'
+import { PostgresStore } from './infra/database/postgres-store.ts'
+import { serverSecret } from './infra/database/secret.ts'
+import { doctor } from './infra/doctor.ts'
+import { FileResumeReader } from './infra/files/resume-reader.ts'
+import { startHttp } from './infra/http/server.ts'
+import { PgBossJobs } from './infra/jobs/pg-boss-jobs.ts'
+import { loadLibrary } from './infra/library/load-library.ts'
+import { ModelJudge } from './infra/llm/model-judge.ts'
+import { RulesJudge } from './infra/llm/rules-judge.ts'
+import { systemRandom as random } from './infra/random.ts'
+import { createTokens } from './infra/tokens.ts'
+import type { Judge } from './ports/judge.ts'
+import type { Log } from './ports/log.ts'
+
+/** Time given to what is in hand when the service stops, ms. */
+const PATIENCE_MS = 8_000
+/** A due message waiting longer makes the service unready, ms. */
+const LATE_MS = 60_000
+
+export type Service = { url: string; stop(): Promise<void> }
+
+/** Builds the house: the only place that says `new` of a port's implementation. `lost` is told when the embedded database is gone for good. */
+export async function compose(config: Config, log: Log, lost: () => void): Promise<Service> {
+  const library = loadLibrary(join(import.meta.dirname, '../prompts'))
+  const embedded = config.databaseUrl === null
+    ? await startEmbedded(config.dataDir, (what) => { log.warn(`the embedded database was ${what}`); if (what === 'lost') lost() })
+    : null
+  const undo: (() => Promise<unknown>)[] = embedded ? [() => embedded.stop()] : []
+  try {
+    const database = await connect(embedded?.connection ?? fromUrl(config.databaseUrl ?? ''), log)
+    undo.unshift(() => database.close())
+    for (const name of await migrate(database.pool, MIGRATIONS)) log.info('migrated', { migration: name })
+    const owner = randomUUID(), store = await PostgresStore.open(database, owner, log)
+    undo.unshift(() => store.close())
+    const mailbox = await PostgresMailbox.open(database, log)
+    undo.unshift(() => mailbox.close())
+
+    const rules: Judge = new RulesJudge()
+    const judge = config.llm ? new ModelJudge({ ...config.llm, library, random, log }) : rules
+    const bots = new Map<Platform, Bot>()
+    const demo = config.demo ? demoWorkspace : null
+    const channel = { platform: 'web', tenant: demo?.tenant ?? '', conversation: demo?.channel ?? '#hiring' } as const
+    const rater = { kind: judge.rater.kind, name: judge.rater.name }
+    const house: House = {
+      store, clock: systemClock, random, log, jobs: new PgBossJobs(database.connection, log), judge, fallback: rules, library, resumes: new FileResumeReader(), bots,
+      settings: { company: config.company, language: config.language, timeZone: config.timeZone, publicUrl: config.publicUrl, linkDays: config.linkDays, pace: config.pace, channel, rater },
+      frozen: createFrozen(store),
+      administrators: new Set(config.administrators),
+      residents: new Map((demo?.personas ?? []).map((p) => [personKey({ platform: 'web', tenant: demo?.tenant ?? '', user: p.user }), { name: p.name, roles: p.role === 'hr' ? ['hr', 'administrator'] : [] }])),
+      owner,
+      tokens: createTokens(await serverSecret(database.prisma)),
+      doctor: () => doctor({ store, now: systemClock.now(), dataDir: embedded ? config.dataDir : null, publicUrl: config.publicUrl, demo: config.demo, rater }),
+    }
+    const app = createApp(house)
+    const web = new WebBot({ mailbox, doors: app.doors, demo, publicUrl: config.publicUrl, log, clock: systemClock })
+    bots.set('web', web)
+    const http = await startHttp({
+      host: config.host, port: config.port, log, mount: (server) => server.use(web.router),
+      checks: {
+        database: () => store.ping(),
+        outbox: async () => {
+          const late = await store.backlog(systemClock.now())
+          if (late > LATE_MS) throw new Error(`the oldest message waits for ${Math.round(late / 1000)} s`)
+        },
+      },
+    })
+    undo.unshift(() => http.close())
+    await app.start()
+    undo.unshift(() => app.stop(PATIENCE_MS))
+    const stopCron = everyMinute(() => app.sweep(), log)
+    undo.unshift(stopCron)
+    undo.unshift(async () => http.drain())
+    return { url: config.publicUrl, stop: () => all(undo, log) }
+  } catch (error) {
+    await all(undo, log)
+    throw error
+  }
+}
+
+/** Undoes in order; what fails is logged and holds up nothing. */
+async function all(undo: (() => Promise<unknown>)[], log: Log): Promise<void> {
+  for (const step of undo.splice(0)) await step().catch((error: unknown) => log.error('stopping', { error }))
+}
