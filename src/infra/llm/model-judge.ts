@@ -1,0 +1,111 @@
+import { answerText } from '../../scoring/answer-text.ts'
+import { ruleBasedJudgement } from '../../scoring/rule-based-judgement.ts'
+import { unratedRating } from '../../scoring/unrated-words.ts'
+import { readJudgement } from '../../scoring/read-judgement.ts'
+import { readRatings } from '../../scoring/read-rating.ts'
+import { aimedAtRater } from '../../trust/injection-guard.ts'
+import type { Competency } from '../../domain/competency.ts'
+import type { Judgement } from '../../domain/judgement.ts'
+import type { Rater, Rating } from '../../domain/rating.ts'
+import type { Random } from '../../ports/clock.ts'
+import type { Answer, Judge } from '../../ports/judge.ts'
+import type { Library, Prompt } from '../../ports/library.ts'
+import type { Log } from '../../ports/log.ts'
+import type { ModelAccess } from './model-call.ts'
+import { ModelClient } from './model-client.ts'
+import { answerShown, competencyShown, judgementExample, LABELS, menuOf, ratingExample } from './prompt-parts.ts'
+import { renderPrompt } from './render-prompt.ts'
+import { JUDGEMENT_SCHEMA, ratingsSchema } from './reply-schemas.ts'
+
+type Options = ModelAccess & {
+  library: Pick<Library, 'prompts' | 'competencies'>
+  random: Random
+  log: Log
+  /** The whole of one rating or judgement, with all its tries, in ms; 45 s and 15 s unless told. */
+  deadline?: { rate: number; judge: number }
+}
+
+/** Reply limits in tokens; thinking models spend some of it on thoughts. Doubled once when a reply is cut off. */
+const JUDGE_TOKENS = 600
+const RATE_TOKENS = 2000
+
+/**
+ * A language model behind any OpenAI-compatible endpoint. One sample per rating; what it says is checked in `scoring`. Where there is nothing
+ * to read it is not asked at all, so that no obedient model can rate silence.
+ */
+export class ModelJudge implements Judge {
+  readonly rater: Rater
+  readonly #client: ModelClient
+  readonly #library: Options['library']
+  readonly #random: Random
+  readonly #deadline: { rate: number; judge: number }
+
+  constructor({ baseUrl, apiKey, model, library, random, log, deadline = { rate: 45_000, judge: 15_000 } }: Options) {
+    this.rater = { kind: 'model', name: model, prompt: null }
+    this.#client = new ModelClient({ baseUrl, apiKey, model }, log)
+    this.#library = library
+    this.#random = random
+    this.#deadline = deadline
+  }
+
+  async judge(answer: Answer): Promise<Judgement> {
+    const { question, language, turns } = answer
+    if (answerText(question.text[language], turns).unrated) return ruleBasedJudgement(question.text[language], turns)
+    const prompt = this.#prompt(`judge.${language}`)
+    const competency = this.#library.competencies.get(question.competency)
+    return this.#client.ask({
+      prompt: prompt.id,
+      messages: renderPrompt(prompt, {
+        competency: competency ? competencyShown(competency, language) : question.competency,
+        example: judgementExample,
+        question: question.text[language],
+        probed: question.probes.filter((probe) => answer.probed.includes(probe.id)).map((probe) => probe.text[language]).join(' / ') || '–',
+        ...this.#marked(answer),
+      }),
+      schema: JUDGEMENT_SCHEMA,
+      maxTokens: JUDGE_TOKENS,
+      deadlineMs: this.#deadline.judge,
+      read: (reply) => {
+        const read = readJudgement(reply, this.rater.name)
+        return 'invalid' in read ? read : { value: read.judgement }
+      },
+    })
+  }
+
+  async rate(answer: Answer, competencies: Competency[]): Promise<{ ratings: Rating[]; rater: Rater }> {
+    const { question, language, turns } = answer
+    const { unrated } = answerText(question.text[language], turns)
+    if (unrated) return { ratings: competencies.map(({ id }) => unratedRating(id, unrated, language, [])), rater: this.rater }
+    const prompt = this.#prompt(`rate.${language}`)
+    const marked = this.#marked(answer)
+    const anchors = new Map(competencies.map(({ id }) => [id, menuOf(id, marked.answer)]))
+    const ratings = await this.#client.ask<Rating[]>({
+      prompt: prompt.id,
+      messages: renderPrompt(prompt, {
+        competencies: competencies.map((c) => competencyShown(c, language, anchors.get(c.id))).join('\n\n'),
+        example: ratingExample(competencies[0]?.id ?? '', language),
+        question: question.text[language],
+        ...marked,
+      }),
+      schema: ratingsSchema([...anchors.keys()], LABELS),
+      maxTokens: RATE_TOKENS,
+      deadlineMs: this.#deadline.rate,
+      read: (reply) => {
+        const aimed = aimedAtRater(turns.map((turn) => turn.text).join('\n')).length > 0
+        const read = readRatings(reply, { question: question.text[language], language, turns, anchors, aimedAtRater: aimed })
+        return 'invalid' in read ? read : { value: read.ratings }
+      },
+    })
+    return { ratings, rater: { ...this.rater, prompt: { id: prompt.id, version: prompt.version, sha256: prompt.sha256 } } }
+  }
+
+  #marked(answer: Answer): { answer: string; nonce: string } {
+    return { answer: answerShown(answer), nonce: this.#random.hex(4) }
+  }
+
+  #prompt(id: string): Prompt {
+    const prompt = this.#library.prompts.get(id)
+    if (!prompt) throw new Error(`The library has no prompt ${id}.`)
+    return prompt
+  }
+}

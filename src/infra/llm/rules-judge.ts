@@ -1,0 +1,25 @@
+import type { Competency } from '../../domain/competency.ts'
+import type { Judgement } from '../../domain/judgement.ts'
+import type { Rater, Rating } from '../../domain/rating.ts'
+import type { Answer, Judge } from '../../ports/judge.ts'
+import { RULES, ruleBasedJudgement } from '../../scoring/rule-based-judgement.ts'
+import { ruleBasedRating } from '../../scoring/rule-based-rating.ts'
+import { aimedAtRater } from '../../trust/injection-guard.ts'
+
+/** The built-in rater: rules, not an AI model, for trying out. Answers within milliseconds and never fails. */
+export class RulesJudge implements Judge {
+  readonly rater: Rater = { kind: 'rules', name: RULES, prompt: null }
+
+  async judge(answer: Answer): Promise<Judgement> {
+    return ruleBasedJudgement(answer.question.text[answer.language], answer.turns)
+  }
+
+  async rate(answer: Answer, competencies: Competency[]): Promise<{ ratings: Rating[]; rater: Rater }> {
+    const aimed = aimedAtRater(answer.turns.map((turn) => turn.text).join('\n')).length > 0
+    const ratings = competencies.map(({ id }): Rating => {
+      const rating = ruleBasedRating(id, answer.question.text[answer.language], answer.language, answer.turns)
+      return aimed ? { ...rating, gates: [...rating.gates, 'aimed-at-rater'] } : rating
+    })
+    return { ratings, rater: this.rater }
+  }
+}

@@ -1,0 +1,89 @@
+import type { Competency } from '../domain/competency.ts'
+import type { Rubric } from '../domain/interview-kit.ts'
+import type { Gate, Rater, Rating } from '../domain/rating.ts'
+import { levelShown } from '../domain/scorecard.ts'
+import type { Gap, Scorecard, ScorecardLine } from '../domain/scorecard.ts'
+
+/** One question that was asked, and what became of it. `ratings` is empty while unrated; `answered` is false where no turn was given. */
+export type AskedQuestion = { question: string; competency: string; probed: string[]; answered: boolean; ratings: Rating[]; rater: Rater | null }
+
+/** Below this percent of the weight rated there is no total. */
+export const LEAST_RATED_WEIGHT = 60
+/** A level below this is a weak spot. */
+const WEAK = 3
+
+/**
+ * Ratings and weights to the scorecard, by arithmetic alone. The total is the weighted mean over rated lines, renormalised to their weight,
+ * to two decimals. Unrated stays unrated: it is never a number. Order of `asked` does not matter.
+ */
+export const assembleScorecard = (rubric: Rubric, asked: AskedQuestion[], ending: { leftEarly: boolean }): Scorecard => {
+  const rows = rubric.kit.competencies.map((entry) => {
+    const competency = rubric.competencies.find((c) => c.id === entry.competency)
+    if (!competency) throw new Error(`The rubric lacks the competency ${entry.competency} of its kit.`)
+    const questions = competency.questions.map((q) => q.id)
+    const mine = asked.filter((a) => a.competency === competency.id).sort((a, b) => questions.indexOf(a.question) - questions.indexOf(b.question))
+    return { competency, mine, line: lineOf(competency, entry.weight, mine) }
+  })
+  const lines = rows.map((row) => row.line)
+  const rated = lines.filter((line) => line.level !== null)
+  const ratedWeight = rounded(sum(rated.map((line) => line.weight)))
+  const of5 = rounded(sum(rated.map((line) => line.weight * (line.level ?? 0))) / sum(rated.map((line) => line.weight)))
+  const caps: Scorecard['caps'] = []
+  if (ending.leftEarly) caps.push('left-early')
+  if (asked.filter((a) => a.answered).length < 2) caps.push('fewer-than-two-answers')
+  return {
+    lines,
+    total: rated.length && ratedWeight >= LEAST_RATED_WEIGHT ? { of5, of10: rounded(of5 * 2) } : null,
+    ratedWeight,
+    gaps: rows.flatMap(({ competency, mine, line }) => gapOf(competency, mine, line)),
+    caps,
+    raters: distinct(rows.flatMap(({ mine }) => mine.flatMap((a) => a.rater ?? [])), (r) => JSON.stringify([r.kind, r.name, r.prompt?.sha256])),
+  }
+}
+
+const lineOf = (competency: Competency, weight: number, mine: AskedQuestion[]): ScorecardLine => {
+  const ratings = mine.flatMap((a) => {
+    const own = a.ratings.filter((r) => r.competency === competency.id)
+    return own.length || !a.answered ? own : [ratingFailed(competency.id)]
+  })
+  const levels = ratings.flatMap((r) => r.level ?? [])
+  const level = levels.length ? sum(levels) / levels.length : null
+  return {
+    competency: competency.id,
+    name: competency.name,
+    weight,
+    level,
+    anchor: level === null ? null : competency.anchors[levelShown(level)],
+    unrated: level === null ? ratings.find((r) => r.unrated)?.unrated ?? 'not-answered' : null,
+    reason: distinct(ratings.map((r) => r.reason).filter(Boolean), (r) => r).join(' · '),
+    quotes: ratings.flatMap((r) => r.quotes),
+    gates: distinct(ratings.flatMap((r) => r.gates), (g) => g),
+  }
+}
+
+/** An answer without a rating: its rater gave up. */
+const ratingFailed = (competency: string): Rating => ({
+  competency, level: null, unrated: 'rater-failed', reason: '', quotes: [], confidence: 'low', gates: ['rater-failed'],
+})
+
+const gapOf = (competency: Competency, mine: AskedQuestion[], line: ScorecardLine): Gap[] => {
+  const looksOdd = line.gates.some((gate: Gate) => gate !== 'rule-based')
+  const why = line.level === null ? 'unrated' : line.level < WEAK ? 'weak' : looksOdd ? 'needs-a-look' : null
+  return why ? [{ competency: competency.id, name: competency.name, why, question: nextQuestion(competency, mine) }] : []
+}
+
+/** A question of the competency that was not asked; else a probe that was not; else the question itself, which a person may ask again. */
+const nextQuestion = (competency: Competency, mine: AskedQuestion[]): Gap['question'] => {
+  const fresh = competency.questions.find((q) => !mine.some((a) => a.question === q.id))
+  const probe = competency.questions.flatMap((q) => q.probes).find((p) => !mine.some((a) => a.probed.includes(p.id)))
+  const question = fresh ?? probe ?? competency.questions[0]
+  if (!question) throw new Error(`The competency ${competency.id} has no question.`)
+  return question.text
+}
+
+const sum = (numbers: number[]): number => numbers.reduce((a, b) => a + b, 0)
+
+/** To two decimals, half up; the small term undoes binary fractions such as 1.005. */
+const rounded = (value: number): number => Math.round(value * 100 + 1e-7) / 100
+
+const distinct = <T>(items: T[], key: (item: T) => string): T[] => [...new Map(items.map((item) => [key(item), item])).values()]

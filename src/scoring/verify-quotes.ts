@@ -1,0 +1,44 @@
+import type { Quote, Turn } from '../domain/rating.ts'
+import { fold, folded } from './fold.ts'
+import { saysSomething } from './measure.ts'
+
+/** Quotes shown for one rating at most. */
+export const MAX_QUOTES = 3
+/** A claim longer than this (characters) is no quote but a copy of the answer. */
+const MAX_CLAIM = 2000
+
+/** Finds claimed words in what the candidate wrote; null where the claim does not count as a quote. */
+export type QuoteFinder = (claim: string) => Quote | null
+
+/**
+ * Looks claims up in the candidate's own turns. What comes back is always the original span (`turn.text.slice(start, end)`), never the
+ * claimant's spelling. A claim counts when it is found after folding, says something, and was not copied from the question.
+ */
+export const quoteFinder = (turns: Turn[], question: string): QuoteFinder => {
+  const pages = turns.map((turn) => ({ turn, page: fold(turn.text) }))
+  const asked = folded(question)
+  return (claim) => {
+    if (claim.length > MAX_CLAIM) return null
+    const wanted = folded(claim).replace(/^["'.\s]+/, '').replace(/["'.\s]{1,20}$/, '')
+    if (!saysSomething(wanted) || asked.includes(wanted)) return null
+    if (asked && !saysSomething(wanted.replaceAll(asked.replace(/[?？.。]$/, ''), ''))) return null
+    for (const { turn, page } of pages) {
+      const at = page.text.indexOf(wanted)
+      const start = page.starts[at]
+      const end = page.ends[at + wanted.length - 1]
+      if (start !== undefined && end !== undefined) return { turn: turn.id, start, end, text: turn.text.slice(start, end) }
+    }
+    return null
+  }
+}
+
+/** The claims that are quotes, without repetition, at most three. */
+export const verifyQuotes = (claims: string[], find: QuoteFinder): Quote[] => {
+  const quotes: Quote[] = []
+  for (const claim of claims) {
+    const quote = find(claim)
+    const same = quote && quotes.some((q) => q.turn === quote.turn && q.start < quote.end && quote.start < q.end)
+    if (quote && !same && quotes.length < MAX_QUOTES) quotes.push(quote)
+  }
+  return quotes
+}
