@@ -10,7 +10,7 @@ const HIDDEN = new RegExp(String.raw`(?!${NEEDED})[\p{Cf}\u034f\u115f\u1160\u17b
 
 /** The text as it is kept: one kind of line break, plain spaces, composed characters, nothing hidden, no control characters, `LONGEST` at most. */
 export const cleanText = (text: string): string => text
-  .slice(0, 4 * LONGEST).toWellFormed()
+  .slice(0, 2 * LONGEST).toWellFormed()
   .replace(/\r\n?|[\f\v\u0085\u2028\u2029]/g, '\n')
   .replace(/(?!\n)[\p{Zs}\t]/gu, ' ')
   .replace(/(?!\n)[\p{Cc}\p{Co}\ufffd]/gu, '')

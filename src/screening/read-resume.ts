@@ -10,7 +10,7 @@ import { isSpokenToRaters } from './spoken-to-raters.ts'
 const LINE = 120
 /** Longer sentences are no fact a person could take in. */
 const SENTENCE = 200
-/** Enough for any résumé; a longer list helps nobody. */
+/** Enough for any résumé; reading ends there. */
 const FACTS = 80
 const SHORTEST = 4
 /** A line shorter than this did not end because the page did. */
@@ -52,17 +52,18 @@ export const readResume = (text: string, source: string, at: number): Resume => 
   const facts: ResumeFact[] = []
   let counted = ''
   let section: Section | undefined
-  lines.forEach((line, index) => {
-    const own = folded[index] as string
+  for (const [index, line] of lines.entries()) {
+    if (facts.length >= FACTS) break
+    const own = folded[index] ?? ''
     const heading = headingOf(own)
     if (heading) section = heading
     else if (!(line.text.length <= 24 && isPrivateLabel(folded[index - 1] ?? ''))) {
       for (const part of usable(line, own, spoken[index] === true)) {
         counted += `${part.folded}\n`
-        const kind = part.span.text.length < SHORTEST || facts.length === FACTS ? undefined : factKind(part.folded, section)
+        const kind = part.span.text.length < SHORTEST ? undefined : factKind(part.folded, section)
         if (kind) facts.push({ kind, ...part.span })
       }
     }
-  })
-  return { text: cleaned, facts, tags: experienceIn(counted).map(({ tag }) => tag), source, at }
+  }
+  return { text: cleaned, facts: facts.slice(0, FACTS), tags: experienceIn(counted).map(({ tag }) => tag), source, at }
 }

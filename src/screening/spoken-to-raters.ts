@@ -16,7 +16,7 @@ const SPOKEN = new RegExp([
   String.raw`\b(note|attention|message|instructions?|hint|reminder)s?\b.{0,12}\b(to|for)\b.{0,16}\b(${REVIEWER})\b|\b(dear|hey|hello|hi)\b.{0,12}\b(${REVIEWER})\b`,
   `(致(?!力|使|远)|尊敬的|亲爱的|写给|提醒|告诉).{0,8}(${ZH_REVIEWER})`,
   // ask for a mark
-  String.raw`\b(give|rate|score|rank|mark|assign|award|grade)\b.{0,40}\b(me|this|the candidate|the applicant|him|her|them|answers?|resume|cv)\b.{0,30}(\b([1-5]|10|100|five|ten|full|highest|top|max(imum)?|best|perfect|excellent|a[1-5])\b|满分)`,
+  String.raw`\b(give|rate|score|rank|mark|assign|award|grade)\b.{0,24}\b(me|this|the candidate|the applicant|him|her|them|answers?|resume|cv)\b.{0,24}(\b([1-5]|10|100|five|ten|full|highest|top|max(imum)?|best|perfect|excellent|a[1-5])\b|满分)`,
   String.raw`\b(highest|full|top|maximum|perfect|best)\b.{0,12}\b(scores?|marks?|ratings?|levels?|grades?|points)\b.{0,30}\b(for|to) (me|this|the (candidate|applicant))\b|\b(output|return|respond|reply|answer|print)\b.{0,24}\b(level|score|rating|json|a5|5)\b`,
   String.raw`\b(must|should|please)\b.{0,16}\b(hire|recommend|shortlist|advance|pass)\b|\b(recommend|hire|shortlist|advance|pass)\b.{0,12}\b(me|this|the) ?(candidate|applicant)?\b.{0,20}\b(immediately|unconditionally|regardless|now|please)\b|\bstrong hire\b`,
   '(请|务必|必须|应[当该]|一定|直接|给|打|评|判|输出).{0,16}(满分|最高(等级|[分级])|五级|五星|([五高]|5|10|100) ?分(?![钟之析店公]))|(请|务必|必须|应[当该]|一定要|直接).{0,10}(推荐|录用|通过|晋级|录取)(我|本人|该|此|这)?',

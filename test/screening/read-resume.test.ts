@@ -166,6 +166,7 @@ it('reads its own text the same again', () => {
   for (const text of [ZH, EN]) expect(read(read(text).text)).toEqual(read(text))
 })
 
+// The thread's own time, which a busy machine does not stretch as it does the clock's.
 describe('200 kB of malice takes at most 50 ms', () => {
   const fill = (unit: string): string => unit.repeat(Math.ceil(200_000 / unit.length))
   it.each([
@@ -174,9 +175,10 @@ describe('200 kB of malice takes at most 50 ms', () => {
     ['hidden characters', fill('a\u200b')], ['characters that unfold', fill('\ufdfa')], ['open brackets', fill(`${'('.repeat(190)}\n`)], ['stops', fill('a. ')], ['bullets', fill('- ')],
   ])('%s', (_, text) => {
     const times = Array.from({ length: 3 }, () => {
-      const start = performance.now()
+      const start = process.threadCpuUsage()
       read(text)
-      return performance.now() - start
+      const { user, system } = process.threadCpuUsage(start)
+      return (user + system) / 1000
     })
     expect(Math.min(...times)).toBeLessThan(50)
   })
