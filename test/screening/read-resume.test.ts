@@ -103,7 +103,7 @@ describe('tags, most evidence first', () => {
 
 describe('never a fact', () => {
   it.each([
-    '负责过3个项目，联系电话：13800001234', 'Managed 12 clients, jane@example.org', 'Portfolio of 40 projects: https://example.org/jane',
+    '负责过3个项目，联系电话：13800001234', 'Managed 12 clients, jane@example.org', 'Portfolio for 40 clients: https://example.org/jane',
     '女，销售经理，管理12人', '已婚已育，管理过12人团队', 'Married, managed 12 people', '汉族 党员 负责3个项目', '民 族：回 族，带领12人',
     '1990年出生，负责12家客户', '28岁，负责12家客户', 'Aged 28, managed 12 accounts', 'Gender: female, managed 12 accounts', '籍贯湖南，开拓客户12家',
     '身高175cm，负责12家门店', '中共党员，带领12人', 'Communist Party member, led 12 people', 'Muslim, led a team of 12 people', '期望薪资：15000元', 'Expected salary: $5000',
