@@ -10,7 +10,7 @@ const SIXTY_DAYS = 60 * 24 * 3_600_000
 export const readSession = (req: Request, door: string): string | null => {
   const start = `${nameOf(door)}=`
   const found = (req.get('cookie') ?? '').split(';').map((c) => c.trim()).find((c) => c.startsWith(start))?.slice(start.length)
-  return found && /^[\w-]{16,200}$/.test(found) ? found : null
+  return found && /^[\w.~-]{16,200}$/.test(found) ? found : null
 }
 
 /** Lax, because the link is followed from a mail or a chat. How long a session is good is the doorkeeper's to say. */

@@ -53,7 +53,7 @@ const speak = (lang) => {
   t = textsIn(lang)
   translate(document, t)
   conversation.speak(t)
-  find('items').replaceChildren(...ITEMS.map((item) => h('button', { type: 'button', class: `item ${item}`, onclick: () => choose(item) },
+  find('items').replaceChildren(...ITEMS.map((item) => h('button', { type: 'button', class: item === 'leave' ? 'item leave' : 'item', onclick: () => choose(item) },
     h('strong', {}, t(item)), h('span', {}, t(`${item}Hint`)))))
 }
 speak(t.lang)

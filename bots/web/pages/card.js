@@ -24,7 +24,7 @@ const drawBlock = (block) => {
     case 'progress': {
       const total = Math.max(1, block.total)
       const done = Math.min(total, Math.max(0, block.done))
-      return h('label', { class: 'progress' }, words('span', {}, block.label), h('progress', { max: total, value: done }), h('span', { class: 'of' }, `${block.done}/${block.total}`))
+      return h('label', { class: 'steps' }, words('span', {}, block.label), h('progress', { max: total, value: done }), h('span', { class: 'of' }, `${block.done}/${block.total}`))
     }
     case 'divider':
       return h('hr')

@@ -119,6 +119,7 @@ export class Conversation {
       const status = letter.mine && waiting.has(letter.key) ? this.outbox.state : letter === this.lastOwn() ? 'sent' : null
       if (this.drawn.get(letter.message)?.status !== status) this.draw(letter)
     }
+    if (this.sticky) this.toEnd()
   }
 
   lastOwn() {

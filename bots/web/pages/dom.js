@@ -6,7 +6,7 @@ export const h = (tag, props = {}, ...children) => {
     if (name.startsWith('on')) element.addEventListener(name.slice(2), value)
     else element.setAttribute(name, value === true ? '' : String(value))
   }
-  element.append(...children.filter((child) => child !== undefined && child !== null))
+  element.append(...children.filter((child) => child !== undefined && child !== null && child !== false))
   return element
 }
 

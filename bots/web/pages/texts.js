@@ -19,7 +19,7 @@ const TEXTS = {
     language: 'English', languageHint: '用英文继续', languageSays: 'English',
     move: '换一台设备继续', moveHint: '生成一个新链接，在那边打开',
     leave: '退出面试', leaveHint: '会先和您确认', leaveSays: '退出',
-    moveTitle: '在另一台设备上打开这个链接', moveText: '链接只能用一次。在那边点“开始”之后，这台设备上的对话就会关闭。请不要转发给别人。',
+    moveTitle: '在另一台设备上打开这个链接', moveText: '链接只能用一次，15 分钟内有效。在那边点“开始”之后，这台设备上的对话就会关闭。请不要转发给别人。',
     copy: '复制链接', copied: '已复制', share: '发送到…', moveFailed: '现在生成不了链接，请稍后再试。',
     // landing
     invited: '邀请您参加文字面试', start: '开始', starting: '正在打开…',
@@ -47,7 +47,7 @@ const TEXTS = {
     language: '中文', languageHint: 'Go on in Chinese', languageSays: '中文',
     move: 'Continue on another device', moveHint: 'Get a fresh link to open there',
     leave: 'Leave the interview', leaveHint: 'You will be asked once more', leaveSays: 'withdraw',
-    moveTitle: 'Open this link on your other device', moveText: 'It works once. After you press Start there, the conversation closes here. Please do not pass it on.',
+    moveTitle: 'Open this link on your other device', moveText: 'It works once, within 15 minutes. After you press Start there, the conversation closes here. Please do not pass it on.',
     copy: 'Copy link', copied: 'Copied', share: 'Send to…', moveFailed: 'A link cannot be made right now. Please try again later.',
     invited: 'invites you to a text interview', start: 'Start', starting: 'Opening…',
     point1: 'Answer as you would in a chat, with no time limit, on your phone if you like.', point2: 'A program asks and sorts the answers. People make every decision.', point3: 'Pause, ask for a person or leave whenever you want.', point4: 'We never ask for ID numbers, bank cards or verification codes.',
