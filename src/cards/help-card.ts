@@ -9,7 +9,7 @@ const WORDS = {
     title: '伯乐 · 帮助',
     intro: '伯乐用文字面试候选人、整理证据和评分；推进还是婉拒，由人来定。一次招聘五步：',
     steps: [
-      '1. 开职位：/hire 职位 新建 "大客户销售" 题库=key-account-sales 经理=@manager',
+      '1. 开职位：/hire 职位 新建 "大客户销售" 题库=sales 经理=@manager',
       '2. 加候选人：/hire 添加 R-1 "林晓" 邮箱=lin@example.com 简历="……"，也可以附上简历文件',
       '3. 发邀请：/hire 邀请 A-1，把链接发给候选人',
       '4. 看进展：/hire 进度，招聘频道里的卡片也会随时更新',
@@ -26,7 +26,7 @@ const WORDS = {
     title: 'Bole · Help',
     intro: 'Bole interviews candidates by text, gathers evidence and rates it; people decide who goes on. A hiring takes five steps:',
     steps: [
-      '1. Open a requisition: /hire requisition new "Key account manager" kit=key-account-sales manager=@manager',
+      '1. Open a requisition: /hire requisition new "Key account manager" kit=sales manager=@manager',
       '2. Add a candidate: /hire add R-1 "Lin Xiao" email=lin@example.com resume="…", or attach the résumé as a file',
       '3. Invite: /hire invite A-1, and pass the link on to the candidate',
       '4. Follow: /hire status; the cards in the hiring channel stay up to date too',

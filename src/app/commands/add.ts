@@ -23,14 +23,14 @@ export const add: Command = {
   deed: 'add-candidate',
   options: ['email', 'phone', 'contact', 'resume'],
   run: (asked) => onRequisition(add, asked, async ({ value: requisition }) => {
-    const { options, now, store } = asked, name = asked.words.slice(1).join(' ').trim()
+    const { now, store } = asked, { name, options } = nameAndContact(asked)
     if (requisition.status === 'closed') return cannot(asked, (p) => p.closed(requisition.id))
     if (!name) return misused(add, asked, (p) => p.needs.name)
     if (name.length > LONGEST_NAME) return misused(add, asked, (p) => p.tooLong(asked.language === 'zh' ? '姓名' : 'name', LONGEST_NAME))
+    const contacts = contactsOf(asked, options)
+    if (contacts.some((c) => c.value.length > LONGEST_CONTACT)) return misused(add, asked, (p) => p.tooLong(asked.language === 'zh' ? '联系方式' : 'contact', LONGEST_CONTACT))
     if (options.email !== undefined && !EMAIL.test(options.email)) return misused(add, asked, (p) => p.email(options.email?.slice(0, 80) ?? ''))
     if (options.phone !== undefined && !PHONE.test(options.phone)) return misused(add, asked, (p) => p.phone(options.phone?.slice(0, 80) ?? ''))
-    const contacts = contactsOf(asked)
-    if (contacts.some((c) => c.value.length > LONGEST_CONTACT)) return misused(add, asked, (p) => p.tooLong(asked.language === 'zh' ? '联系方式' : 'contact', LONGEST_CONTACT))
     if ((options.resume?.length ?? 0) > LONGEST_RESUME) return misused(add, asked, (p) => p.tooLong(asked.language === 'zh' ? '简历' : 'résumé', LONGEST_RESUME))
     const { resume, refused } = await resumeOf(asked)
     const same = (await store.list('candidate')).filter((c) => c.value.contacts.some((o) => contacts.some((n) => n.kind === o.kind && sameContact(n.value, o.value)))).map((c) => c.value.id)
@@ -47,7 +47,16 @@ export const add: Command = {
 
 const sameContact = (a: string, b: string): boolean => a.replace(/[\s()-]/g, '').toLowerCase() === b.replace(/[\s()-]/g, '').toLowerCase()
 
-function contactsOf({ options, person, now }: Asked): Candidate['contacts'] {
+/** An address or number typed without its `email=` or `phone=` is no part of the name. */
+function nameAndContact({ words, options }: Asked): { name: string; options: Asked['options'] } {
+  const rest = words.slice(1), email = rest.find((w) => EMAIL.test(w)), phone = rest.find((w) => PHONE.test(w))
+  return {
+    name: rest.filter((w) => w !== email && w !== phone).join(' ').trim(),
+    options: { ...(email === undefined ? {} : { email }), ...(phone === undefined ? {} : { phone }), ...options },
+  }
+}
+
+function contactsOf({ person, now }: Asked, options: Asked['options']): Candidate['contacts'] {
   const given = [['email', options.email], ['phone', options.phone], ['other', options.contact]] as const
   return given.flatMap(([kind, value]) => (value?.trim() ? [{ kind, value: value.trim(), source: person.name || person.id, at: now }] : []))
 }

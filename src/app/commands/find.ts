@@ -14,14 +14,13 @@ export function findCommand(words: readonly Word[], commands: readonly Command[]
   return best
 }
 
-/** The command that was perhaps meant, where one is near enough. */
+/** The command that was perhaps meant, where one is near enough. A right first word ("requisition nwe") keeps to its own commands. */
 export function nearestCommand(words: readonly Word[], commands: readonly Command[]): Command | undefined {
   let best: { command: Command; off: number } | undefined
   for (const command of commands) for (const name of LANGUAGES.flatMap((language) => command.names[language])) {
-    const parts = name.split(' '), typed = words.slice(0, parts.length).map(nameWord).join(' ').slice(0, 40)
-    // A first word alone ("requisition") points to the first of its commands.
-    const off = Math.min(distance(typed, name), nameWord(words[0]) === parts[0] ? 2.5 : Infinity)
-    if (off <= Math.max(1, Math.floor(name.length / 3)) && off < (best?.off ?? Infinity)) best = { command, off }
+    const parts = name.split(' '), typed = words.slice(0, parts.length).map(nameWord).join(' ').slice(0, 40), off = distance(typed, name)
+    const near = parts.length > 1 && nameWord(words[0]) === parts[0] ? off - 100 : off
+    if (near <= Math.max(1, Math.floor(name.length / 3)) && near < (best?.off ?? Infinity)) best = { command, off: near }
   }
   return best?.command
 }

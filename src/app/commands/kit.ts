@@ -17,7 +17,7 @@ export const kitShow: Command = {
   names: { en: ['kit show'], zh: ['题库 查看', '查看题库', '套件 查看'] },
   usage: { en: 'kit show <kit>', zh: '题库 查看 <题库>' },
   about: { en: 'Shows a kit’s competencies, weights, questions and levels', zh: '查看题库的能力、权重、问题和等级说明' },
-  example: { en: 'kit show key-account-sales', zh: '题库 查看 key-account-sales' },
+  example: { en: 'kit show sales', zh: '题库 查看 sales' },
   deed: 'see-kit',
   options: [],
   async run(asked) {

@@ -1,0 +1,81 @@
+import { fileURLToPath } from 'node:url'
+import type { Asked, Outcome } from '../../../src/app/commands/command.ts'
+import { runCommand } from '../../../src/app/commands/run.ts'
+import type { Inbound } from '../../../src/chat/inbound.ts'
+import { personKey, type PersonRef } from '../../../src/chat/address.ts'
+import type { Language } from '../../../src/domain/language.ts'
+import type { Person, StandingRole } from '../../../src/domain/person.ts'
+import { loadLibrary } from '../../../src/infra/library/load-library.ts'
+import type { Happening } from '../../../src/interview/events.ts'
+import { step } from '../../../src/interview/step.ts'
+import type { Library } from '../../../src/ports/library.ts'
+import { MemoryWorld } from '../../fakes/memory-store.ts'
+import { MORNING } from '../../interview/play.ts'
+
+export const library: Library = loadLibrary(fileURLToPath(new URL('../../../prompts', import.meta.url)))
+
+const NAMES: Record<string, string> = { hr: '林静', manager: '王磊', panelist: '赵敏', root: 'Root' }
+const ROLES: Record<string, StandingRole[]> = { hr: ['hr'], root: ['administrator'] }
+export const ref = (user: string): PersonRef => ({ platform: 'web', tenant: 'demo', user })
+
+type Extra = { files?: Inbound & { kind: 'command' } extends { files: infer F } ? F : never; resumes?: Asked['resumes']; download?: Asked['download']; language?: Language }
+
+/** Commands over a store in memory: what a command wants is saved, and the interview it moves is stepped, as the application does. */
+export class Desk {
+  readonly store = new MemoryWorld().store()
+  now = MORNING
+  minted = 0
+  #events = 0
+
+  async whoIs(person: PersonRef): Promise<Person> {
+    const kept = (await this.store.get('person', personKey(person)))?.value
+    return kept ?? { id: personKey(person), name: NAMES[person.user] ?? person.user, roles: ROLES[person.user] ?? [], grantedBy: 'test', at: 0 }
+  }
+
+  /** Runs a command without saving what it wants. */
+  async ask(user: string, text: string, extra: Extra = {}): Promise<Outcome> {
+    const from = ref(user)
+    return runCommand(text, {
+      store: this.store, library, random: { hex: () => '00' }, now: this.now, person: await this.whoIs(from), from, language: extra.language ?? 'en', files: extra.files ?? [],
+      place: { platform: 'web', tenant: 'demo', conversation: `@${user}` }, whoIs: (p) => this.whoIs(p),
+      resumes: extra.resumes ?? { read: async () => ({ refused: 'broken' }) }, download: extra.download ?? (async () => new Uint8Array()),
+      settings: {
+        company: 'Acme', language: 'en', timeZone: 'Asia/Shanghai', publicUrl: 'https://bole.test/', linkDays: 7, rater: { kind: 'rules', name: 'rules-1' },
+        pace: { quiet: 6_000, reading: 2_000, remind: 1, expire: 2 }, channel: { platform: 'web', tenant: 'demo', conversation: '#hiring' },
+      },
+      mintLink: () => ({ token: `token-${++this.minted}`, id: `hash-${this.minted}` }),
+      doctor: async () => [{ what: { zh: '数据库', en: 'Database' }, ok: true, advice: { zh: '可写', en: 'writable' } }, { what: { zh: '模型', en: 'Model' }, ok: false, advice: { zh: '没有配置', en: 'not configured' } }],
+    })
+  }
+
+  /** Runs a command and saves its whole consequence. */
+  async hire(user: string, text: string, extra: Extra = {}): Promise<Outcome> {
+    const outcome = await this.ask(user, text, extra)
+    await this.#save(outcome, ref(user))
+    return outcome
+  }
+
+  /** Something happens to an interview by itself. */
+  async happens(id: string, ...happenings: Happening[]): Promise<void> {
+    for (const happening of happenings) await this.#save({ reply: { body: [] }, interview: { id, happening } }, ref('candidate'))
+  }
+
+  async #save({ puts = [], notes = [], interview }: Outcome, from: PersonRef): Promise<void> {
+    const id = `e${++this.#events}`, by = { kind: 'staff', id: personKey(from), name: NAMES[from.user] ?? from.user } as const
+    const before = interview && (await this.store.get('interview', interview.id))
+    const moved = interview ? [{ kind: 'interview' as const, id: interview.id, value: step(before?.value, { id, at: this.now, by, ...interview.happening }).state, from: before?.version ?? 0 }] : []
+    const first = interview ? { subject: interview.id, kind: interview.happening.kind, body: interview.happening } : { subject: by.id, kind: 'command', body: {} }
+    const { outcome } = await this.store.commit({
+      event: { id }, puts: [...puts, ...moved], owed: [], owner: 'test', now: this.now,
+      journal: [first, ...notes].map((n, i) => ({ id: i === 0 ? id : `${id}#${i}`, seq: null, at: this.now, by, ...n })),
+    })
+    if (outcome !== 'done') throw new Error(`not saved: ${outcome}`)
+  }
+
+  /** A requisition R-1 of the manager with one candidate A-1. */
+  async begin(): Promise<this> {
+    await this.hire('hr', 'requisition new "Key account manager" kit=sales manager=@manager panelist=@panelist')
+    await this.hire('hr', 'add R-1 "Chen Yu" email=chen@example.com resume="Key account manager at a retailer, 2019-2024. Grew sales by 30%."')
+    return this
+  }
+}

@@ -1,0 +1,102 @@
+import { describe, expect, test } from 'vitest'
+import { candidateCard } from '../../src/cards/candidate-words.ts'
+import type { Language } from '../../src/domain/language.ts'
+import type { Utterance } from '../../src/interview/effects.ts'
+import type { InterviewState } from '../../src/interview/state.ts'
+import { DAY, MORNING, plan, Play } from '../interview/play.ts'
+import { buttons, shown, text, UNFINISHED } from './shown.ts'
+
+const LANGUAGES: Language[] = ['zh', 'en']
+const full = { ...plan(3), assessed: [{ zh: '客户导向', en: 'Customer focus' }, { zh: '谈判', en: 'Negotiation' }], owner: 'Wang Lei' }
+const state = (change: Partial<InterviewState> = {}): InterviewState => ({ ...new Play(full).happens({ kind: 'opened' }).happens({ kind: 'consented' }).state, ...change })
+
+/** One of every kind; the type says that none is missing. */
+const EVERY: { [K in Utterance['kind']]: Extract<Utterance, { kind: K }> } = {
+  welcome: { kind: 'welcome' }, 'please-consent': { kind: 'please-consent' }, ask: { kind: 'ask', question: 1 }, probe: { kind: 'probe', question: 1, probe: 's' },
+  clarify: { kind: 'clarify', question: 1 }, 'your-questions': { kind: 'your-questions' }, fact: { kind: 'fact', text: '25k' }, process: { kind: 'process', about: 'ai' },
+  'will-ask': { kind: 'will-ask' }, 'answer-from-hr': { kind: 'answer-from-hr', question: 'Q?', text: 'A.' }, paused: { kind: 'paused' }, 'paused-by-staff': { kind: 'paused-by-staff' },
+  resumed: { kind: 'resumed', question: 1 }, progress: { kind: 'progress' }, language: { kind: 'language', language: 'zh', question: 0 }, person: { kind: 'person' },
+  'what-would-help': { kind: 'what-would-help' }, 'accommodation-noted': { kind: 'accommodation-noted', question: 1 }, 'confirm-withdrawal': { kind: 'confirm-withdrawal' },
+  staying: { kind: 'staying', question: 1 }, withdrawn: { kind: 'withdrawn' }, reminder: { kind: 'reminder', question: null }, expired: { kind: 'expired' }, cancelled: { kind: 'cancelled' },
+  thanks: { kind: 'thanks' }, kept: { kind: 'kept' }, 'too-long': { kind: 'too-long', limit: 8000 }, empty: { kind: 'empty' }, decision: { kind: 'decision', decision: 'advance' },
+}
+const all: Utterance[] = [
+  ...Object.values(EVERY), { kind: 'decision', decision: 'decline' }, { kind: 'reminder', question: 1 }, { kind: 'resumed', question: null },
+  ...(['length', 'result', 'who', 'data'] as const).map((about): Utterance => ({ kind: 'process', about })),
+]
+
+describe.each(LANGUAGES)('in %s', (language) => {
+  test.each(all)('$kind reads well', (what) => {
+    const lines = shown(candidateCard(what, state({ language })))
+    expect(lines.length).toBeGreaterThan(0)
+    for (const line of lines) {
+      expect(line.trim()).not.toBe('')
+      expect(line).not.toMatch(UNFINISHED)
+    }
+    // Nothing of the other language but names and the words that may be typed.
+    if (language === 'en') expect(lines.join('')).not.toMatch(/\p{Script=Han}/u)
+    else expect(lines.join('')).not.toMatch(/[a-z] (?:the|is|of) |你/u)
+  })
+
+  test('the welcome says all that consent needs', () => {
+    const card = candidateCard({ kind: 'welcome' }, state({ language, phase: 'consent', answers: [] })), words = text(card)
+    const needed = language === 'zh'
+      ? ['AI', '不是真人', 'Acme', 'Key account manager', '客户导向和谈判', '错别字', '3 个问题', '20 分钟', '不限时', '暂停', 'Wang Lei', '不做决定', '人工', 'hr@example.com', '退出', '便利安排', '只用于这次应聘']
+      : ['AI', 'not a person', 'Acme', 'Key account manager', 'Customer focus and Negotiation', 'Spelling', '3 questions', '20 minutes', 'No time limit', 'pause', 'Wang Lei', 'never decides', 'human', 'hr@example.com', 'withdraw', 'accommodation', 'only for this application']
+    for (const word of needed) expect(words).toContain(word)
+    expect(buttons(card)).toEqual(['consent:A-1', 'person:A-1'])
+  })
+
+  test('only the first question explains how', () => {
+    const how = /完了|“done”/
+    expect(text(candidateCard({ kind: 'ask', question: 0 }, state({ language })))).toMatch(how)
+    expect(text(candidateCard({ kind: 'ask', question: 1 }, state({ language })))).not.toMatch(how)
+  })
+
+  test('a question names its place, its lead and itself', () => {
+    const questions = full.questions.map((q) => ({ ...q, lead: { zh: '您的简历里提到了门店', en: 'Your résumé mentions a store.' } }))
+    const lines = shown(candidateCard({ kind: 'ask', question: 1 }, state({ language, plan: { ...full, questions } })))
+    expect(lines).toEqual(language === 'zh' ? ['第 2 题，共 3 题', '您的简历里提到了门店', '问题2'] : ['Question 2 of 3', 'Your résumé mentions a store.', 'Question 2'])
+  })
+
+  test('thanks names who decides and by which date', () => {
+    const words = text(candidateCard({ kind: 'thanks' }, state({ language, phase: 'rating', finishedAt: MORNING })))
+    expect(words).toContain('Wang Lei')
+    expect(words).toContain(language === 'zh' ? '2026年11月28日' : '28 November 2026')
+  })
+
+  test.each(['advance', 'decline'] as const)('%s is a named person’s decision, without ratings and reasons', (decision) => {
+    const by = { kind: 'staff', id: 'web:demo:zhou', name: 'Zhou Min' } as const
+    const words = text(candidateCard({ kind: 'decision', decision }, state({ language, phase: 'published', decision: { decision, by, at: MORNING, reason: 'SECRET' } })))
+    expect(words).toContain('Zhou Min')
+    expect(words).toContain('hr@example.com')
+    expect(words).not.toMatch(/SECRET|评分|等级|rating|level/)
+  })
+
+  test('progress tells stage, place, next step, owner and date', () => {
+    const played = new Play(full).happens({ kind: 'opened' }).happens({ kind: 'consented' }).state
+    const asking = shown(candidateCard({ kind: 'progress' }, { ...played, language }))
+    expect(asking).toContain(language === 'zh' ? '0 / 3 题' : '0 of 3 questions')
+    expect(asking).toContain('Wang Lei')
+    const done = shown(candidateCard({ kind: 'progress' }, state({ language, phase: 'published', finishedAt: MORNING + DAY })))
+    expect(done).toContain(language === 'zh' ? '2026年11月29日之前' : 'By 29 November 2026')
+  })
+
+  test.each(['hold', 'second-look'] as const)('a standing %s looks like waiting to the candidate', (decision) => {
+    const by = { kind: 'staff', id: 'x', name: 'Somebody' } as const, waiting = state({ language, phase: 'published', finishedAt: MORNING })
+    expect(candidateCard({ kind: 'progress' }, { ...waiting, decision: { decision, by, at: MORNING, reason: null } })).toEqual(candidateCard({ kind: 'progress' }, waiting))
+  })
+})
+
+test('leaving asks first', () => {
+  expect(buttons(candidateCard({ kind: 'confirm-withdrawal' }, state()))).toEqual(['withdraw:A-1', 'stay:A-1'])
+})
+
+test('whoever has not agreed yet is offered it again', () => {
+  const before = new Play(full).happens({ kind: 'opened' }).state
+  for (const what of [{ kind: 'please-consent' }, { kind: 'resumed', question: null }, { kind: 'reminder', question: null }] as const) expect(buttons(candidateCard(what, before))).toContain('consent:A-1')
+})
+
+test('a plan without the question is a defect, not a blank', () => {
+  expect(() => candidateCard({ kind: 'ask', question: 9 }, state())).toThrow(/question 9/)
+})
