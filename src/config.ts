@@ -1,0 +1,143 @@
+import { readFileSync } from 'node:fs'
+import { z } from 'zod'
+
+export type Config = {
+  dataDir: string
+  /** null: the built-in database in `dataDir`. */
+  databaseUrl: string | null
+  host: string
+  port: number
+  /** Without a slash at its end. */
+  publicUrl: string
+  logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent'
+  company: string
+  language: 'en' | 'zh'
+  timeZone: string
+  /** Person keys, `platform:tenant:user`. */
+  administrators: string[]
+  demo: boolean
+  /** null: the built-in rules rate. */
+  llm: { baseUrl: string; apiKey: string; model: string } | null
+  linkDays: number
+  /** ms */
+  pace: { quiet: number; reading: number; remind: number; expire: number }
+  /** Sentences about names we do not know. */
+  warnings: string[]
+}
+
+/** Its message lists every fault of the environment, and what to do about each. */
+export class ConfigFault extends Error {}
+
+type Environment = Readonly<Record<string, string | undefined>>
+type Variable = { about: string; fallback: string | null; must: string; example: string; secret?: true; schema: z.ZodType }
+
+const number = (least: number, most: number) => z.string().regex(/^\d+(\.\d+)?$/).transform(Number).pipe(z.number().min(least).max(most))
+const whole = (least: number, most: number) => number(least, most).pipe(z.number().int())
+const web = z.url({ protocol: /^https?$/ }).transform((url) => url.replace(/\/+$/, ''))
+const person = z.string().regex(/^(slack|feishu|dingtalk|web):[^:\s]*:\S+$/)
+
+/** Every variable there is, for reading, for the README and for `doctor`. `must` ends the sentence “PORT must be …”. */
+export const VARIABLES = {
+  DATA_DIR: { about: 'Directory of the built-in database', fallback: './data', must: 'a path', example: './data', schema: z.string() },
+  DATABASE_URL: { about: 'A PostgreSQL of yours instead of the built-in one', fallback: null, must: 'the address of a PostgreSQL database', example: 'postgres://user:password@host:5432/bole', secret: true, schema: z.url({ protocol: /^postgres(ql)?$/ }) },
+  HOST: { about: 'Address to listen on; 0.0.0.0 for all', fallback: '127.0.0.1', must: 'an address of this machine', example: '127.0.0.1', schema: z.string().regex(/^[\w.:-]+$/) },
+  PORT: { about: 'Port to listen on', fallback: '3000', must: 'a whole number from 1 to 65535', example: '3000', schema: whole(1, 65535) },
+  PUBLIC_URL: { about: 'Where people reach Bole; candidates’ links begin with it', fallback: null, must: 'an http or https address', example: 'https://interview.example.com', schema: web },
+  LOG_LEVEL: { about: 'debug, info, warn, error or silent', fallback: 'info', must: 'debug, info, warn, error or silent', example: 'info', schema: z.enum(['debug', 'info', 'warn', 'error', 'silent']) },
+  BOLE_COMPANY: { about: 'Name of your company, as candidates read it', fallback: 'Bole Demo', must: 'a name of at most 80 characters', example: 'Example Ltd', schema: z.string().max(80) },
+  BOLE_LANGUAGE: { about: 'Language of a new requisition: en or zh', fallback: 'en', must: 'en or zh', example: 'zh', schema: z.enum(['en', 'zh']) },
+  BOLE_TIME_ZONE: { about: 'IANA time zone of your company', fallback: 'Asia/Shanghai', must: 'an IANA time zone', example: 'Europe/Berlin', schema: z.string().refine(isTimeZone) },
+  BOLE_ADMINISTRATORS: { about: 'First administrators, platform:tenant:user, separated by commas', fallback: '', must: 'a list of platform:tenant:user with slack, feishu, dingtalk or web as platform', example: 'slack:T012AB3CD:U045EF6GH', schema: z.string().transform((list) => list.split(',').map((one) => one.trim()).filter(Boolean)).pipe(z.array(person)) },
+  BOLE_DEMO: { about: 'The demo workspace, where anybody plays HR: on or off. On where no platform is set up and NODE_ENV is not production', fallback: null, must: 'on or off', example: 'off', schema: z.enum(['on', 'off']) },
+  LLM_BASE_URL: { about: 'OpenAI-compatible endpoint that judges and rates; without one, built-in rules do', fallback: null, must: 'an http or https address', example: 'https://api.example.com/v1', schema: web },
+  LLM_API_KEY: { about: 'Its key; may be empty where the endpoint is on this machine', fallback: null, must: 'a key without spaces', example: 'sk-…', secret: true, schema: z.string().regex(/^\S*$/) },
+  LLM_MODEL: { about: 'Its model', fallback: null, must: 'the name of a model', example: 'qwen-plus', schema: z.string() },
+  BOLE_LINK_DAYS: { about: 'Days a candidate’s link lives', fallback: '14', must: 'a number from 1 to 365', example: '14', schema: number(1, 365) },
+  BOLE_QUIET_SECONDS: { about: 'Silence after a thin answer before Bole asks on, seconds', fallback: '6', must: 'a number from 0 to 3600', example: '6', schema: number(0, 3600) },
+  BOLE_READING_SECONDS: { about: 'What arrives sooner than this after a question still belongs to the one before, seconds', fallback: '2', must: 'a number from 0 to 60', example: '2', schema: number(0, 60) },
+  BOLE_REMIND_HOURS: { about: 'Silence before a reminder, hours', fallback: '24', must: 'a number from 0.01 to 720', example: '24', schema: number(0.01, 720) },
+  BOLE_EXPIRE_DAYS: { about: 'Silence before an interview ends, days', fallback: '7', must: 'a number from 0.01 to 365', example: '7', schema: number(0.01, 365) },
+} as const satisfies Record<string, Variable>
+
+type Name = keyof typeof VARIABLES
+type Value<N extends Name> = z.output<(typeof VARIABLES)[N]['schema']>
+
+/** Reads the environment once and whole. Throws `ConfigFault` with everything that is wrong in it. */
+export function readConfig(env: Environment): Config {
+  const faults: string[] = []
+  const read = <N extends Name>(name: N): Value<N> | undefined => {
+    const variable: Variable = VARIABLES[name], text = textOf(name, variable, env, faults) ?? variable.fallback
+    if (text === null) return undefined
+    const parsed = variable.schema.safeParse(text)
+    if (parsed.success) return parsed.data as Value<N>
+    faults.push(`${name} must be ${variable.must}${variable.secret ? '' : `, not “${text}”`}. For example ${name}=${variable.example}`)
+    return undefined
+  }
+  const port = read('PORT') ?? 3000, remind = read('BOLE_REMIND_HOURS') ?? 0, expire = read('BOLE_EXPIRE_DAYS') ?? 0
+  const config: Config = {
+    dataDir: read('DATA_DIR') ?? '', databaseUrl: read('DATABASE_URL') ?? null, host: read('HOST') ?? '', port,
+    publicUrl: read('PUBLIC_URL') ?? `http://localhost:${port}`, logLevel: read('LOG_LEVEL') ?? 'info',
+    company: read('BOLE_COMPANY') ?? '', language: read('BOLE_LANGUAGE') ?? 'en', timeZone: read('BOLE_TIME_ZONE') ?? '',
+    administrators: read('BOLE_ADMINISTRATORS') ?? [], demo: (read('BOLE_DEMO') ?? (env['NODE_ENV'] === 'production' ? 'off' : 'on')) === 'on',
+    llm: model(env, read('LLM_BASE_URL'), read('LLM_API_KEY'), read('LLM_MODEL'), faults), linkDays: read('BOLE_LINK_DAYS') ?? 0,
+    pace: { quiet: (read('BOLE_QUIET_SECONDS') ?? 0) * 1_000, reading: (read('BOLE_READING_SECONDS') ?? 0) * 1_000, remind: remind * 3_600_000, expire: expire * 86_400_000 },
+    warnings: strangers(env),
+  }
+  if (faults.length === 0 && config.pace.remind >= config.pace.expire) faults.push('BOLE_REMIND_HOURS must be less than BOLE_EXPIRE_DAYS, or nobody is reminded before the end. For example BOLE_REMIND_HOURS=24 and BOLE_EXPIRE_DAYS=7')
+  if (faults.length > 0) throw new ConfigFault(['Bole cannot start like this:', ...faults.map((fault) => `  - ${fault}`)].join('\n'))
+  return config
+}
+
+/** The variable's text, from a file where `NAME_FILE` says so. Empty means not set, but an empty key is a key. */
+function textOf(name: Name, { secret }: Variable, env: Environment, faults: string[]): string | undefined {
+  const text = env[name]?.trim(), path = secret ? env[`${name}_FILE`]?.trim() : undefined
+  if (path && text) faults.push(`${name} and ${name}_FILE are both set. Keep one of them`)
+  else if (path) {
+    try {
+      return readFileSync(path, 'utf8').trim()
+    } catch {
+      faults.push(`${name}_FILE names ${path}, which cannot be read. Check the path and its rights`)
+    }
+  }
+  return name === 'LLM_API_KEY' ? text : text || undefined
+}
+
+function model(env: Environment, baseUrl: string | undefined, apiKey: string | undefined, name: string | undefined, faults: string[]): Config['llm'] {
+  const names = ['LLM_BASE_URL', 'LLM_API_KEY', 'LLM_MODEL'] as const
+  const set = names.filter((one) => env[one]?.trim() || env[`${one}_FILE`]?.trim())
+  if (set.length === 0) return null
+  const here = apiKey === '' && /^https?:\/\/(localhost|127\.|\[::1\]|10\.|192\.168\.|host\.docker\.internal)/.test(baseUrl ?? '')
+  for (const one of names) {
+    if (set.includes(one) || (one === 'LLM_API_KEY' && here)) continue
+    faults.push(`${set.join(' and ')} ${set.length === 1 ? 'is' : 'are'} set but ${one} is not. Set it too, for example ${one}=${VARIABLES[one].example}, or unset all three to use the built-in rules`)
+  }
+  return baseUrl === undefined || name === undefined ? null : { baseUrl, apiKey: apiKey ?? '', model: name }
+}
+
+/** Names that look like ours and are not: a setting misspelt is a setting ignored. */
+function strangers(env: Environment): string[] {
+  const known = Object.entries<Variable>(VARIABLES).flatMap(([name, { secret }]) => (secret ? [name, `${name}_FILE`] : [name]))
+  return Object.keys(env).filter((name) => /^(BOLE|LLM)_/.test(name) && !known.includes(name)).map((name) => {
+    const nearest = known.toSorted((a, b) => distance(name, a) - distance(name, b))[0]
+    return `${name} is not a setting of Bole and was ignored. Did you mean ${nearest}?`
+  })
+}
+
+/** Levenshtein's: letters to change from one word to the other. */
+function distance(a: string, b: string): number {
+  let row = Array.from({ length: b.length + 1 }, (_, i) => i)
+  for (const [i, letter] of [...a].entries()) {
+    const next = [i + 1]
+    for (let j = 0; j < b.length; j++) next.push(Math.min((next[j] ?? 0) + 1, (row[j + 1] ?? 0) + 1, (row[j] ?? 0) + (letter === b[j] ? 0 : 1)))
+    row = next
+  }
+  return row[b.length] ?? 0
+}
+
+function isTimeZone(name: string): boolean {
+  try {
+    return Boolean(new Intl.DateTimeFormat('en', { timeZone: name }))
+  } catch {
+    return false
+  }
+}

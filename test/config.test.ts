@@ -1,0 +1,101 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, it } from 'vitest'
+import { ConfigFault, readConfig, VARIABLES } from '../src/config.ts'
+
+const fault = (env: Record<string, string>): string => {
+  try {
+    readConfig(env)
+  } catch (error) {
+    if (error instanceof ConfigFault) return error.message
+    throw error
+  }
+  return ''
+}
+
+it('needs nothing', () => {
+  expect(readConfig({})).toEqual({
+    dataDir: './data', databaseUrl: null, host: '127.0.0.1', port: 3000, publicUrl: 'http://localhost:3000', logLevel: 'info', company: 'Bole Demo', language: 'en',
+    timeZone: 'Asia/Shanghai', administrators: [], demo: true, llm: null, linkDays: 14, warnings: [],
+    pace: { quiet: 6_000, reading: 2_000, remind: 86_400_000, expire: 604_800_000 },
+  })
+})
+
+it('reads everything', () => {
+  const config = readConfig({
+    DATA_DIR: '/srv/bole', DATABASE_URL: 'postgres://u:p@h/d', HOST: '0.0.0.0', PORT: '8080', PUBLIC_URL: 'https://bole.example.com/', LOG_LEVEL: 'warn', BOLE_COMPANY: '一家公司',
+    BOLE_LANGUAGE: 'zh', BOLE_TIME_ZONE: 'Europe/Berlin', BOLE_ADMINISTRATORS: 'slack:T1:U1, web::hr,', BOLE_DEMO: 'off', LLM_BASE_URL: 'https://api.example.com/v1/',
+    LLM_API_KEY: 'key', LLM_MODEL: 'm', BOLE_LINK_DAYS: '3', BOLE_QUIET_SECONDS: '0.5', BOLE_READING_SECONDS: '0', BOLE_REMIND_HOURS: '1', BOLE_EXPIRE_DAYS: '2', NODE_ENV: 'test',
+  })
+  expect(config).toEqual({
+    dataDir: '/srv/bole', databaseUrl: 'postgres://u:p@h/d', host: '0.0.0.0', port: 8080, publicUrl: 'https://bole.example.com', logLevel: 'warn', company: '一家公司', language: 'zh',
+    timeZone: 'Europe/Berlin', administrators: ['slack:T1:U1', 'web::hr'], demo: false, llm: { baseUrl: 'https://api.example.com/v1', apiKey: 'key', model: 'm' }, linkDays: 3,
+    warnings: [], pace: { quiet: 500, reading: 0, remind: 3_600_000, expire: 172_800_000 },
+  })
+})
+
+it('takes empty for not set, and the port into the address', () => {
+  expect(readConfig({ PORT: '4000', DATABASE_URL: '', LLM_MODEL: ' ', BOLE_COMPANY: '' })).toMatchObject({ publicUrl: 'http://localhost:4000', databaseUrl: null, llm: null, company: 'Bole Demo' })
+})
+
+it('shows the demo in production only when asked', () => {
+  expect(readConfig({ NODE_ENV: 'production' }).demo).toBe(false)
+  expect(readConfig({ NODE_ENV: 'production', BOLE_DEMO: 'on' }).demo).toBe(true)
+})
+
+it('takes an empty key where the endpoint is here, and only if it was meant', () => {
+  const local = { LLM_BASE_URL: 'http://127.0.0.1:11434/v1', LLM_MODEL: 'm' }
+  expect(readConfig({ ...local, LLM_API_KEY: '' }).llm).toEqual({ baseUrl: 'http://127.0.0.1:11434/v1', apiKey: '', model: 'm' })
+  expect(fault(local)).toContain('LLM_BASE_URL and LLM_MODEL are set but LLM_API_KEY is not')
+  expect(fault({ ...local, LLM_BASE_URL: 'https://api.example.com', LLM_API_KEY: '' })).toContain('LLM_API_KEY is not')
+})
+
+it('reads secrets from files', () => {
+  const dir = mkdtempSync(join(tmpdir(), 'bole-config-')), file = join(dir, 'key')
+  try {
+    writeFileSync(file, 'secret\n')
+    const env = { LLM_BASE_URL: 'https://api.example.com', LLM_MODEL: 'm', LLM_API_KEY_FILE: file }
+    expect(readConfig(env).llm?.apiKey).toBe('secret')
+    expect(fault({ ...env, LLM_API_KEY: 'other' })).toContain('LLM_API_KEY and LLM_API_KEY_FILE are both set')
+    expect(fault({ ...env, LLM_API_KEY_FILE: join(dir, 'none') })).toMatch(/LLM_API_KEY_FILE names .*none, which cannot be read/)
+  } finally {
+    rmSync(dir, { recursive: true })
+  }
+})
+
+it.each([
+  [{ PORT: 'abc' }, 'PORT must be a whole number from 1 to 65535, not “abc”. For example PORT=3000'],
+  [{ PORT: '0' }, 'PORT must be'], [{ PORT: '70000' }, 'PORT must be'], [{ PORT: '80.5' }, 'PORT must be'], [{ PORT: '-1' }, 'PORT must be'],
+  [{ HOST: 'http://localhost' }, 'HOST must be an address of this machine'],
+  [{ PUBLIC_URL: 'bole.example.com' }, 'PUBLIC_URL must be an http or https address'], [{ PUBLIC_URL: 'ftp://x.example.com' }, 'PUBLIC_URL must be'],
+  [{ LOG_LEVEL: 'loud' }, 'LOG_LEVEL must be debug, info, warn, error or silent, not “loud”'],
+  [{ BOLE_LANGUAGE: 'fr' }, 'BOLE_LANGUAGE must be en or zh'], [{ BOLE_DEMO: 'yes' }, 'BOLE_DEMO must be on or off'], [{ BOLE_COMPANY: 'x'.repeat(81) }, 'BOLE_COMPANY must be'],
+  [{ BOLE_TIME_ZONE: 'Asia/Peking' }, 'BOLE_TIME_ZONE must be an IANA time zone, not “Asia/Peking”. For example BOLE_TIME_ZONE=Europe/Berlin'],
+  [{ BOLE_ADMINISTRATORS: 'ann@example.com' }, 'BOLE_ADMINISTRATORS must be a list of platform:tenant:user'], [{ BOLE_ADMINISTRATORS: 'slack:T1:U1,teams:a:b' }, 'BOLE_ADMINISTRATORS must be'],
+  [{ LLM_MODEL: 'm' }, 'LLM_MODEL is set but LLM_BASE_URL is not'], [{ LLM_API_KEY: 'k' }, 'LLM_API_KEY is set but LLM_MODEL is not. Set it too, for example LLM_MODEL=qwen-plus, or unset all three'],
+  [{ LLM_BASE_URL: 'api.example.com', LLM_API_KEY: 'k', LLM_MODEL: 'm' }, 'LLM_BASE_URL must be an http or https address'],
+  [{ BOLE_LINK_DAYS: '0' }, 'BOLE_LINK_DAYS must be'], [{ BOLE_QUIET_SECONDS: '6s' }, 'BOLE_QUIET_SECONDS must be'], [{ BOLE_EXPIRE_DAYS: '1e9' }, 'BOLE_EXPIRE_DAYS must be'],
+  [{ BOLE_REMIND_HOURS: '48', BOLE_EXPIRE_DAYS: '2' }, 'BOLE_REMIND_HOURS must be less than BOLE_EXPIRE_DAYS'],
+])('says what is wrong with %j', (env, sentence) => {
+  expect(fault(env)).toContain(sentence)
+})
+
+it('says everything at once, each fault once, and never a secret', () => {
+  const message = fault({ PORT: 'x', DATABASE_URL: 'mysql://root:hunter2@h/d', LLM_BASE_URL: 'nonsense', LLM_API_KEY: 'hunter 3' })
+  expect(message.split('\n')).toHaveLength(1 + 5)
+  expect(message).toContain('DATABASE_URL must be the address of a PostgreSQL database. For example DATABASE_URL=postgres://')
+  expect(message).not.toContain('hunter')
+})
+
+it('warns of names it does not know, with the nearest it does', () => {
+  expect(readConfig({ BOLE_TIMEZONE: 'x', LLM_KEY: 'k', PATH: '/bin' }).warnings).toEqual([
+    'BOLE_TIMEZONE is not a setting of Bole and was ignored. Did you mean BOLE_TIME_ZONE?', 'LLM_KEY is not a setting of Bole and was ignored. Did you mean LLM_API_KEY?',
+  ])
+})
+
+it('gives a default and an example of each variable that it would take itself', () => {
+  for (const [name, { fallback, example, schema }] of Object.entries(VARIABLES)) {
+    for (const text of [fallback ?? example, example]) expect(schema.safeParse(text), name).toMatchObject({ success: true })
+  }
+})
