@@ -97,6 +97,7 @@ describe('the story', () => {
     scene.platform.acts({ ...scene.base(from, place), kind: 'open' })
     await scene.later(5 * SECOND)
     expect(text(scene.last(place))).toContain('consent:A-1')
+    expect((await scene.store.get('candidate', 'C-1'))?.value).toMatchObject({ name: '陈宇', contacts: [{ kind: 'email', value: 'chenyu@example.com' }] })
     await scene.says(place, '同意')
     expect(scene.shown(place).map((s) => text(s.drawn[0]!)).some((c) => c.includes('1200 万元') || c.includes('华信科技'))).toBe(true)
     for (let i = 0; i < 12 && (await scene.store.get('interview', 'A-1'))?.value.phase === 'asking'; i++) await scene.says(place, `${STRONG}（${i}）`)
