@@ -20,8 +20,8 @@ export const LIMITS = {
   card: 256 * 1024,
   /** How long a person may change a message, ms. */
   change: 15 * 60_000,
-  /** Acts of one person: 30 in 10 s. */
-  acts: { points: 30, duration: 10 },
+  /** Acts of one person: 120 a minute. */
+  acts: { points: 120, duration: 60 },
   /** Wrong tokens from one network address: 20 a minute. */
   strangers: { points: 20, duration: 60 },
   /** Open streams of one person. */

@@ -14,7 +14,7 @@ export const h = (tag, props = {}, ...children) => {
 export const words = (tag, props, text) => h(tag, { dir: 'auto', ...props }, text)
 
 /** A name without the invisible signs that would make it look like another one. */
-export const plainName = (name) => name.replace(/[\u00AD\u034F\u061C\u180E\u200B-\u200F\u202A-\u202E\u2060-\u206F\uFE00-\uFE0F\uFEFF]/g, '').trim() || '?'
+export const plainName = (name) => name.replace(/\p{Cf}|\p{Variation_Selector}|\u034F/gu, '').trim() || '?'
 
 /** One id for each act. Works without a secure context, where `randomUUID` is missing. */
 export const freshKey = () => {
