@@ -36,8 +36,8 @@ export type ResumeTrouble = keyof typeof REFUSED
 
 const WORDS = {
   zh: {
-    added: (name: string, application: string, title: string) => `已添加 ${name}，编号 ${application}（${title}）`,
-    read: (n: number) => (n === 0 ? '已读简历，没有认出具体经历，会按常规提问。' : `已读简历，认出 ${n} 条经历，提问时会用到。`),
+    added: (name: string, application: string, title: string) => `已添加${name}，编号 ${application}（${title}）`,
+    read: (n: number) => (n === 0 ? '已读简历，没有认出具体经历，会按常规提问。' : `已读简历，认出 ${n} 条经历，可供提问时参考。`),
     without: '没有简历，会按常规提问。',
     refused: (file: string, why: string) => `简历“${file}”没有收下：${why}。候选人已照常添加，没有简历。换一份文件或直接贴文字：重新发一次 /hire 添加 即可。`,
     extra: '只读了第一个文件，其余的没有读。',
@@ -45,14 +45,14 @@ const WORDS = {
     next: (application: string) => `下一步：/hire 邀请 ${application}`,
     title: (name: string, id: string) => `${name} · ${id}`,
     from: (value: string, source: string, at: string) => `${value}（来源：${source}，${at}）`,
-    name: '姓名', resume: '简历', noResume: '没有', readAs: (n: number) => `${n} 字`, resumeSource: '摘自简历',
+    resume: '简历', noResume: '没有', readAs: (n: number) => `${n} 字`, resumeSource: '简历',
     application: (id: string, title: string) => `${id} · ${title}`,
-    stage: '阶段', invited: '添加', decision: '决定', question: '候选人的问题', answered: (text: string) => `已答复：${text}`, open: '等待答复',
+    stage: '阶段', since: '添加日期', decision: '决定', question: '候选人的问题', answered: (text: string) => `已答复：${text}`, open: '等待答复',
     interview: '面试', level: (n: number) => `${n} 级`, accommodation: '便利安排（仅 HR 可见）', candidate: '候选人本人',
   },
   en: {
     added: (name: string, application: string, title: string) => `Added ${name} as ${application} (${title})`,
-    read: (n: number) => (n === 0 ? 'Résumé read; nothing specific stood out, so the usual questions are asked.' : `Résumé read: ${n === 1 ? 'one fact' : `${n} facts`} found, and questions will refer to them.`),
+    read: (n: number) => (n === 0 ? 'Résumé read; nothing specific stood out, so the usual questions are asked.' : `Résumé read: ${n === 1 ? 'one fact' : `${n} facts`} found for the questions to draw on.`),
     without: 'No résumé, so the usual questions are asked.',
     refused: (file: string, why: string) => `The résumé “${file}” was not taken: ${why}. The candidate is added all the same, without a résumé. To try another file or paste the text, send /hire add again.`,
     extra: 'Only the first file was read; the others were not.',
@@ -60,9 +60,9 @@ const WORDS = {
     next: (application: string) => `Next: /hire invite ${application}`,
     title: (name: string, id: string) => `${name} · ${id}`,
     from: (value: string, source: string, at: string) => `${value} (source: ${source}, ${at})`,
-    name: 'Name', resume: 'Résumé', noResume: 'none', readAs: (n: number) => `${n} characters`, resumeSource: 'résumé',
+    resume: 'Résumé', noResume: 'none', readAs: (n: number) => `${n} characters`, resumeSource: 'résumé',
     application: (id: string, title: string) => `${id} · ${title}`,
-    stage: 'Stage', invited: 'Added', decision: 'Decision', question: 'Candidate’s question', answered: (text: string) => `answered: ${text}`, open: 'waits for an answer',
+    stage: 'Stage', since: 'Added', decision: 'Decision', question: 'Candidate’s question', answered: (text: string) => `answered: ${text}`, open: 'waits for an answer',
     interview: 'interview', level: (n: number) => `Level ${n}`, accommodation: 'Accommodation (HR only)', candidate: 'the candidate',
   },
 }
@@ -89,7 +89,7 @@ export function candidateAddedCard(p: Added, language: Language): Card {
 
 /** One candidacy as the file shows it. */
 export type Candidacy = { application: string; createdAt: number; requisition: Pick<Requisition, 'title' | 'rubric'>; stage: Stage; interview: CandidacyInterview | null }
-export type CandidacyInterview = Pick<Interviewed, 'decision'> & {
+type CandidacyInterview = Pick<Interviewed, 'decision'> & {
   answers: { rated: (NonNullable<Interviewed['answers'][number]['rated']> & { at: number }) | null }[]
   questions: { text: string; at: number; answer: string | null }[]
 }
@@ -111,12 +111,12 @@ export function candidateCard(candidate: Candidate, candidacies: readonly Candid
           ...(see.accommodations ? candidate.accommodations.map((a) => ({ label: w.accommodation, value: from(a.text, w.candidate, a.at) })) : []),
         ],
       },
-      ...candidacies.flatMap((c) => candidacyBlocks(c, from, language)),
+      ...candidacies.flatMap((c) => candidacyBlocks(c, from, see.timeZone, language)),
     ],
   }
 }
 
-function candidacyBlocks(c: Candidacy, from: (value: string, source: string, at: number) => string, language: Language): Block[] {
+function candidacyBlocks(c: Candidacy, from: (value: string, source: string, at: number) => string, timeZone: string, language: Language): Block[] {
   const w = WORDS[language], answers = c.interview?.answers.flatMap((a) => (a.rated ? [a.rated] : [])) ?? [], decision = c.interview?.decision
   const nameOf = (id: string): string => c.requisition.rubric.competencies.find((k) => k.id === id)?.name[language] ?? id
   const rater = raterLine(answers.map((a) => a.rater), language)
@@ -126,6 +126,7 @@ function candidacyBlocks(c: Candidacy, from: (value: string, source: string, at:
     {
       kind: 'facts',
       facts: [
+        { label: w.since, value: moment(c.createdAt, timeZone, language) },
         { label: w.stage, value: STAGE[c.stage][language] },
         ...answers.flatMap((a) => a.ratings.map((r) => ({
           label: nameOf(r.competency),

@@ -4,7 +4,7 @@ import type { Gate, Rater, Unrated } from '../domain/rating.ts'
 import type { Decision, Gap, Scorecard } from '../domain/scorecard.ts'
 
 /** Shown wherever a rating of the built-in rater is. */
-export const RULE_BASED: Bilingual = { zh: '规则评估，非 AI 模型，仅供试用', en: 'Rule-based, not an AI model; for trying out' }
+const RULE_BASED: Bilingual = { zh: '规则评估，非 AI 模型，仅供试用', en: 'Rule-based, not an AI model; for trying out' }
 
 /** Who rated, for the foot of a card; null before anybody did. */
 export function raterLine(raters: readonly Pick<Rater, 'kind' | 'name'>[], language: Language): string | null {

@@ -6,8 +6,8 @@ type Told = { name: string; application: string; url: string; expiresAt: number;
 
 const WORDS = {
   zh: {
-    invited: (name: string) => `已邀请 ${name}`,
-    renewed: (name: string) => `${name} 的新链接`,
+    invited: (name: string) => `已邀请${name}`,
+    renewed: (name: string) => `${name}的新链接`,
     pass: '请把下面的链接发给候选人本人：',
     until: (at: string, zone: string) => `有效期到 ${at}（${zone}）。`,
     once: '链接只能在一个浏览器里打开；候选人想换设备，可以在页面里自己换，或由您发一个新链接。',

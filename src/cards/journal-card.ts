@@ -2,8 +2,9 @@ import type { Block, Card } from '../chat/card.ts'
 import type { Competency } from '../domain/competency.ts'
 import type { JournalEntry } from '../domain/journal.ts'
 import type { Language } from '../domain/language.ts'
+import { DEED } from './deed-words.ts'
 import { DECISION } from './hiring-words.ts'
-import { HAPPENED } from './journal-words.ts'
+import { HAPPENED, VIEWED } from './journal-words.ts'
 import { moment, number } from './when.ts'
 
 /** Older entries than these are counted, not shown. */
@@ -58,7 +59,9 @@ function detail({ kind, body }: JournalEntry, nameOf: (competency: string) => st
       const decision = text(b.decision), known = DECISION[decision as keyof typeof DECISION]
       return [known?.[language] ?? decision, text(b.reason)].filter(Boolean).join(w.join)
     }
-    default: return cut(text(b.text) || text(b.what) || text(b.deed))
+    case 'viewed': return VIEWED[text(b.what)]?.[language] ?? text(b.what)
+    case 'refused': return DEED[text(b.deed) as keyof typeof DEED]?.[language] ?? text(b.deed)
+    default: return cut(text(b.text) || text(b.what))
   }
 }
 

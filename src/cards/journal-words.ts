@@ -22,7 +22,7 @@ export const HAPPENED: Record<string, Bilingual> = {
   decided: { zh: '决定', en: 'decided' },
   'candidate-added': { zh: '添加候选人', en: 'added the candidate' },
   viewed: { zh: '查看', en: 'viewed' },
-  refused: { zh: '被拒绝的操作', en: 'was refused' },
+  refused: { zh: '没有权限', en: 'was not allowed to' },
   'link-made': { zh: '生成链接', en: 'made a link' },
   'link-revoked': { zh: '停用链接', en: 'revoked the link' },
   'link-entered': { zh: '用链接进入', en: 'entered by the link' },
@@ -35,5 +35,11 @@ export const HAPPENED: Record<string, Bilingual> = {
   'role-revoked': { zh: '收回角色', en: 'took a role away' },
   'letter-retried': { zh: '重试未送达内容', en: 'retried a dead letter' },
   'letter-discarded': { zh: '放弃未送达内容', en: 'dropped a dead letter' },
+  'dead-letter': { zh: '一条消息没能送达', en: 'a message could not be delivered' },
+  'stale-press': { zh: '点了已失效的按钮', en: 'pressed a button that was out of date' },
+  'set-aside': { zh: '有一项处理不了，放到一边', en: 'something could not be handled and was set aside' },
   command: { zh: '使用命令', en: 'gave a command' },
 }
+
+/** What was looked at. */
+export const VIEWED: Record<string, Bilingual> = { candidate: { zh: '候选人资料', en: 'the candidate’s file' }, journal: { zh: '日志', en: 'the journal' } }

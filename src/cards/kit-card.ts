@@ -6,18 +6,18 @@ import type { InterviewKit, Rubric } from '../domain/interview-kit.ts'
 const WORDS = {
   zh: {
     list: '题库', how: '看一套题库的问题和等级说明：/hire 题库 查看 <编号>',
-    line: (kit: InterviewKit, name: string, purpose: string) => `${name} · ${purpose} · ${kit.competencies.length} 项能力，约 ${kit.minutes} 分钟`,
+    line: (kit: InterviewKit, name: string, purpose: string) => `${name}（${kit.competencies.length} 项能力，约 ${kit.minutes} 分钟）：${purpose}`,
     title: (name: string, version: number) => `${name} · 第 ${version} 版`,
-    about: (purpose: string, minutes: number) => `${purpose}（约 ${minutes} 分钟）`,
+    about: (purpose: string, minutes: number) => `约 ${minutes} 分钟。${purpose}`,
     competency: (name: string, weight: number, definition: string) => `${name} · 权重 ${weight}%：${definition}`,
     question: '问题', level: (n: number) => `${n} 级`,
     note: '按候选人的经历从每项能力的问题里选问，能力和权重对所有人一样。没有证据记为“未评”，不记 1 级。',
   },
   en: {
     list: 'Interview kits', how: 'To see a kit’s questions and levels: /hire kit show <id>',
-    line: (kit: InterviewKit, name: string, purpose: string) => `${name} · ${purpose} · ${kit.competencies.length} competencies, about ${kit.minutes} minutes`,
+    line: (kit: InterviewKit, name: string, purpose: string) => `${name} (${kit.competencies.length} competencies, about ${kit.minutes} minutes): ${purpose}`,
     title: (name: string, version: number) => `${name} · version ${version}`,
-    about: (purpose: string, minutes: number) => `${purpose} (about ${minutes} minutes)`,
+    about: (purpose: string, minutes: number) => `About ${minutes} minutes. ${purpose}`,
     competency: (name: string, weight: number, definition: string) => `${name} · weight ${weight} %: ${definition}`,
     question: 'Question', level: (n: number) => `Level ${n}`,
     note: 'Which of a competency’s questions is asked follows the candidate’s experience; competencies and weights are the same for everybody. No evidence means unrated, never level 1.',

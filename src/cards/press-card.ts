@@ -6,29 +6,17 @@ import { moment } from './when.ts'
 
 const WORDS = {
   zh: {
-    recorded: (what: string, id: string) => `已记录：${id} ${what}。`,
-    told: '候选人会收到通知。',
-    notTold: '候选人不会收到通知。',
     already: (what: string, by: string, at: string) => `这位候选人已经有决定了：${what}，${by}，${at}。这次点击没有改变什么。`,
     closed: '这张卡片已经过期，这位候选人现在不需要决定。',
     reason: '婉拒需要写明理由（只给同事看）。请填写后再点一次。',
     unknown: '这个按钮已经失效了。发 /hire 进度 可以看到最新情况。',
   },
   en: {
-    recorded: (what: string, id: string) => `Recorded: ${what} for ${id}.`,
-    told: 'The candidate is told.',
-    notTold: 'The candidate is not told.',
     already: (what: string, by: string, at: string) => `This has been decided already: ${what}, by ${by}, ${at}. Your press changed nothing.`,
     closed: 'This card is out of date: there is nothing to decide about this candidate now.',
     reason: 'Declining needs a reason (for colleagues only). Please fill it in and press again.',
     unknown: 'That button no longer works. /hire status shows how things stand.',
   },
-}
-
-/** After a decision was taken by a press. */
-export const recordedCard = (application: string, decision: Decision, language: Language): Card => {
-  const w = WORDS[language], told = decision === 'advance' || decision === 'decline' ? w.told : w.notTold
-  return say([w.recorded(DECISION[decision][language], application), told].join(language === 'zh' ? '' : ' '))
 }
 
 /** A press on what was decided before. */

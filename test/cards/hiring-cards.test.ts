@@ -3,7 +3,7 @@ import { deadLetterCard, lettersCard, setAsideCard } from '../../src/cards/lette
 import { journalCard } from '../../src/cards/journal-card.ts'
 import { liveCard } from '../../src/cards/live-card.ts'
 import { noticeCard } from '../../src/cards/notice-card.ts'
-import { alreadyDecidedCard, recordedCard, stalePressCard } from '../../src/cards/press-card.ts'
+import { alreadyDecidedCard, stalePressCard } from '../../src/cards/press-card.ts'
 import { scorecardCard, type ScorecardSubject } from '../../src/cards/scorecard-card.ts'
 import type { Language } from '../../src/domain/language.ts'
 import type { Rater, Rating } from '../../src/domain/rating.ts'
@@ -172,7 +172,7 @@ describe.each(LANGUAGES)('small cards in %s', (language) => {
   test('presses, dead letters and what was set aside', () => {
     const standing = { decision: 'advance' as const, by: { name: '王磊' }, at: MORNING }
     const cards = [
-      ...(['advance', 'hold', 'decline', 'second-look'] as const).map((d) => recordedCard('A-3', d, language)), alreadyDecidedCard(standing, 'Asia/Shanghai', language),
+      alreadyDecidedCard(standing, 'Asia/Shanghai', language),
       ...(['closed', 'reason', 'unknown'] as const).map((why) => stalePressCard(why, language)), setAsideCard(language),
       deadLetterCard({ subject: 'A-3', kind: 'message', error: 'gone' }, language), deadLetterCard({ subject: 'A-3', kind: 'work', error: null }, language),
       lettersCard([{ n: 1, subject: 'A-3', kind: 'work', attempt: 1, createdAt: MORNING, error: 'something-new' }], 'Asia/Shanghai', language),

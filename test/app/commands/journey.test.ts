@@ -225,7 +225,7 @@ describe('while it runs', () => {
     await desk.ask('stranger', 'candidate A-1')
     await desk.hire('stranger', 'candidate A-1')
     const shown = said(await desk.hire('hr', 'journal A-1'))
-    for (const part of ['林静 · invited', '林静 · made a link', '林静 · viewed: candidate', 'stranger · was refused: see-candidate']) expect(shown).toContain(part)
+    for (const part of ['林静 · invited', '林静 · made a link', '林静 · viewed: the candidate’s file', 'stranger · was not allowed to: see a candidate’s file']) expect(shown).toContain(part)
     expect(said(await desk.ask('root', '日志 R-1'))).toMatch(/林静 · 开放职位：Key account manager/)
     expect(said(await desk.ask('hr', 'journal A-9'))).toContain('There is no A-9')
     expect(said(await desk.ask('hr', 'journal'))).toContain('whose journal')
@@ -237,7 +237,7 @@ describe('authority', () => {
     ['stranger', 'requisition new "X" kit=sales', /only HR may open a requisition/i], ['manager', 'invite A-1', /only HR may invite a candidate\. Please ask 林静/i],
     ['panelist', 'candidate A-1', /only HR or the hiring manager[^]*ask 王磊, 林静/i], ['panelist', 'status R-1', /only HR or/i], ['root', 'invite A-1', /\/hire role grant hr @/],
     ['hr', 'role grant administrator @me', /only an administrator may/i], ['hr', 'letters', /only an administrator/i], ['root', 'journal A-1', /only HR may read an interview’s journal/i], ['manager', 'journal A-1', /only HR/i],
-    ['stranger', '邀请 A-1', /抱歉，只有HR可以邀请候选人。请联系林静。/],
+    ['stranger', '邀请 A-1', /抱歉，只有 HR 可以邀请候选人。请联系林静。/],
   ])('%s, %s', async (user, typed, no) => {
     await desk.begin()
     const outcome = await desk.hire(user, typed)
