@@ -1,0 +1,87 @@
+import type { Commit } from '../../src/ports/store.ts'
+import type { Utterance } from '../../src/interview/effects.ts'
+import type { Shown } from '../fakes/fake-platform.ts'
+import type { Moved } from './ledger.ts'
+import { CHANNEL, DECIDERS } from './staff.ts'
+import type { World } from './world.ts'
+
+/** What is looked at while it happens, so that a trace ends where the fault shows. */
+export type Watch = { committed(commit: Commit, moved: Moved | undefined): void; shown(shown: Shown): void }
+
+const GRACE = 10 * 60_000
+
+export function watchOver(world: World): Watch {
+  const newest = new Map<string, number>(), shownKeys = new Set<string>(), left = new Set<string>()
+  const silent = new Map<string, number>()
+
+  function moves({ event, before, after, effects }: Moved): void {
+    const id = after.plan.interview, said = effects.flatMap((e) => (e.kind === 'say' ? [e.what] : []))
+    if (before?.ended === 'withdrawn' && said.length > 0) world.violate('who left hears nothing', `${id}: ${said[0]?.kind} after the farewell`)
+    for (const what of said) {
+      if (what.kind === 'ask' && what.question !== (before?.answers.length ?? 0)) world.violate('each question is asked once, in order', `${id}: question ${what.question} after ${before?.answers.length}`)
+      if (decides(what) && !heard(event.kind, before, what)) world.violate('nobody is cut off', `${id}: ${what.kind} after ${event.id} without a judgement of all turns`)
+      if (what.kind === 'reminder') reminds(id, event.at, after.plan.timeZone)
+    }
+    if (event.by.kind === 'candidate') silent.set(id, 0)
+    if (event.kind === 'decided' && after.decision !== before?.decision) decided(event.by.id, before, id)
+  }
+
+  /** Whether some judge was given exactly the turns that the open answer has. */
+  function heard(event: string, before: Moved['before'], what: Utterance): boolean {
+    const answer = before?.answers.at(-1)
+    if (!answer || before?.phase !== 'asking') return true
+    // The candidate's own word ends a question: done, or skip.
+    if (event === 'said' && what.kind !== 'probe') return true
+    return world.seen.some(({ answer: seen }) => seen.question.id === answer.question && seen.turns.length === answer.turns.length
+      && seen.turns.every((turn, i) => turn.id === answer.turns[i]?.id && turn.text === answer.turns[i]?.text))
+  }
+
+  function reminds(id: string, at: number, timeZone: string): void {
+    silent.set(id, (silent.get(id) ?? 0) + 1)
+    if ((silent.get(id) ?? 0) > 2) world.violate('at most two reminders', id)
+    if (night(at, timeZone)) world.violate('no reminder at night', `${id} at ${new Date(at).toISOString()}`)
+  }
+
+  function decided(by: string, before: Moved['before'], id: string): void {
+    if (!DECIDERS.some((who) => by === `web::${who}`)) world.violate('only those decide who may', `${id}: ${by}`)
+    if (before?.decision && ['advance', 'decline'].includes(before.decision.decision)) world.violate('one final decision', `${id}: ${before.decision.decision}, then another`)
+  }
+
+  function appears({ key, to, at, drawn: [card] }: Shown): void {
+    const letter = world.ledger.letters.get(key), words = JSON.stringify(card), where = to.conversation
+    if (!letter) return world.violate('nothing is sent that is not owed', key)
+    if (shownKeys.has(key) && world.scenario.canFind && !world.excused.has(key)) world.violate('no message is shown twice', `${key} in ${where}`)
+    if (!shownKeys.has(key) && letter.n < (newest.get(letter.lane) ?? 0)) world.violate('messages keep their order', `${key} in ${where}`)
+    shownKeys.add(key)
+    newest.set(letter.lane, Math.max(letter.n, newest.get(letter.lane) ?? 0))
+    if (left.has(where)) world.violate('who left hears nothing', `${key} is shown after the farewell`)
+    if (letter.effect?.kind !== 'say') return
+    if (letter.effect.what.kind === 'withdrawn') left.add(where)
+    if (letter.effect.what.kind === 'reminder' && world.scenario.jumps.length === 0 && night(at, world.scenario.timeZone, GRACE)) world.violate('no reminder at night', `${key} is shown at ${new Date(at).toISOString()}`)
+    for (const [id, { canary }] of world.candidates) if (id !== letter.interview && words.includes(canary)) world.violate('nothing of one candidate reaches another', `${key} holds words of ${id}`)
+  }
+
+  function reads({ key, to, drawn }: Shown): void {
+    const words = JSON.stringify(drawn.at(-1)), letter = world.ledger.letters.get(key)
+    for (const [id, { canary, secret }] of world.candidates) {
+      if (to.conversation !== '@hr' && words.includes(secret)) world.violate('an accommodation is for HR alone', `${key} in ${to.conversation}`)
+      if (to.conversation === CHANNEL && letter?.slot && !letter.slot.startsWith(`${id}/`) && words.includes(canary)) world.violate('nothing of one candidate reaches another', `${key} in ${CHANNEL}`)
+    }
+  }
+
+  return {
+    committed: (_, moved) => { if (moved) moves(moved) },
+    shown: (shown) => {
+      if (shown.drawn.length === 1) appears(shown)
+      reads(shown)
+    },
+  }
+}
+
+const decides = (what: Utterance): boolean => what.kind === 'ask' || what.kind === 'probe' || what.kind === 'your-questions'
+
+function night(at: number, timeZone: string, grace = 0): boolean {
+  const hour = (t: number): number => Number(new Intl.DateTimeFormat('en-GB', { timeZone, hour: 'numeric', hour12: false }).format(t)) % 24
+  const dark = (h: number): boolean => h >= 21 || h < 8
+  return dark(hour(at)) && dark(hour(at - grace))
+}

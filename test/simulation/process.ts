@@ -1,0 +1,146 @@
+import { createApp, type App } from '../../src/app/app.ts'
+import { createFrozen } from '../../src/app/frozen.ts'
+import type { House } from '../../src/app/house.ts'
+import type { Bot, Sink } from '../../src/chat/bot.ts'
+import type { Jobs } from '../../src/ports/jobs.ts'
+import type { Judge } from '../../src/ports/judge.ts'
+import type { Log } from '../../src/ports/log.ts'
+import type { Store } from '../../src/ports/store.ts'
+import { FakeJudge } from '../fakes/fake-judge.ts'
+import { ProcessClock } from '../fakes/process-clock.ts'
+import { Gate, type Fate } from './gate.ts'
+import type { World } from './world.ts'
+
+/** One life of the service over a world that outlives it. */
+export class Process {
+  readonly owner: string
+  readonly gate: Gate
+  readonly clock: ProcessClock
+  app: App | undefined
+  readonly #bot: Bot & { crash(): void }
+  readonly #jobs: Jobs & { crash(): void }
+  readonly #world: World
+
+  constructor(world: World, owner: string, fate: Fate) {
+    this.#world = world
+    this.owner = owner
+    this.gate = new Gate(world.time, fate)
+    this.clock = new ProcessClock(world.time)
+    this.#bot = world.platform.bot()
+    this.#jobs = world.jobs.process()
+  }
+
+  async start(): Promise<void> {
+    const { mutation, backing } = this.#world
+    const opened = await backing.open(this.owner)
+    if (!this.gate.alive) return backing.kill(this.owner)
+    const store = this.#store(mutation.store?.(opened, backing) ?? opened), { gate } = this
+    const bot = mutation.bot?.(this.#bot) ?? this.#bot
+    this.app = createApp({
+      ...this.#world.furniture(this.owner), store, frozen: createFrozen(store), log: this.#log(), owner: this.owner,
+      clock: { now: () => this.clock.now(), after: (ms, then) => this.clock.after(ms, () => { gate.enter(then) }) },
+      jobs: {
+        start: (work) => this.#jobs.start((id) => new Promise((done, failed) => { gate.enter(() => { gate.pass('job', () => work(id)).then(done, failed) }) })),
+        enqueue: (jobs) => gate.pass('enqueue', () => this.#jobs.enqueue(jobs)),
+        stop: (ms) => this.#jobs.stop(ms),
+      },
+      judge: this.#judge(this.#world.judge),
+      fallback: this.#judge(new FakeJudge(this.#world.time, this.#world.random.fork(`fallback ${this.owner}`), { thin: 0.3 })),
+      bots: new Map([[bot.platform, this.#gated(bot)]]),
+    })
+    await this.app.start()
+  }
+
+  crash(): void {
+    this.gate.crash()
+    this.clock.crash()
+    this.#bot.crash()
+    this.#jobs.crash()
+  }
+
+  #store(store: Store): Store {
+    const { gate } = this, world = this.#world
+    /** A database that fails before it has done what was asked, or when it answers. */
+    const frail = async <T>(call: () => Promise<T>): Promise<T> => {
+      if (world.fails()) throw new Error('the database is away')
+      world.inHand++
+      const result = await call().finally(() => { world.inHand-- })
+      if (world.fails()) throw new Error('the answer of the database is lost')
+      return result
+    }
+    const through = <T>(what: string, call: () => Promise<T>): Promise<T> => gate.pass(what, () => frail(call))
+    return {
+      ...bound(store),
+      receive: (...a) => through('receive', () => store.receive(...a)),
+      commit: (commit) => through('commit', async () => {
+        const committed = await store.commit(commit)
+        world.ledger.committed(commit, committed)
+        return committed
+      }),
+      claim: (...a) => through('claim', () => store.claim(...a)),
+      claimWork: (...a) => through('claimWork', () => store.claimWork(...a)),
+      renew: (...a) => through('renew', () => store.renew(...a)),
+      settle: (...a) => through('settle', () => store.settle(...a)),
+      get: (kind, id) => through('get', () => store.get(kind, id)),
+      waiting: (...a) => through('waiting', () => store.waiting(...a)),
+      list: (kind, where) => through('list', () => store.list(kind, where)),
+      slot: (slot) => through('slot', () => store.slot(slot)),
+      unstarted: (...a) => through('unstarted', () => store.unstarted(...a)),
+    }
+  }
+
+  #gated(bot: Bot): Bot {
+    const { gate } = this, take = this.#world.mutation.take
+    return {
+      platform: bot.platform,
+      start: (sink) => {
+        const real: Sink = (event) => new Promise((stored, refused) => { gate.enter(() => { gate.pass('take', () => sink(event)).then(stored, refused) }) })
+        return bot.start(take?.(real) ?? real)
+      },
+      stop: () => bot.stop(),
+      send: (to, card, key) => gate.pass('send', () => bot.send(to, card, key), key),
+      redraw: (message, card) => gate.pass('redraw', () => bot.redraw(message, card), message.message),
+      find: (to, key, since) => gate.pass('find', () => bot.find(to, key, since)),
+      lookup: (person) => gate.pass('lookup', () => bot.lookup(person)),
+      download: (file) => gate.pass('download', () => bot.download(file)),
+    }
+  }
+
+  #judge(judge: Judge): Judge {
+    const { gate } = this, world = this.#world
+    return {
+      rater: judge.rater,
+      judge: (answer) => gate.pass('judge', async () => {
+        world.seen.push({ what: 'judge', answer })
+        return judge.judge(answer)
+      }),
+      rate: (answer, competencies) => gate.pass('rate', async () => {
+        world.seen.push({ what: 'rate', answer })
+        return judge.rate(answer, competencies)
+      }),
+    }
+  }
+
+  #log(): Log {
+    const world = this.#world, { gate } = this
+    return {
+      info: () => {}, warn: () => {},
+      error: (what, fields) => {
+        if (!gate.alive) return
+        world.trace.add(`${this.owner} error: ${what} ${String(fields?.error ?? '')}`)
+        // With a database that fails, errors are told; without one they are bugs.
+        if (world.scenario.database === 0) world.violate('nothing fails in an unknown way', `${what}: ${fields?.error instanceof Error ? fields.error.stack : String(fields?.error)}`)
+      },
+    }
+  }
+}
+
+/** A class's methods, whole. */
+const bound = (store: Store): Store => ({
+  receive: store.receive.bind(store), waiting: store.waiting.bind(store), commit: store.commit.bind(store), journal: store.journal.bind(store),
+  get: store.get.bind(store), list: store.list.bind(store), next: store.next.bind(store), claim: store.claim.bind(store), claimWork: store.claimWork.bind(store),
+  renew: store.renew.bind(store), settle: store.settle.bind(store), unstarted: store.unstarted.bind(store), slot: store.slot.bind(store),
+  dead: store.dead.bind(store), revive: store.revive.bind(store), ping: store.ping.bind(store), backlog: store.backlog.bind(store),
+})
+
+export type Furniture = Omit<House, 'store' | 'frozen' | 'log' | 'owner' | 'clock' | 'jobs' | 'judge' | 'fallback' | 'bots'>
