@@ -59,9 +59,14 @@ export function createAdvance(house: House, courier: Courier): Advance {
 
   async function attempt(id: string, move: Move): Promise<'moved' | 'known' | 'moot' | 'stale'> {
     const now = clock.now()
-    const before = cache.get(id) ?? (await load(id))
+    const cached = cache.get(id), before = cached ?? (await load(id))
     const happening = typeof move.happening === 'function' ? before.state && move.happening(before.state) : move.happening
-    if (!happening) return 'moot'
+    if (!happening) {
+      if (!cached) return 'moot'
+      // Another process may have moved it since: nobody is turned away on an old memory.
+      cache.delete(id)
+      return attempt(id, move)
+    }
     const event: InterviewEvent = { id: move.id, at: now, by: move.by, ...happening }
     const { state, effects } = step(before.state, event)
     const rendered = await render(house, state, effects)

@@ -24,8 +24,12 @@ export function createWork(house: House, advance: Advance): (id: string) => Prom
     const result = (happening: Happening, suffix: string) =>
       advance.move(interview, { id: `${row.id}=${suffix}`, by: BOLE, happening })
     if (body.kind === 'wake') return void (await result({ kind: 'woke', why: body.why, token: body.token }, 'woke'))
-    const state = await advance.peek(interview)
-    const answer = state && fresh(state, body.question, body.heard)
+    // What this process remembers may be old: another one may have moved the interview and owed this.
+    let state = await advance.peek(interview), answer = state && fresh(state, body.question, body.heard)
+    if (!answer) {
+      state = (await store.get('interview', interview))?.value
+      answer = state && fresh(state, body.question, body.heard)
+    }
     if (!state || !answer) return
     if (body.kind === 'judge') return void (await result({ kind: 'judged', question: body.question, heard: body.heard, judgement: await judge(answer) }, 'judged'))
     const { rubric } = await house.frozen(state.plan.requisition)
