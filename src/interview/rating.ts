@@ -39,6 +39,8 @@ export function ratingFailed(d: Draft, question: string, heard: number, fault: s
   const answer = awaiting(d, question, heard)
   if (!answer) return
   answer.failed = true
+  // An earlier rating read other words than those that now stand.
+  answer.rated = null
   owe(d, { kind: 'tell-hr', what: { kind: 'rating-failed', question, fault } }, { kind: 'live' })
   publishWhenRated(d)
 }
