@@ -1,5 +1,5 @@
-import { drawCard, isPlain, textOf } from './card.js'
-import { h, plainName, words } from './dom.js'
+import { drawBlock, drawCard, isPlain, textOf } from './card.js'
+import { h, plainName } from './dom.js'
 
 const EDITABLE = 15 * 60_000
 
@@ -10,17 +10,17 @@ const time = (at, lang) => {
   return h('time', { datetime: date.toISOString() }, shown.format(date))
 }
 
-const body = (letter, { t, press, filled }) => {
+const body = (letter, { t, prefix, press, filled }) => {
   if (!letter.card) return { element: h('p', { class: 'taken-back' }, t('takenBack')) }
-  if (!isPlain(letter.card)) return drawCard(letter.card, { t, prefix: letter.message, press, filled })
-  return { element: h('div', { class: 'plain' }, ...letter.card.body.map((block) => words('p', { class: 'text' }, block.text))) }
+  if (!isPlain(letter.card)) return drawCard(letter.card, { t, prefix, press, filled })
+  return { element: h('div', { class: 'plain' }, ...letter.card.body.map(drawBlock)) }
 }
 
 /** One message. `status` of one's own: sending, waiting, sent. */
-export const drawLetter = (letter, { t, status, press, filled, showName, edit }) => {
-  const drawn = body(letter, { t, press, filled })
+export const drawLetter = (letter, { t, prefix, status, press, filled, showName, edit }) => {
+  const drawn = body(letter, { t, prefix, press, filled })
   const name = letter.author.kind === 'bole' ? t('bole') : letter.mine && !showName ? t('you') : plainName(letter.author.name)
-  const mayEdit = edit && status === 'sent' && letter.card && Date.now() - letter.at < EDITABLE
+  const mayEdit = edit && status === 'sent' && letter.card?.body.every((block) => block.kind === 'text') && Date.now() - letter.at < EDITABLE
   const meta = h('footer', { class: 'meta' },
     time(letter.at, t.lang),
     letter.edited && letter.card ? h('span', {}, t('edited')) : null,

@@ -11,7 +11,7 @@ const followable = (url) => {
   }
 }
 
-const drawBlock = (block) => {
+export const drawBlock = (block) => {
   switch (block.kind) {
     case 'text':
       return words('p', { class: 'text' }, block.text)
@@ -106,8 +106,8 @@ export const drawCard = (card, { t, prefix, press, filled = {} }) => {
   return { element, values: () => Object.fromEntries(fields.map((field) => [field.id, (field.raw ?? field.read)()])) }
 }
 
-/** True for a message that is nothing but words. */
-export const isPlain = (card) => !card.title && !card.inputs?.length && !card.actions?.length && card.body.every((block) => block.kind === 'text')
+/** True for a message that is nothing but words and small print. */
+export const isPlain = (card) => !card.title && !card.inputs?.length && !card.actions?.length && card.body.every((block) => block.kind === 'text' || block.kind === 'note')
 
 /** Everything a card says, for looking things up in it. */
 export const textOf = (card) => [

@@ -6,6 +6,7 @@ import { Outbox } from './outbox.js'
 
 const TYPING = 20_000
 const PRESSING = 10_000
+let made = 0
 
 /**
  * One conversation: the log, the box to write in, and what is still on its way. Fed with letters by whoever follows the stream.
@@ -14,6 +15,8 @@ const PRESSING = 10_000
 export class Conversation {
   constructor({ base, t, names = false, files = false, changes = false, onLetter = () => {}, onMoved = () => {} }) {
     Object.assign(this, { base, t, names, changes, onLetter, onMoved })
+    // The same message may stand in two conversations of one page: what names its fields must not.
+    this.id = `c${++made}`
     this.letters = new Map()
     this.drawn = new Map()
     this.log = h('div', { class: 'log', role: 'log', 'aria-live': 'polite', 'aria-busy': 'true' })
@@ -31,7 +34,8 @@ export class Conversation {
       base, t, files, complain: (why) => this.complain(why), submit: (draft) => this.submit(draft),
       recall: (message) => this.outbox.put({ key: freshKey(), kind: 'recall', message }),
     })
-    this.element = h('section', { class: 'conversation' }, this.scroller, this.newest, this.complaint, this.composer.element)
+    this.heading = h('h2', { class: 'only-heard' })
+    this.element = h('section', { class: 'conversation' }, this.heading, this.scroller, this.newest, this.complaint, this.composer.element)
     new ResizeObserver(() => { if (this.sticky) this.toEnd() }).observe(this.scroller)
     this.sticky = true
     this.speak(t)
@@ -45,6 +49,7 @@ export class Conversation {
 
   speak(t) {
     this.t = t
+    this.heading.textContent = t('log')
     this.log.setAttribute('aria-label', t('log'))
     this.scroller.setAttribute('aria-label', t('log'))
     this.newest.textContent = `${t('newest')} ↓`
@@ -86,7 +91,7 @@ export class Conversation {
     const isWaiting = letter.mine && this.outbox.entries().some((e) => e.key === letter.key)
     const status = isWaiting ? this.outbox.state : isLast ? 'sent' : null
     const drawn = drawLetter(letter, {
-      t: this.t, status, filled: before?.values(), showName: this.names,
+      t: this.t, prefix: `${this.id}-${letter.message}`, status, filled: before?.values(), showName: this.names,
       press: (action, inputs) => this.press(letter.message, action, inputs),
       edit: this.changes && isLast ? (text) => this.composer.edit(letter.message, text) : null,
     })
@@ -109,7 +114,7 @@ export class Conversation {
       const files = e.files.map((f) => ({ kind: 'note', text: `📎 ${f.name}` }))
       const card = { body: [...(e.text ? [{ kind: 'text', text: e.text }] : []), ...files] }
       const letter = { message: e.key, key: e.key, at: Date.now(), mine: true, author: { kind: 'person', name: '' }, card }
-      return drawLetter(letter, { t: this.t, status: this.outbox.state }).element
+      return drawLetter(letter, { t: this.t, prefix: `${this.id}-${e.key}`, status: this.outbox.state }).element
     }))
     if (this.outbox.state === 'waiting' && this.outbox.entries().length) {
       this.pending.append(h('button', { type: 'button', class: 'quiet retry', onclick: () => this.outbox.retryNow() }, this.t('retry')))

@@ -101,7 +101,7 @@ const fill = (where, line) => {
     seats['manager-in-channel'].composer.focus()
   }
 }
-const story = () => drawStory(find('story'), { lang: t.lang, seen, fill })
+const story = () => drawStory(find('steps'), { lang: t.lang, seen, fill })
 
 const speak = (lang) => {
   t = textsIn(lang)

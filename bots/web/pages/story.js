@@ -52,11 +52,13 @@ const STEPS = {
  */
 export const drawStory = (list, { lang, seen, fill }) => {
   const done = [seen.requisition, seen.application, seen.link, seen.interviewed, false]
-  const current = done.indexOf(done.find((d) => !d))
+  const current = done.findIndex((d) => !d)
   const lineOf = (line) => (typeof line === 'function' ? line(seen) : line)
   list.replaceChildren(...STEPS[lang].map((step, i) => h('li', { class: i === current ? 'current' : done[i] ? 'done' : '', 'aria-current': i === current ? 'step' : null },
     h('strong', {}, step.title), h('span', {}, step.text),
     h('div', { class: 'fills' },
       h('button', { type: 'button', onclick: () => fill(step.at, lineOf(step.line)) }, step.button),
       step.also && h('button', { type: 'button', onclick: () => fill(step.at, step.also.line) }, step.also.button)))))
+  const step = list.children[current]
+  if (list.scrollWidth > list.clientWidth && step) list.scrollLeft = step.offsetLeft - list.offsetLeft
 }

@@ -52,7 +52,7 @@ const TEXTS = {
     invited: 'invites you to a text interview', start: 'Start', starting: 'Opening…',
     point1: 'Answer as you would in a chat, with no time limit, on your phone if you like.', point2: 'A program asks and sorts the answers. People make every decision.', point3: 'Pause, ask for a person or leave whenever you want.', point4: 'We never ask for ID numbers, bank cards or verification codes.',
     bound: 'Once you start, this link works in this browser only.', failedStart: 'No connection. Please check your network and try again.', slowDown: 'Please try again in a minute.',
-    demo: 'demo workspace', story: 'Story', who: 'Whose seat', roleHr: 'HR', roleManager: 'hiring manager', deskTitle: 'Direct message with Bole', phoneTitle: "Candidate's phone",
+    demo: 'demo workspace', story: 'Story', who: 'Whose seat', roleHr: 'HR', roleManager: 'manager', deskTitle: 'Talk with Bole', phoneTitle: "Candidate's phone",
     asleep: 'The phone is dark. Once HR invites somebody, the interview appears here.', deskTab: 'Direct', channelTab: 'Channel', phoneTab: 'Phone',
   },
 }
