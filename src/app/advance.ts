@@ -9,6 +9,7 @@ import type { Courier } from './courier.ts'
 import type { House } from './house.ts'
 import { createLanes } from './lanes.ts'
 import { render } from './render.ts'
+import { save } from './save.ts'
 
 /** Interviews kept in memory at most; the oldest are dropped and loaded again when needed. */
 const MOST_CACHED = 5_000
@@ -71,7 +72,7 @@ export function createAdvance(house: House, courier: Courier): Advance {
     const { state, effects } = step(before.state, event)
     const rendered = await render(house, state, effects)
     const messages = [...rendered, ...(move.messages ?? [])]
-    const committed = await store.commit({
+    const committed = await save(store, courier, {
       event: { id: event.id, ...(move.inbound ? { inbound: move.inbound } : {}) },
       puts: [{ kind: 'interview', id, value: state, from: before.version }, ...(move.puts ?? []), ...(await besides(house, state, effects))],
       journal: [
@@ -86,7 +87,6 @@ export function createAdvance(house: House, courier: Courier): Advance {
       return committed.outcome
     }
     remember(id, state, before.version + 1)
-    courier.offer(committed.owed.filter((r) => r.kind === 'message'))
     const work = committed.owed.filter((r) => r.kind === 'work')
     // A failed hand-over is not a failure of the event: the sweep finds the row.
     if (work.length > 0) await jobs.enqueue(work.map((r) => ({ id: r.id, try: r.attempt, at: r.dueAt }))).catch((error: unknown) => log.warn('jobs not enqueued', { error, rows: work.length }))

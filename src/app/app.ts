@@ -7,6 +7,7 @@ import { createDoors } from './doors.ts'
 import type { House } from './house.ts'
 import { createReceive } from './receive.ts'
 import { messageRow } from './render.ts'
+import { save } from './save.ts'
 import { createStaff } from './staff.ts'
 import { createWork } from './work.ts'
 
@@ -40,12 +41,11 @@ export function createApp(house: House) {
   async function tellOfDead(row: OutboxRow, error: string): Promise<void> {
     const { to } = row.body as { to: Address }, id = `dead:${row.id}:${row.attempt}`, now = clock.now()
     const reachable = conversationKey(to) !== conversationKey(settings.channel)
-    const committed = await store.commit({
+    await save(store, courier, {
       event: { id }, puts: [], owner, now,
       journal: [{ id, subject: row.subject, seq: null, at: now, by: { kind: 'bole', id: 'courier', name: 'Bole' }, kind: 'dead-letter', body: { effect: row.id, error } }],
       owed: reachable ? [{ ...messageRow(row.subject, settings.channel, deadLetterCard({ subject: row.subject, kind: row.kind, error }, settings.language), now), id: `${id}/0` }] : [],
     })
-    if (committed.outcome === 'done') courier.offer(committed.owed)
   }
   courier.onDead(tellOfDead)
 

@@ -1,6 +1,6 @@
 import { BotFailure, type Bot } from '../chat/bot.ts'
 import type { MessageRef } from '../chat/address.ts'
-import type { OutboxRow, Settlement } from '../ports/store.ts'
+import type { Commit, OutboxRow, Settlement } from '../ports/store.ts'
 import type { House } from './house.ts'
 import type { MessageBody } from './owed.ts'
 
@@ -9,12 +9,21 @@ export const LEASE_MS = 60_000
 const CALL_MS = 15_000
 /** A message may be accepted before it can be found (reliability 2.3, rule 2), ms. */
 const VISIBLE_MS = 2_500
+/** Where a look-up begins, before the message was owed, ms: our clock may have been an hour ahead of the platform's. */
+const LOOK_BACK_MS = 2 * 3_600_000
+/** How often, and for how many rounds, rows behind another process's are looked for: until its lease is over. */
+const BEHIND_MS = 1_000
+const BEHIND_ROUNDS = LEASE_MS / BEHIND_MS + 5
+/** Tries of adopting what a failed commit may have saved; afterwards its lease has to end. */
+const ADOPTING_TRIES = 3
 const MOST_ATTEMPTS = 12
 const backOff = (attempt: number): number => Math.min(60_000, 250 * 2 ** attempt)
 
 export type Courier = {
-  /** Sends rows this process has claimed, in order per lane. Returns at once. */
+  /** Sends the messages this process has claimed, in order per lane, and looks out for those that wait behind another's. Returns at once. */
   offer(rows: OutboxRow[]): void
+  /** Sends what a commit owed whose answer was lost, if it was saved. */
+  adopt(commit: Commit): Promise<void>
   /** Claims what others left behind and sends it. */
   catchUp(): Promise<void>
   /** Told once for every message that is given up. */
@@ -29,6 +38,10 @@ export function createCourier(house: House): Courier {
   const { store, clock, log, bots, owner } = house
   const lanes = new Map<string, { rows: OutboxRow[]; busy: Promise<void> | null }>()
   const slots = new Map<string, MessageRef>()
+  /** Rows that may have been sent a moment ago, until that could be found. */
+  const visible = new WeakMap<OutboxRow, Promise<void>>()
+  const behind = new Set<string>()
+  let rounds = 0
   let unsettled: Settlement[] = [], flushing: Promise<void> | null = null, stopped = false
   let dead: (row: OutboxRow, error: string) => Promise<void> = async () => undefined
 
@@ -60,6 +73,7 @@ export function createCourier(house: House): Courier {
     if (body.verb === 'show') {
       const at = slots.get(body.slot) ?? (await store.slot(body.slot))
       if (at) {
+        inTime(row)
         try {
           await bot.redraw(at, body.card)
           return { status: 'sent', message: at, slot: body.slot }
@@ -71,11 +85,19 @@ export function createCourier(house: House): Courier {
     const slot = body.verb === 'show' ? { slot: body.slot } : {}
     let status: 'sent' | 'possible-duplicate' = 'sent'
     if (row.unclear) {
-      const found = await bot.find(body.to, row.id, row.createdAt - 5_000)
+      const found = await bot.find(body.to, row.id, row.createdAt - LOOK_BACK_MS)
       if (typeof found === 'object') return { status, message: found, ...slot }
       if (found === 'unknown') status = 'possible-duplicate'
     }
+    inTime(row)
     return { status, message: await bot.send(body.to, body.card, row.id), ...slot }
+  }
+
+  const late = (row: OutboxRow): boolean => row.leaseUntil < clock.now() + CALL_MS
+
+  /** A process that slept must not send what another has taken over meanwhile: it fails here, and loses its claim when it tries again. */
+  function inTime(row: OutboxRow): void {
+    if (late(row)) throw new BotFailure('unreachable', 'the claim is nearly over')
   }
 
   /** True when the row is done with, false when it must be tried again. */
@@ -113,9 +135,8 @@ export function createCourier(house: House): Courier {
 
   async function drain(lane: string, queue: { rows: OutboxRow[] }): Promise<void> {
     for (let row = queue.rows[0]; row && !stopped; row = queue.rows[0]) {
-      const { attempt: tries, leaseUntil, unclear } = row
-      if (unclear && tries > 1 && clock.now() - row.createdAt < VISIBLE_MS) await wait(VISIBLE_MS)
-      if (leaseUntil < clock.now() + CALL_MS && !(await keep(row))) {
+      await visible.get(row)
+      if (late(row) && !(await keep(row))) {
         queue.rows.shift()
         continue
       }
@@ -128,40 +149,73 @@ export function createCourier(house: House): Courier {
   }
 
   /** Counts a try and keeps the claim; false when the row has another owner by now: a process that slept changes nothing. */
-  async function keep(row: OutboxRow): Promise<boolean> {
-    for (;;) {
+  async function keep(row: OutboxRow, tries = Infinity): Promise<boolean> {
+    for (let i = 0; i < tries && !stopped; i++) {
+      const now = clock.now()
       try {
-        const kept = await store.renew({ id: row.id, owner, attempt: row.attempt }, clock.now(), LEASE_MS)
+        const kept = await store.renew({ id: row.id, owner, attempt: row.attempt }, now, LEASE_MS)
         if (!kept) return log.warn('claim lost', { effect_id: row.id }), false
         row.attempt += 1
-        row.leaseUntil = clock.now() + LEASE_MS
+        row.leaseUntil = now + LEASE_MS
         return true
       } catch (error) {
         log.warn('claim not renewed, trying again', { error })
         await wait(500)
-        if (stopped) return false
       }
     }
+    return false
   }
 
   const offer = (rows: OutboxRow[]): void => {
+    const seen = rows.some((row) => row.unclear) ? wait(VISIBLE_MS) : undefined
     for (const row of rows) {
+      if (row.kind !== 'message') continue
+      if (row.status === 'pending') {
+        lookOut(row.id)
+        continue
+      }
+      behind.delete(row.id)
       const queue = lanes.get(row.lane) ?? { rows: [], busy: null }
       lanes.set(row.lane, queue)
       // Claimed again while it waited here: the copy in hand goes on under the new claim.
       const mine = queue.rows.find((r) => r.id === row.id)
       if (mine) Object.assign(mine, { attempt: row.attempt, leaseUntil: row.leaseUntil, unclear: row.unclear })
       else queue.rows.push(row)
+      if (row.unclear && seen) visible.set(mine ?? row, seen)
       queue.busy ??= drain(row.lane, queue).catch((error: unknown) => {
         lanes.delete(row.lane)
         log.error('a lane stopped; its rows are taken up again when their lease ends', { error })
       })
     }
   }
+  const catchUp = async (): Promise<void> => {
+    if (!stopped) offer(await store.claim(owner, clock.now(), LEASE_MS, 200))
+  }
+
+  /** What waits behind another process's messages is sent as soon as those are, by whichever process comes first. */
+  function lookOut(id: string): void {
+    behind.add(id)
+    const looking = rounds > 0
+    rounds = BEHIND_ROUNDS
+    if (looking) return
+    void (async () => {
+      for (; rounds > 0 && behind.size > 0 && !stopped; rounds--) {
+        await wait(BEHIND_MS)
+        await catchUp().catch((error: unknown) => log.warn('waiting messages not claimed, trying again', { error }))
+      }
+      rounds = 0
+      behind.clear()
+    })()
+  }
+
   return {
     offer,
-    async catchUp() {
-      if (!stopped) offer(await store.claim(owner, clock.now(), LEASE_MS, 200))
+    catchUp,
+    async adopt({ owed, now }) {
+      for (const one of owed) {
+        const row: OutboxRow = { ...one, n: 0, status: 'sending', owner, attempt: 1, leaseUntil: now, createdAt: now, error: null, unclear: false }
+        if (one.kind === 'message' && (await keep(row, ADOPTING_TRIES))) offer([row])
+      }
     },
     onDead(tell) { dead = tell },
     async idle() {

@@ -11,6 +11,7 @@ import type { Courier } from './courier.ts'
 import { decide } from './decide.ts'
 import type { House } from './house.ts'
 import { messageRow } from './render.ts'
+import { save } from './save.ts'
 
 export type Staff = {
   /** Handles one stored event that is no candidate's answer: a command, a press, a word in passing. */
@@ -26,15 +27,14 @@ const MOST_RETRIES = 10
 export function createStaff(house: House, advance: Advance, courier: Courier, revived: () => Promise<void>): Staff {
   const { store, clock, log, settings, owner } = house
 
-  async function save(inbound: Inbound, entry: { subject: string; kind: string; body: unknown }, notes: Outcome['notes'], puts: Put[], messages: { to: Address; card: Card }[]) {
+  async function enter(inbound: Inbound, entry: { subject: string; kind: string; body: unknown }, notes: Outcome['notes'], puts: Put[], messages: { to: Address; card: Card }[]) {
     const now = clock.now(), person = await whoIs(house, inbound.from)
     const by = { kind: 'staff', id: person.id, name: person.name } as const
-    const committed = await store.commit({
+    const committed = await save(store, courier, {
       event: { id: inbound.id }, puts, owner, now,
       journal: [entry, ...(notes ?? [])].map((e, i) => ({ ...e, id: i === 0 ? inbound.id : `${inbound.id}#${i}`, seq: null, at: now, by })),
       owed: messages.map((m, i) => ({ ...messageRow(entry.subject, m.to, m.card, now), id: `${inbound.id}/${i}` })),
     })
-    if (committed.outcome === 'done') courier.offer(committed.owed)
     log.info('event', { event_id: inbound.id, kind: entry.kind, outcome: committed.outcome })
     return committed.outcome
   }
@@ -62,7 +62,7 @@ export function createStaff(house: House, advance: Advance, courier: Courier, re
             id: inbound.id, by: { kind: 'staff', id: person.id, name: person.name }, happening: interview.happening,
             inbound: { body: inbound, lane, receivedAt: clock.now() }, puts, notes, messages: messages.map((m) => messageRow(interview.id, m.to, m.card, clock.now())),
           })
-        : await save(inbound, { subject: person.id, kind: 'command', body: {} }, notes, puts, messages)
+        : await enter(inbound, { subject: person.id, kind: 'command', body: {} }, notes, puts, messages)
       if (done === 'stale') continue
       for (const letter of outcome.revive ?? []) await store.revive(letter.id, letter.how, clock.now())
       return outcome.revive?.length ? revived() : undefined
@@ -76,15 +76,15 @@ export function createStaff(house: House, advance: Advance, courier: Courier, re
       if (inbound.kind === 'message' && TYPED.test(inbound.text)) return command(inbound, inbound.text.replace(TYPED, ''), lane)
       if (inbound.kind === 'press') {
         const answer = await decide(house, advance, inbound, lane)
-        if (answer !== 'done') await save(inbound, { subject: answer.subject, kind: answer.kind, body: { action: inbound.action } }, [], [], [{ to: back(inbound), card: answer.reply }])
+        if (answer !== 'done') await enter(inbound, { subject: answer.subject, kind: answer.kind, body: { action: inbound.action } }, [], [], [{ to: back(inbound), card: answer.reply }])
         return
       }
       // In a direct conversation somebody without an interview is told how to talk to Bole; a channel is left in peace.
       if (inbound.direct && (inbound.kind === 'message' || inbound.kind === 'open')) return command({ ...inbound, kind: 'command', text: '', files: [] }, '', lane)
-      await save(inbound, { subject: personKey(inbound.from), kind: 'ignored', body: { kind: inbound.kind } }, [], [], [])
+      await enter(inbound, { subject: personKey(inbound.from), kind: 'ignored', body: { kind: inbound.kind } }, [], [], [])
     },
     async setAside(inbound) {
-      await save(inbound, { subject: personKey(inbound.from), kind: 'set-aside', body: { kind: inbound.kind } }, [], [], [{ to: settings.channel, card: setAsideCard(settings.language) }])
+      await enter(inbound, { subject: personKey(inbound.from), kind: 'set-aside', body: { kind: inbound.kind } }, [], [], [{ to: settings.channel, card: setAsideCard(settings.language) }])
     },
   }
 }

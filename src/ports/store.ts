@@ -63,7 +63,10 @@ export type Commit = {
   /** At least one; the first one's id is the event's id. */
   journal: JournalEntry[]
   owed: Owed[]
-  /** Messages are born claimed by this process (`status: sending`, attempt 1), so that it may send them at once. */
+  /**
+   * Messages are born claimed by this process (`status: sending`, attempt 1), so that it may send them at once; but `pending` behind
+   * an unsent message of their lane that is not in its hands, so that nothing is overtaken.
+   */
   owner: string
   now: number
 }

@@ -73,6 +73,19 @@ export const storeKeepsMessages = (subject: () => StoreSubject): void => {
     expect(ids(await store.claim(heir, NOON + 1, LEASE, 10))).toEqual(['b/0'])
   })
 
+  it('is born waiting behind an earlier one of its lane that is not in the hands of its process', async () => {
+    const { store } = subject()
+    const [slow, quick] = [await subject().owner(), await subject().owner()]
+    const [first] = await owe(slow, say('a/0'))
+    const rows = await owe(quick, say('b/0'), say('b/1'), say('b/2', 'bob'))
+    expect(rows).toMatchObject([{ status: 'pending', owner: null, attempt: 0 }, { status: 'pending', owner: null, attempt: 0 }, { status: 'sending', owner: quick, attempt: 1 }])
+    expect(await owe(slow, say('c/0'))).toMatchObject([{ status: 'pending', owner: null }])
+    expect(await store.claim(quick, NOON + 1, LEASE, 10)).toEqual([])
+    await store.settle([{ ...claim(first), status: 'sent', message }])
+    expect(ids(await store.claim(quick, NOON + 1, LEASE, 10))).toEqual(['b/0', 'b/1', 'c/0'])
+    expect(await owe(quick, say('d/0'))).toMatchObject([{ status: 'sending', owner: quick }])
+  })
+
   it('waits for an earlier one of its lane that is not due yet', async () => {
     const { store } = subject()
     const [owner, heir] = [await subject().owner(), await subject().owner()]

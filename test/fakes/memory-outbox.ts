@@ -17,7 +17,7 @@ export class MemoryOutbox {
   #n = 0
 
   owe(owed: Owed, owner: string, now: number): OutboxRow {
-    const born = owed.kind === 'message'
+    const born = owed.kind === 'message' && !this.#behind(owed.lane, owner)
       ? { status: 'sending' as const, owner, attempt: 1, leaseUntil: now + BIRTH_LEASE }
       : { status: 'pending' as const, owner: null, attempt: 0, leaseUntil: 0 }
     const row: OutboxRow = { ...owed, body: keep(owed.body), ...born, n: ++this.#n, createdAt: now, error: null, unclear: false }
@@ -89,6 +89,11 @@ export class MemoryOutbox {
 
   backlog(now: number): number {
     return this.#open.reduce((age, row) => Math.max(age, now - row.dueAt), 0)
+  }
+
+  /** An unsent message of the lane is not in the hands of `owner`: it goes first. */
+  #behind(lane: string, owner: string): boolean {
+    return this.#open.some((row) => row.kind === 'message' && row.lane === lane && row.owner !== owner)
   }
 
   #abandoned(row: OutboxRow, now: number): boolean {

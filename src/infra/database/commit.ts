@@ -1,4 +1,4 @@
-import type { Commit, Committed, Put } from '../../ports/store.ts'
+import type { Commit, Committed, OutboxRow, Put } from '../../ports/store.ts'
 import type { Prisma, PrismaClient } from './generated/client.ts'
 import { storeInbound } from './inbox.ts'
 import { born } from './outbox-row.ts'
@@ -12,14 +12,17 @@ const WRITE = `
        ROWS FROM (json_to_recordset($5::json) AS (id text, subject text, seq int, at bigint, by text, kind text, body text))
        WITH ORDINALITY AS e (id, subject, seq, at, by, kind, body, place) ORDER BY e.place),
      o AS (INSERT INTO outbox (id, subject, lane, kind, body, due_at, status, owner, attempt, lease_until, created_at)
-       SELECT w.id, w.subject, w.lane, w.kind, w.body::json, w."dueAt", w.status, w.owner, w.attempt, w."leaseUntil", w."createdAt" FROM ok,
+       SELECT w.id, w.subject, w.lane, w.kind, w.body::json, w."dueAt", CASE WHEN b.behind THEN 'pending' ELSE w.status END, CASE WHEN b.behind THEN NULL ELSE w.owner END,
+         CASE WHEN b.behind THEN 0 ELSE w.attempt END, CASE WHEN b.behind THEN 0 ELSE w."leaseUntil" END, w."createdAt" FROM ok,
        ROWS FROM (json_to_recordset($6::json) AS (id text, subject text, lane text, kind text, body text, "dueAt" bigint, status text, owner text,
          attempt int, "leaseUntil" bigint, "createdAt" bigint))
-       WITH ORDINALITY AS w (id, subject, lane, kind, body, "dueAt", status, owner, attempt, "leaseUntil", "createdAt", place) ORDER BY w.place RETURNING id, n),
+       WITH ORDINALITY AS w (id, subject, lane, kind, body, "dueAt", status, owner, attempt, "leaseUntil", "createdAt", place),
+       LATERAL (SELECT w.kind = 'message' AND EXISTS (SELECT FROM outbox p WHERE p.lane = w.lane AND p.kind = 'message' AND p.status IN ('pending', 'sending')
+         AND p.owner IS DISTINCT FROM w.owner) AS behind) b ORDER BY w.place RETURNING id, n, status),
      i AS (INSERT INTO inbox (event_id, lane, body, received_at, handled) SELECT $1, $2::text, $3::json, $4::bigint, true FROM ok WHERE $2::text IS NOT NULL
        ON CONFLICT (event_id) DO UPDATE SET handled = true),
      h AS (UPDATE inbox SET handled = true FROM ok WHERE event_id = $1 AND $2::text IS NULL AND NOT handled)
-SELECT EXISTS (SELECT FROM ok) AS done, (SELECT json_object_agg(id, n) FROM o) AS numbers`
+SELECT EXISTS (SELECT FROM ok) AS done, (SELECT json_object_agg(id, json_build_object('n', n, 'status', status)) FROM o) AS numbers`
 
 /** Moves one interview and writes everything that follows from it. The version check is the lock: nobody waits longer than for this statement. */
 const MOVE = `
@@ -33,10 +36,11 @@ WITH n AS (INSERT INTO interview (id, version, data, requisition, candidate, lan
 /** Writes an event after its records were put, in the same transaction. */
 const ENTER = `WITH ok AS (SELECT WHERE NOT EXISTS (SELECT FROM journal WHERE id = $1)),${WRITE}`
 
-type Written = { done: boolean; numbers: Record<string, number> | null }
+type Placed = Record<string, { n: number; status: 'sending' | 'pending' }>
+type Written = { done: boolean; numbers: Placed | null }
 type InterviewPut = Extract<Put, { kind: 'interview' }>
-/** Numbers of the outbox rows by id; undefined where nothing was saved. */
-type Numbers = Record<string, number> | undefined
+/** Numbers and claims of the outbox rows by id; undefined where nothing was saved. */
+type Numbers = Placed | undefined
 
 /** Saves an event's whole consequence, or stores what came in and says why not. */
 export async function commitEvent(prisma: PrismaClient, commit: Commit): Promise<Committed> {
@@ -44,7 +48,12 @@ export async function commitEvent(prisma: PrismaClient, commit: Commit): Promise
   const put = commit.puts.length === 1 ? commit.puts[0] : undefined
   const numbers = await retrying(() => put?.kind === 'interview' ? move(prisma, commit, put) : transact(prisma, commit))
   if (!numbers) return { outcome: (await retrying(() => storeInbound(prisma, commit.event))).known ? 'known' : 'stale' }
-  return { outcome: 'done', owed: commit.owed.map((owed) => ({ ...born(owed, commit.owner, commit.now), n: numbers[owed.id] ?? 0 })) }
+  return { outcome: 'done', owed: commit.owed.map((owed) => placed(born(owed, commit.owner, commit.now), numbers[owed.id])) }
+}
+
+/** A row as it was born: behind somebody else's unsent message it waits. */
+function placed(row: ReturnType<typeof born>, at: Placed[string] | undefined): OutboxRow {
+  return { ...row, ...(at?.status === 'pending' ? { status: 'pending', owner: null, attempt: 0, leaseUntil: 0 } : {}), n: at?.n ?? 0 }
 }
 
 async function move(prisma: PrismaClient, commit: Commit, put: InterviewPut): Promise<Numbers> {
