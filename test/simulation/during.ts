@@ -51,9 +51,11 @@ export function watchOver(world: World): Watch {
     const letter = world.ledger.letters.get(key), words = JSON.stringify(card), where = to.conversation
     if (!letter) return world.violate('nothing is sent that is not owed', key)
     if (shownKeys.has(key) && world.scenario.canFind && !world.excused.has(key)) world.violate('no message is shown twice', `${key} in ${where}`)
-    if (!shownKeys.has(key) && letter.n < (newest.get(letter.lane) ?? 0)) world.violate('messages keep their order', `${key} in ${where}`)
+    // What a channel shows of two interviews has no order of its own.
+    const thread = `${letter.lane} ${letter.interview}`
+    if (!shownKeys.has(key) && letter.n < (newest.get(thread) ?? 0)) world.violate('messages keep their order', `${key} in ${where}`)
     shownKeys.add(key)
-    newest.set(letter.lane, Math.max(letter.n, newest.get(letter.lane) ?? 0))
+    newest.set(thread, Math.max(letter.n, newest.get(thread) ?? 0))
     if (left.has(where)) world.violate('who left hears nothing', `${key} is shown after the farewell`)
     if (letter.effect?.kind !== 'say') return
     if (letter.effect.what.kind === 'withdrawn') left.add(where)

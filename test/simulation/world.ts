@@ -121,7 +121,10 @@ export class World {
   }
 
   violate(invariant: string, detail: string): void {
-    this.violation ??= new Violation(invariant, detail)
+    if (this.violation) return
+    const violation = this.violation = new Violation(invariant, detail)
+    // The trace ends here.
+    this.time.at(0, () => { throw violation })
   }
 
   fails(): boolean {
