@@ -18,7 +18,8 @@ export const answerText = (question: string, turns: Turn[]): AnswerText => {
   if (turns.every((turn) => !turn.text.trim())) return { unrated: 'not-answered' }
   if (!saysSomething(turns.map((turn) => turn.text).join('\n'))) return { unrated: 'too-little-text' }
   const asked = folded(question)
-  const isQuestion = (sentence: string): boolean => saysSomething(sentence) && asked.includes(folded(sentence).replace(/[?？.。]$/, ''))
+  const isQuestion = (sentence: string): boolean =>
+    sentence.length <= 2 * question.length && saysSomething(sentence) && asked.includes(folded(sentence).replace(/[?？.。]$/, ''))
   const sentences = turns.flatMap((turn) => sentencesOf(turn.text)).filter((sentence) => !isQuestion(sentence))
   const own = sentences.join('\n')
   return saysSomething(own) ? { unrated: null, language: languageOf(own), sentences } : { unrated: 'not-answered' }

@@ -4,7 +4,7 @@ import type { Gate, Rater, Rating } from '../domain/rating.ts'
 import { levelShown } from '../domain/scorecard.ts'
 import type { Gap, Scorecard, ScorecardLine } from '../domain/scorecard.ts'
 
-/** One question that was asked, and what became of it. `ratings` is empty while unrated; `answered` is false where no turn was given. */
+/** One planned question and what became of it. `ratings` is empty while unrated; `answered` is false where no turn was given. */
 export type AskedQuestion = { question: string; competency: string; probed: string[]; answered: boolean; ratings: Rating[]; rater: Rater | null }
 
 /** Below this percent of the weight rated there is no total. */
@@ -72,9 +72,9 @@ const gapOf = (competency: Competency, mine: AskedQuestion[], line: ScorecardLin
   return why ? [{ competency: competency.id, name: competency.name, why, question: nextQuestion(competency, mine) }] : []
 }
 
-/** A question of the competency that was not asked; else a probe that was not; else the question itself, which a person may ask again. */
+/** A question of the competency that got no answer yet; else a probe that was not asked; else the question itself, which a person may ask again. */
 const nextQuestion = (competency: Competency, mine: AskedQuestion[]): Gap['question'] => {
-  const fresh = competency.questions.find((q) => !mine.some((a) => a.question === q.id))
+  const fresh = competency.questions.find((q) => !mine.some((a) => a.answered && a.question === q.id))
   const probe = competency.questions.flatMap((q) => q.probes).find((p) => !mine.some((a) => a.probed.includes(p.id)))
   const question = fresh ?? probe ?? competency.questions[0]
   if (!question) throw new Error(`The competency ${competency.id} has no question.`)

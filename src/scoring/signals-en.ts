@@ -14,11 +14,10 @@ const SOFT = String.raw`(?: (?:also|then|first|once|just|even|soon|ended up|[a-z
 
 /** What an English answer shows. Every quantifier is bounded, so reading time grows with length alone. */
 export const english: Cues = {
-  ownAction: [
-    new RegExp(String.raw`\b[Ii](?:'ve|’ve|'d|’d| have| had)?${SOFT} ${ACT}`, 'g'),
-    /\b[Ii](?: was|'m|’m| am)(?: (?:also|fully|solely))? (?:responsible for|in charge of|able to)\b/g,
-    /\b[Mm]y (?:role|task|job|part) was\b/g,
-  ],
+  ownAction: regex('g',
+    String.raw`\b(?:[Ii](?:'ve|’ve|'d|’d| have| had)?${SOFT} ${ACT}|`,
+    String.raw`[Ii](?: was|'m|’m| am)(?: (?:also|fully|solely))? (?:responsible for|in charge of|able to)\b|[Mm]y (?:role|task|job|part) was\b)`,
+  ),
   chained: new RegExp(String.raw`(?:[,;]|\band|\bthen|\bbut)(?: (?:and|then|also|finally|[a-z]{2,12}ly)){0,2} ${ACT}`, 'g'),
   headless: regex('',
     String.raw`^(?:(?:Then|Finally|First|Next),? )?(?!(?:${NO_ACT})\b)(?:[A-Z][a-z]{1,18}ed|${IRREGULAR})(?: (?:the|a|an|my|our|it|them|up|`,

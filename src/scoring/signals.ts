@@ -4,7 +4,7 @@ import { english } from './signals-en.ts'
 
 /** The patterns of one language. Patterns that are counted bear the flag `g`; the rest only say yes or no for a sentence. */
 export type Cues = {
-  ownAction: RegExp[]
+  ownAction: RegExp
   /** Further acts in a sentence that has an own action already. */
   chained: RegExp
   /** A sentence that leaves out its I. */
@@ -56,7 +56,7 @@ export const signalsOf = (sentences: string[], language: Language): Signals => {
   for (const sentence of sentences.flatMap(pieces)) {
     const past = cues.past.test(sentence)
     const hypothetical = cues.hypothetical.test(sentence) && !past
-    const direct = hypothetical ? 0 : cues.ownAction.reduce((sum, pattern) => sum + count(sentence, pattern), Number(cues.headless.test(sentence)))
+    const direct = hypothetical ? 0 : count(sentence, cues.ownAction) + Number(cues.headless.test(sentence))
     if (cues.never.test(sentence)) seen.never = true
     if (cues.declined.test(sentence)) seen.declined = true
     if (!direct && cues.courtesy.test(sentence)) continue

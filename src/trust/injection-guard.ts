@@ -175,24 +175,34 @@ const FAMILIES: Family[] = [
   ), regex('',
     String.raw`(?:只|仅|直接)(?:需|要|能)?(?:回复|输出|返回|回答|給出|给出)(?:以下)?(?:.{0,6})(?:json|\{|满分|a5|5 ?分|最高)`,
   )] },
-  { name: 'encoded', patterns: [regex('',
-    String.raw`(?:base ?64|rot ?13|hex|decode|解码|解碼|解密|译码)[^\n]{0,80}[a-z0-9+/]{24,}={0,2}|`,
-    String.raw`[a-z0-9+/]{24,}={0,2}[^\n]{0,80}(?:base ?64|decode|解码|解碼)|(?:decode|解码|解碼)(?:.{0,30})(?:base ?64|and (?:follow|`,
-    String.raw`execute|obey)|并执行|后执行)`,
-  ), /(?:\\u00[0-9a-f]{2}){4,}|(?:&#x?[0-9a-f]{2,5};){4,}/] },
+  {
+    name: 'encoded',
+    patterns: [
+      /(?:base ?64|rot ?13|decode|解码|解碼|解密|译码).{0,30}(?:and (?:then )?(?:follow|execute|obey|run)|并执行|后执行|照做)/,
+      /(?:\\u00[0-9a-f]{2}){4,}|(?:&#x?[0-9a-f]{2,5};){4,}/,
+    ],
+  },
   { name: 'hidden', patterns: [regex('',
     String.raw`<!--|/\*[^*]{0,200}(?:rate|score|grade|instruction|评分|满分)|<(?:span|div|p)[^>]{0,80}(?:display: ?none|hidden|`,
     String.raw`font-size: ?0)`,
   ), /(?:hidden|secret|confidential) (?:instruction|message|note|directive)s?(?: (?:to|for|:))/] },
 ]
 
+/** Invisible letters that models read. */
+const TAG_LETTERS = /[\u{e0020}-\u{e007e}]{2}/u
+
+/** A run that no person types, and a word that says what to do with it; two patterns, because one would take quadratic time. */
+const ENCODED = /(?<![a-z0-9+/])[a-z0-9+/]{24}/
+const DECODE = /base ?64|rot ?13|\bhex\b|decode|解码|解碼|解密|译码/
+
 /**
  * Names of the rule families that an answer sets off by speaking to its rater instead of the interviewer (zh and en). It flags for a person;
  * it never lowers a level and masks nothing. Pure rules: about 0.1 ms a text.
  */
 export const aimedAtRater = (text: string): string[] => {
-  const tags = text.includes('\u{e0041}') || /[\u{e0020}-\u{e007e}]{4}/u.test(text) ? ['hidden'] : []
   const forms = [...new Set(plainLetters(text))]
   const fired = FAMILIES.filter(({ patterns }) => patterns.some((pattern) => forms.some((form) => pattern.test(form)))).map((family) => family.name)
-  return [...new Set([...fired, ...tags])]
+  if (forms.some((form) => ENCODED.test(form) && DECODE.test(form))) fired.push('encoded')
+  if (TAG_LETTERS.test(text)) fired.push('hidden')
+  return [...new Set(fired)]
 }
