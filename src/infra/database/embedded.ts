@@ -23,7 +23,8 @@ const RESTARTS_A_MINUTE = 5
 /** Ends the server when our end of the pipe closes, however we end. The reader must be a background process: `wait` also has to see the server die. */
 const KEEPER = 'exec 3<&0; "$@" 3<&- </dev/null & p=$!; { read -r _ <&3; kill -INT $p; } & r=$!; wait $p; kill $r 2>/dev/null; exit 0'
 
-export type Embedded = { connection: Connection; stop(): Promise<void> }
+/** `stop` may be called again. */
+export type Embedded = { connection: Connection; stop: () => Promise<void> }
 
 type Place = { server: string; logFile: string; programs: Binaries; as: ServerUser & { cwd: string; env: NodeJS.ProcessEnv } }
 
@@ -32,47 +33,43 @@ type Place = { server: string; logFile: string; programs: Binaries; as: ServerUs
  * starts the server again where it dies under us (`told` hears of it; `lost` when it is given up). Throws one sentence that says what to do.
  */
 export async function startEmbedded(dataDir: string, told: (what: 'restarted' | 'lost') => void = () => {}): Promise<Embedded> {
-  const { dir, server, release } = holdDataDir(dataDir)
+  const held = holdDataDir(dataDir)
   try {
-    const programs = await findBinaries(dir)
-    const as = { ...(await serverUser([dir, dirname(programs.postgres)])), cwd: '/', env: programs.env }
-    const place: Place = { server, logFile: join(dir, 'postgres.log'), programs, as }
+    const place = await prepare(held)
     await stopOrphan(place)
-    if (!existsSync(join(server, 'PG_VERSION'))) await create(place)
+    if (!existsSync(join(place.server, 'PG_VERSION'))) await create(place)
     let keeper = await start(place), stopping = false
-    const restarts: number[] = []
-    const ended = async (): Promise<void> => {
-      if (stopping) return
-      const now = Date.now()
-      restarts.push(now)
-      if (restarts.filter((at) => at > now - 60_000).length > RESTARTS_A_MINUTE) return told('lost')
-      try {
+    const kept = (async () => {
+      for (const restarts: number[] = []; ;) {
+        await exit(keeper)
+        if (stopping) return
+        restarts.push(Date.now())
+        if (restarts.filter((at) => at > Date.now() - 60_000).length > RESTARTS_A_MINUTE) throw new Error('it dies too often')
         await stopOrphan(place)
         keeper = await start(place)
-      } catch {
-        return told('lost')
+        if (stopping) keeper.stdin?.end()
+        else told('restarted')
       }
-      if (stopping) return keeper.stdin?.end(), undefined
-      watch()
-      told('restarted')
-    }
-    let over: Promise<void> = Promise.resolve()
-    const watch = () => { over = exit(keeper).then(ended) }
-    watch()
+    })().catch(() => { told('lost') }) // why stands in postgres.log
     return {
-      connection: { host: server, port: 5432, user: 'bole', database: 'postgres', options: SESSION },
+      connection: { host: place.server, port: 5432, user: 'bole', database: 'postgres', options: SESSION },
       stop: async () => {
         stopping = true
         keeper.stdin?.end()
-        await over
-        await exit(keeper)
-        release()
+        await kept
+        held.release()
       },
     }
   } catch (error) {
-    release()
+    held.release()
     throw error
   }
+}
+
+async function prepare({ dir, server }: { dir: string; server: string }): Promise<Place> {
+  const programs = await findBinaries(dir)
+  const user = await serverUser([dir, dirname(programs.postgres)])
+  return { server, logFile: join(dir, 'postgres.log'), programs, as: { ...user, cwd: '/', env: programs.env } }
 }
 
 function exit(child: ChildProcess): Promise<void> {

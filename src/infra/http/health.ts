@@ -12,7 +12,7 @@ const PATIENCE = 1_500
 const LATE = 1_000
 
 /** `/healthz`: the process turns. `/readyz`: it can do its work, with a reason per part. */
-export function health(checks: Checks, log: Log): { router: Router; drain(): void } {
+export function health(checks: Checks, log: Log): { router: Router; drain: () => void } {
   const router = Router(), delay = monitorEventLoopDelay({ resolution: 20 })
   let draining = false
   delay.enable()

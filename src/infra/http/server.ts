@@ -16,7 +16,7 @@ const CONTENT = {
 /** ms that open connections get when we close; live streams would never end by themselves. */
 const LAST_WORDS = 500
 
-export type Http = { port: number; drain(): void; close(): Promise<void> }
+export type Http = { port: number; drain: () => void; close: () => Promise<void> }
 
 /** Serves health and whatever `mount` adds. `drain`: not ready any more, still serving. Throws one sentence where it cannot listen. */
 export async function startHttp(options: { host: string; port: number; checks: Checks; mount: (app: Express) => void; log: Log }): Promise<Http> {

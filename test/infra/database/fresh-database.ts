@@ -5,7 +5,7 @@ import type { Connection } from '../../../src/infra/database/session.ts'
 import { inDatabase } from './in-database.ts'
 
 /** A database of one's own: migrated and empty, or altogether bare. Nobody may be connected when it is dropped. */
-export async function freshDatabase(how: 'migrated' | 'bare' = 'migrated'): Promise<{ connection: Connection; drop(): Promise<void> }> {
+export async function freshDatabase(how: 'migrated' | 'bare' = 'migrated'): Promise<{ connection: Connection; drop: () => Promise<void> }> {
   const { connection, template } = inject('database')
   const name = `t_${randomUUID().replaceAll('-', '')}`
   await admin(connection, `CREATE DATABASE ${name}${how === 'migrated' ? ` TEMPLATE ${template}` : ''}`)

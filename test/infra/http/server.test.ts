@@ -8,7 +8,7 @@ import { quiet } from '../quiet.ts'
 const open: Http[] = []
 afterEach(async () => { await Promise.all(open.splice(0).map((http) => http.close())) })
 
-const serve = async (checks: Parameters<typeof startHttp>[0]['checks'] = {}, router = Router()): Promise<{ http: Http; get(path: string): Promise<Response> }> => {
+const serve = async (checks: Parameters<typeof startHttp>[0]['checks'] = {}, router = Router()): Promise<{ http: Http; get: (path: string) => Promise<Response> }> => {
   const http = await startHttp({ host: '127.0.0.1', port: 0, checks, mount: (app) => app.use(router), log: quiet })
   open.push(http)
   return { http, get: (path) => fetch(`http://127.0.0.1:${http.port}${path}`) }

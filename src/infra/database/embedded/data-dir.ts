@@ -11,7 +11,7 @@ const SQLITE_BUSY = 5
 const held = new Set<DatabaseSync>() // a collected DatabaseSync closes itself and drops its lock
 
 /** Makes sure of a directory that can be used and is nobody else's, and holds it. Throws one sentence that says what to do. */
-export function holdDataDir(dataDir: string): { dir: string; server: string; release(): void } {
+export function holdDataDir(dataDir: string): { dir: string; server: string; release: () => void } {
   const dir = resolve(dataDir), server = join(dir, 'postgres')
   if (Buffer.byteLength(join(server, '.s.PGSQL.5432')) > SOCKET_PATH || dir.includes('"')) {
     throw new Error(`DATA_DIR ${dir} cannot hold a Unix socket: choose a path of at most ${SOCKET_PATH - '/postgres/.s.PGSQL.5432'.length} bytes without double quotes.`)
@@ -25,7 +25,7 @@ export function holdDataDir(dataDir: string): { dir: string; server: string; rel
     throw new Error(`DATA_DIR ${dir} is in use by another Bole. Stop it, give this one its own DATA_DIR, or set DATABASE_URL to share a database.`, { cause })
   }
   held.add(file)
-  const release = () => { held.delete(file); file.close() }
+  const release = () => { if (held.delete(file)) file.close() }
   try { refuseOtherMajor(server) } catch (error) { release(); throw error }
   return { dir, server, release }
 }
