@@ -150,15 +150,20 @@ export function createCourier(house: House): Courier {
 
   /** Counts a try and keeps the claim; false when the row has another owner by now: a process that slept changes nothing. */
   async function keep(row: OutboxRow, tries = Infinity): Promise<boolean> {
+    const renew = (attempt: number, now: number) => store.renew({ id: row.id, owner, attempt }, now, LEASE_MS)
+    let unheard = 0
     for (let i = 0; i < tries && !stopped; i++) {
       const now = clock.now()
       try {
-        const kept = await store.renew({ id: row.id, owner, attempt: row.attempt }, now, LEASE_MS)
+        let kept = await renew(row.attempt, now)
+        // A renewal whose answer was lost may have counted.
+        for (; !kept && unheard > 0; unheard--) kept = await renew(++row.attempt, now)
         if (!kept) return log.warn('claim lost', { effect_id: row.id }), false
         row.attempt += 1
         row.leaseUntil = now + LEASE_MS
         return true
       } catch (error) {
+        unheard += 1
         log.warn('claim not renewed, trying again', { error })
         await wait(500)
       }
