@@ -12,10 +12,13 @@ export class Gate {
   #wakesAt = 0
   readonly #time: VirtualTime
   readonly #fate: Fate
+  readonly #held: Fate
 
-  constructor(time: VirtualTime, fate: Fate) {
+  /** `held`: a call waits here because the process is stopped. */
+  constructor(time: VirtualTime, fate: Fate, held: Fate) {
     this.#time = time
     this.#fate = fate
+    this.#held = held
   }
 
   crash(): void {
@@ -53,6 +56,7 @@ export class Gate {
 
   async #at(point: string, detail: string): Promise<void> {
     if (this.alive && !this.stopped) this.#fate(point, detail)
+    if (this.alive && this.stopped) this.#held(point, detail)
     while (this.alive && this.stopped) await new Promise<void>((wake) => { this.#time.at(this.#wakesAt, wake) })
     if (!this.alive) await new Promise<never>(() => {})
   }

@@ -24,7 +24,7 @@ export class Process {
   constructor(world: World, owner: string, fate: Fate) {
     this.#world = world
     this.owner = owner
-    this.gate = new Gate(world.time, fate)
+    this.gate = new Gate(world.time, fate, (point, detail) => { if (point === 'before send' || point === 'before redraw') world.excused.add(detail) })
     this.clock = new ProcessClock(world.time)
     this.#bot = world.platform.bot()
     this.#jobs = world.jobs.process()
@@ -61,14 +61,15 @@ export class Process {
   #store(store: Store): Store {
     const { gate } = this, world = this.#world
     /** A database that fails before it has done what was asked, or when it answers. */
-    const frail = async <T>(call: () => Promise<T>): Promise<T> => {
+    const frail = async <T>(what: string, call: () => Promise<T>): Promise<T> => {
       if (world.fails()) throw new Error('the database is away')
       world.inHand++
       const result = await call().finally(() => { world.inHand-- })
-      if (world.fails()) throw new Error('the answer of the database is lost')
+      // Rows of a claim whose answer is lost belong to nobody until its lease is over: later ones pass them.
+      if (what !== 'claim' && world.fails()) throw new Error('the answer of the database is lost')
       return result
     }
-    const through = <T>(what: string, call: () => Promise<T>): Promise<T> => gate.pass(what, () => frail(call))
+    const through = <T>(what: string, call: () => Promise<T>): Promise<T> => gate.pass(what, () => frail(what, call))
     return {
       ...bound(store),
       receive: (...a) => through('receive', () => store.receive(...a)),

@@ -182,12 +182,12 @@ export class World {
   #begin(ms: number): void {
     this.time.after(ms, async () => {
       const owner = `p${++this.#lives}`, doom = this.scenario.dooms[this.#lives - 1], times = new Map<string, number>()
-      const process: Process = new Process(this, owner, (point, detail) => {
+      const process: Process = new Process(this, owner, (point) => {
         times.set(point, (times.get(point) ?? 0) + 1)
         if (doom?.point !== point || times.get(point) !== doom.nth) return
         this.#count(`${doom.how} ${point}`)
         if (doom.how === 'crash') this.#crash(process, point)
-        else this.#stop(process, point, detail)
+        else this.#stop(process, point)
       })
       process.clock.jump(this.#skew)
       this.#living.add(process)
@@ -210,9 +210,8 @@ export class World {
     this.#begin(this.random.chance(0.05) ? this.random.int(HOUR, 8 * HOUR) : this.random.int(50, 5 * SECOND))
   }
 
-  #stop(process: Process, point: string, detail: string): void {
-    this.trace.add(`${process.owner} stops at ${point} ${detail}`)
-    if (point === 'before send' || point === 'before redraw') this.excused.add(detail)
+  #stop(process: Process, point: string): void {
+    this.trace.add(`${process.owner} stops at ${point}`)
     process.gate.stop(NAP)
     if (this.random.chance(0.7)) this.#begin(this.random.int(SECOND, 40 * SECOND))
   }
