@@ -118,3 +118,11 @@ it('refuses a record of a shape it does not know', async () => {
   await database.prisma.interview.updateMany({ data: { data: { v: 2 } } })
   await expect(store.get('interview', 'A-1')).rejects.toThrow('interview A-1 has a shape this Bole does not know')
 })
+
+it('takes its locks again after its connections broke, so that nobody robs it', async () => {
+  await store.commit(turn('e1', 0))
+  await database.pool.query(`SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory'`)
+  const held = async () => (await database.pool.query(`SELECT FROM pg_locks WHERE locktype = 'advisory' AND database = (SELECT oid FROM pg_database WHERE datname = current_database())`)).rowCount
+  await expect.poll(held, { timeout: 5_000 }).toBe(2)
+  expect(await other.claim('p2', NOON + 1, 1_000, 9)).toEqual([])
+})
