@@ -68,7 +68,9 @@ export function createAdvance(house: House, courier: Courier): Advance {
       cache.delete(id)
       return attempt(id, move)
     }
-    const event: InterviewEvent = { id: move.id, at: now, by: move.by, ...happening }
+    // A candidate's name is known here, to whoever reads the journal later.
+    const by = move.by.kind === 'candidate' ? { ...move.by, name: before.state?.plan.candidate ?? move.by.name } : move.by
+    const event: InterviewEvent = { id: move.id, at: now, by, ...happening }
     const { state, effects } = step(before.state, event)
     const rendered = await render(house, state, effects)
     const messages = [...rendered, ...(move.messages ?? [])]
@@ -76,8 +78,8 @@ export function createAdvance(house: House, courier: Courier): Advance {
       event: { id: event.id, ...(move.inbound ? { inbound: move.inbound } : {}) },
       puts: [{ kind: 'interview', id, value: state, from: before.version }, ...(move.puts ?? []), ...(await besides(house, state, effects))],
       journal: [
-        { id: event.id, subject: id, seq: before.version + 1, at: now, by: move.by, kind: event.kind, body: event },
-        ...(move.notes ?? []).map((n, i) => ({ id: `${event.id}#${i + 1}`, subject: n.subject, seq: null, at: now, by: move.by, kind: n.kind, body: n.body })),
+        { id: event.id, subject: id, seq: before.version + 1, at: now, by, kind: event.kind, body: { ...event, says: effects.flatMap((e) => (e.kind === 'say' ? [e.what] : [])) } },
+        ...(move.notes ?? []).map((n, i) => ({ id: `${event.id}#${i + 1}`, subject: n.subject, seq: null, at: now, by, kind: n.kind, body: n.body })),
       ],
       owed: messages.map((m, i) => ({ ...m, id: `${event.id}/${i}` })),
       owner, now,

@@ -31,8 +31,8 @@ export function createDoors(house: House, advance: Advance) {
     return state && shown && { ...shown, person, place: link.place, name: state.plan.candidate }
   }
 
-  async function save(link: Link, kind: string, puts: Put[]): Promise<boolean> {
-    const now = clock.now(), id = `${kind}:${random.hex(8)}`, by: Actor = { kind: 'candidate', id: link.application, name: '' }
+  async function save(link: Link, name: string, kind: string, puts: Put[]): Promise<boolean> {
+    const now = clock.now(), id = `${kind}:${random.hex(8)}`, by: Actor = { kind: 'candidate', id: link.application, name }
     const { outcome } = await store.commit({
       event: { id }, puts, owed: [], owner: house.owner, now,
       journal: [{ id, subject: link.application, seq: null, at: now, by, kind, body: {} }],
@@ -55,7 +55,7 @@ export function createDoors(house: House, advance: Advance) {
       const expiresAt = old?.value.expiresAt ?? link.value.expiresAt
       const puts: Put[] = [{ kind: 'link', id: link.value.id, value: { ...link.value, session: tokens.hash(fresh), expiresAt }, from: link.version }]
       if (old && old.value.revokedAt === null) puts.push({ kind: 'link', id: old.value.id, value: { ...old.value, revokedAt: clock.now() }, from: old.version })
-      return (await save(link.value, 'link-entered', puts)) ? { session: fresh, visitor: guest } : 'taken'
+      return (await save(link.value, guest.name, 'link-entered', puts)) ? { session: fresh, visitor: guest } : 'taken'
     },
     async recognise(session: string): Promise<Visitor | undefined> {
       const link = await valid(session.split('.')[0])
@@ -64,9 +64,9 @@ export function createDoors(house: House, advance: Advance) {
     async relink(session: string): Promise<string | undefined> {
       const link = await valid(session.split('.')[0])
       if (!link || link.value.session !== tokens.hash(session)) return undefined
-      const { token, id } = tokens.mint()
+      const { token, id } = tokens.mint(), name = (await visitor(link.value))?.name ?? ''
       const value: Link = { ...link.value, id, session: null, supersedes: link.value.id, expiresAt: Math.min(link.value.expiresAt, clock.now() + RELINK_MS) }
-      return (await save(value, 'link-for-another-device', [{ kind: 'link', id, value, from: 0 }])) ? token : undefined
+      return (await save(value, name, 'link-for-another-device', [{ kind: 'link', id, value, from: 0 }])) ? token : undefined
     },
   }
 }

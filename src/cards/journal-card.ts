@@ -4,7 +4,7 @@ import type { JournalEntry } from '../domain/journal.ts'
 import type { Language } from '../domain/language.ts'
 import { DEED } from './deed-words.ts'
 import { DECISION } from './hiring-words.ts'
-import { HAPPENED, VIEWED } from './journal-words.ts'
+import { HAPPENED, TOLD, VIEWED } from './journal-words.ts'
 import { moment, number } from './when.ts'
 
 /** Older entries than these are counted, not shown. */
@@ -41,7 +41,7 @@ export function journalCard(subject: string, entries: readonly JournalEntry[], s
         kind: 'facts',
         facts: shown.map((e) => ({
           label: moment(e.at, see.timeZone, language),
-          value: [`${e.by.kind === 'bole' ? w.bole : e.by.name || e.by.id} · ${HAPPENED[e.kind]?.[language] ?? e.kind}`, detail(e, nameOf, language)].filter(Boolean).join(w.colon),
+          value: [`${e.by.kind === 'bole' ? w.bole : e.by.name || e.by.id} · ${HAPPENED[e.kind]?.[language] ?? e.kind}`, detail(e, nameOf, language)].filter(Boolean).join(w.colon) + told(e, language),
         })),
       },
     ],
@@ -63,6 +63,12 @@ function detail({ kind, body }: JournalEntry, nameOf: (competency: string) => st
     case 'refused': return DEED[text(b.deed) as keyof typeof DEED]?.[language] ?? text(b.deed)
     default: return cut(text(b.text) || text(b.what))
   }
+}
+
+/** What the candidate was told in answer to it. */
+function told({ body }: JournalEntry, language: Language): string {
+  const says = fields(body).says, kinds = (Array.isArray(says) ? says : []).map((u) => text(fields(u).kind))
+  return kinds.map((kind) => ` → ${WORDS[language].bole}${WORDS[language].colon}${TOLD[kind]?.[language] ?? kind}`).join('')
 }
 
 function ratings(b: Record<string, unknown>, nameOf: (competency: string) => string, language: Language): string[] {

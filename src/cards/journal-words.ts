@@ -43,3 +43,36 @@ export const HAPPENED: Record<string, Bilingual> = {
 
 /** What was looked at. */
 export const VIEWED: Record<string, Bilingual> = { candidate: { zh: '候选人资料', en: 'the candidate’s file' }, journal: { zh: '日志', en: 'the journal' } }
+
+/** What Bole told the candidate, by the kind of the utterance. */
+export const TOLD: Record<string, Bilingual> = {
+  welcome: { zh: '介绍面试并征求同意', en: 'introduced the interview and asked for consent' },
+  'please-consent': { zh: '再次征求同意', en: 'asked for consent again' },
+  ask: { zh: '提问', en: 'asked a question' },
+  probe: { zh: '追问', en: 'asked a probe' },
+  clarify: { zh: '解释问题', en: 'explained the question' },
+  'your-questions': { zh: '请候选人提问', en: 'invited questions' },
+  fact: { zh: '按批准的说明作答', en: 'answered from the approved facts' },
+  process: { zh: '说明流程', en: 'explained the process' },
+  'will-ask': { zh: '转问 HR', en: 'will ask HR' },
+  'answer-from-hr': { zh: '转告 HR 的答复', en: 'passed on HR’s answer' },
+  paused: { zh: '确认暂停', en: 'confirmed the pause' },
+  'paused-by-staff': { zh: '说明已暂停', en: 'said it is paused' },
+  resumed: { zh: '继续面试', en: 'went on' },
+  progress: { zh: '告知进度', en: 'told the progress' },
+  language: { zh: '切换语言', en: 'changed the language' },
+  person: { zh: '转给真人', en: 'passed to a person' },
+  'what-would-help': { zh: '询问需要什么便利', en: 'asked what would help' },
+  'accommodation-noted': { zh: '记下便利安排', en: 'noted the accommodation' },
+  'confirm-withdrawal': { zh: '确认是否退出', en: 'asked whether to leave' },
+  staying: { zh: '确认留下', en: 'confirmed staying' },
+  withdrawn: { zh: '告别', en: 'said goodbye' },
+  reminder: { zh: '提醒', en: 'reminded' },
+  expired: { zh: '告知已结束', en: 'said it has ended' },
+  cancelled: { zh: '告知已取消', en: 'said it is cancelled' },
+  thanks: { zh: '致谢并说明下一步', en: 'thanked and told the next step' },
+  kept: { zh: '告知已收到', en: 'said it is kept' },
+  'too-long': { zh: '请分几条发', en: 'asked for shorter parts' },
+  empty: { zh: '没收到文字', en: 'got no text' },
+  decision: { zh: '告知决定', en: 'told the decision' },
+}
