@@ -1,4 +1,4 @@
-import type { Cues } from './signals.ts'
+import type { Cues } from './cues.ts'
 import { regex } from './regex.ts'
 
 const IRREGULAR = 'told|took|made|went|gave|wrote|rewrote|built|rebuilt|led|found|ran|set|brought|spoke|kept|chose|held|sent|met|sold|taught|drew|'

@@ -1,4 +1,4 @@
-import type { Cues } from './signals.ts'
+import type { Cues } from './cues.ts'
 import { regex } from './regex.ts'
 
 const ACTS = '负责|主导|牵头|带领|带着|联系|组织|设计|提出|建议|整理|梳理|分析|排查|定位|搭建|协调|沟通|安排|召集|打电话|道歉|承认|说明|解释|检查|'

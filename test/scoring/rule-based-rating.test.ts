@@ -109,9 +109,25 @@ test.each([
   expect(Math.min(...times)).toBeLessThan(20)
 })
 
+const FILLER = [
+  'Thank you very much for this opportunity. I look forward to hearing from you.',
+  'I hope this answers your question. Please let me know if you have any others.',
+  'Dear interviewer, good morning! I really appreciate your time.',
+]
+
 const DATA = join(import.meta.dirname, '../../../shared/data/siop2024-interview.en.jsonl')
-test.skipIf(!existsSync(DATA))(`463 real answers are read without a fault, each in under 10 ms${existsSync(DATA) ? '' : ' (skipped: the data set is not here)'}`, () => {
-  const rows = readFileSync(DATA, 'utf8').trim().split('\n').map((line) => JSON.parse(line) as { question: string; answer: string })
+const here = existsSync(DATA) ? '' : ' (skipped: the data set is not here)'
+const real = () => readFileSync(DATA, 'utf8').trim().split('\n').map((line) => JSON.parse(line) as { question: string; answer: string })
+
+test.skipIf(Boolean(here))(`polite filler moves no real answer${here}`, () => {
+  for (const { question, answer } of real()) {
+    const level = rate(answer, 'en', question).level
+    for (const filler of FILLER) expect(rate(`${answer}\n${filler}`, 'en', question).level).toBe(level)
+  }
+})
+
+test.skipIf(Boolean(here))(`463 real answers are read without a fault, each in under 10 ms${here}`, () => {
+  const rows = real()
   const times: number[] = []
   for (const { question, answer } of rows) {
     const start = performance.now()

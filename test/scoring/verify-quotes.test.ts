@@ -63,3 +63,9 @@ test('words of a later turn are found there; overlapping and surplus claims are 
   )
   expect(quotes.map((q) => [q.turn, q.text])).toEqual([['t0', 'I called the client'], ['t1', 'wrote the new plan'], ['t1', 'told my whole team']])
 })
+
+test('a part of the question is no quote, even where the candidate repeats it', () => {
+  const finder = quoteFinder(turns('You want a hard problem you solved yourself? I fixed the nightly export.'), 'Tell us about a hard problem you solved yourself.')
+  expect(finder('a hard problem you solved')).toBeNull()
+  expect(finder('I fixed the nightly export')?.text).toBe('I fixed the nightly export')
+})
