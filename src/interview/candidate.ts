@@ -21,12 +21,13 @@ export function said(d: Draft, message: string, text: string, sentAt: number): v
   if (isEmpty(words)) return speak(d, { kind: 'empty' })
   if (words.length > LONGEST_TURN) return speak(d, { kind: 'too-long', limit: LONGEST_TURN })
   const intent = readIntent(words)
-  if (state.expecting === 'withdrawal') {
+  const expected = sentAt >= state.expectingSince ? state.expecting : null
+  if (expected === 'withdrawal') {
     state.expecting = null
     if (intent === 'yes' || intent === 'withdraw') return withdraw(d)
     speak(d, { kind: 'staying', question: openQuestion(d) })
     if (intent === 'no' || intent === 'resume') return judgeAgain(d)
-  } else if (state.expecting === 'accommodation') {
+  } else if (expected === 'accommodation') {
     state.expecting = null
     return noteAccommodation(d, words)
   }
@@ -34,7 +35,7 @@ export function said(d: Draft, message: string, text: string, sentAt: number): v
     welcome(d)
     return
   }
-  if (!asked(d, intent, words)) answer(d, intent, message, words, sentAt)
+  if (!asked(d, intent, words, sentAt)) answer(d, intent, message, words, sentAt)
 }
 
 function acted(d: Draft): void {
@@ -60,7 +61,7 @@ export function consent(d: Draft): void {
 }
 
 /** Requests that mean the same in every phase. True when the message was one. */
-function asked(d: Draft, intent: Intent, text: string): boolean {
+function asked(d: Draft, intent: Intent, text: string, sentAt: number): boolean {
   const { state } = d, over = state.ended !== null || state.phase === 'rating' || state.phase === 'published'
   switch (intent) {
     case 'progress': speak(d, { kind: 'progress' }); return true
@@ -78,11 +79,11 @@ function asked(d: Draft, intent: Intent, text: string): boolean {
   }
   switch (intent) {
     case 'withdraw':
-      state.expecting = 'withdrawal'
+      expect(d, 'withdrawal', sentAt)
       speak(d, { kind: 'confirm-withdrawal' })
       return true
     case 'accommodation':
-      state.expecting = 'accommodation'
+      expect(d, 'accommodation', sentAt)
       speak(d, { kind: 'what-would-help' })
       return true
     case 'pause':
@@ -96,6 +97,11 @@ function asked(d: Draft, intent: Intent, text: string): boolean {
       return true
     default: return false
   }
+}
+
+function expect(d: Draft, what: 'withdrawal' | 'accommodation', sentAt: number): void {
+  d.state.expecting = what
+  d.state.expectingSince = sentAt
 }
 
 function answer(d: Draft, intent: Intent, message: string, text: string, sentAt: number): void {

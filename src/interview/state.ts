@@ -43,8 +43,9 @@ export type InterviewState = {
   language: Language
   /** One per question asked so far, in order; the last one is current. */
   answers: AnswerState[]
-  /** The next turn is read as this, not as an answer. */
+  /** The next turn is read as this, not as an answer; unless it was sent before `expectingSince` (the platform's time) and merely comes late. */
   expecting: 'withdrawal' | 'accommodation' | null
+  expectingSince: number
   questions: OpenQuestion[]
   /** Edits and recalls (null) that arrived before their message. */
   early: { message: string; text: string | null }[]

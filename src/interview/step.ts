@@ -28,7 +28,7 @@ export function step(state: InterviewState | undefined, event: InterviewEvent): 
 
 function invited(plan: InterviewPlan, at: number): InterviewState {
   return {
-    v: 1, plan, phase: 'invited', ended: null, paused: null, language: plan.language, answers: [], expecting: null, questions: [], early: [],
+    v: 1, plan, phase: 'invited', ended: null, paused: null, language: plan.language, answers: [], expecting: null, expectingSince: 0, questions: [], early: [],
     consentedAt: null, closingAt: null, finishedAt: null, publishedAt: null, activeAt: at, reminders: 0, decision: null,
   }
 }

@@ -25,7 +25,7 @@ export const application = (id: string, of: { requisition?: string; candidate?: 
 export const link = (id: string, of: string): Link => ({ id, application: of, place: place('ann'), expiresAt: NOON, revokedAt: null, session: null })
 
 export const interview = (id: string, user: string, requisition = 'R-1'): InterviewState => ({
-  v: 1, phase: 'invited', ended: null, paused: null, language: 'en', answers: [], expecting: null, questions: [], consentedAt: null,
+  v: 1, phase: 'invited', ended: null, paused: null, language: 'en', answers: [], expecting: null, expectingSince: 0, questions: [], consentedAt: null,
   finishedAt: null, publishedAt: null, activeAt: NOON, reminders: 0, decision: null, early: [], closingAt: null,
   plan: {
     interview: id, requisition, title: 'Baker', company: 'Bread', candidate: 'C-1', language: 'en', questions: [], assessed: [], minutes: 20,

@@ -161,6 +161,15 @@ describe('the candidate can at any time', () => {
     expect(p.later(8 * DAY).happens({ kind: 'woke', why: 'idle', token: 'idle' }).state.ended).toBeNull()
   })
 
+  test('are not misread when an earlier message comes late', () => {
+    const p = new Play().begun().says('需要便利安排')
+    p.later(MINUTE).says('When I was at Acme I did it', p.at - 2 * MINUTE)
+    expect(p.state.answers[0]?.turns).toHaveLength(1)
+    p.says('I use a screen reader')
+    expect(p.last).toContainEqual({ kind: 'tell-hr', what: { kind: 'accommodation', text: 'I use a screen reader' } })
+    expect(JSON.stringify(p.state)).not.toContain('screen reader')
+  })
+
   test('leave, after one question, and hears no more', () => {
     const p = new Play().begun().says('I quit my job because of the commute and then I led a shop')
     expect(p.state.expecting).toBeNull()
