@@ -25,6 +25,8 @@ export class Candidate {
   #left = false
   #messages = 0
   #plans = 0
+  /** Asked for an accommodation: nothing else is said before that is told. */
+  #asking = false
 
   constructor(world: World, application: string, canary: string, secret: string) {
     this.#world = world
@@ -45,6 +47,8 @@ export class Candidate {
   hears(what: Utterance, card: Card): void {
     const state = this.#world.ledger.state(this.application)
     if (!state) return
+    // The prompt will not come: the wish was understood as something else.
+    if (['welcome', 'kept', 'reminder', 'expired', 'staying', 'confirm-withdrawal'].includes(what.kind)) this.#asking = false
     if (this.#left) {
       if (what.kind !== 'reminder' || !this.#random.chance(0.6)) return
       this.#left = false
@@ -71,7 +75,10 @@ export class Candidate {
         else if (one < 0.8) this.#later(this.#think(), () => { this.#presses('stay') })
         else this.#later(this.#think(), () => { this.#says(this.#random.pick(['no', '不', this.#words()])) })
         return
-      case 'what-would-help': return this.#later(this.#think(), () => { this.#says(`I need ${this.secret}, please.`) })
+      case 'what-would-help': return this.#later(this.#think(), () => {
+        this.#asking = false
+        this.#says(`I need ${this.secret}, please.`)
+      })
       case 'accommodation-noted': case 'person':
         if (one < 0.3) this.#later(this.#random.int(MINUTE, 5 * HOUR), () => { this.#says('continue') })
         return
@@ -156,7 +163,10 @@ export class Candidate {
   }
 
   #says(text: string): string {
-    const message = `${this.application}-m${++this.#messages}`
+    const message = `${this.application}-m${++this.#messages}`, wishes = text === 'accommodation' || text === '需要便利安排'
+    // With a clock that jumps Bole cannot tell what was sent before its question.
+    if (this.#asking || (wishes && this.#world.scenario.jumps.length > 0)) return message
+    this.#asking = wishes
     this.#act({ kind: 'message', message, text, files: [] })
     return message
   }
