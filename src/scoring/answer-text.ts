@@ -11,7 +11,7 @@ export type AnswerText =
 
 const BOUNDARY = /(?<=[。！？!?；;\n])|(?<=\.)(?=\s)/u
 
-export const sentencesOf = (text: string): string[] => text.split(BOUNDARY).map((s) => s.trim()).filter(Boolean)
+const sentencesOf = (text: string): string[] => text.split(BOUNDARY).map((s) => s.trim()).filter(Boolean)
 
 /** Reads all turns given to one question. */
 export const answerText = (question: string, turns: Turn[]): AnswerText => {

@@ -8,7 +8,7 @@ import type { Gap, Scorecard, ScorecardLine } from '../domain/scorecard.ts'
 export type AskedQuestion = { question: string; competency: string; probed: string[]; answered: boolean; ratings: Rating[]; rater: Rater | null }
 
 /** Below this percent of the weight rated there is no total. */
-export const LEAST_RATED_WEIGHT = 60
+const LEAST_RATED_WEIGHT = 60
 /** A level below this is a weak spot. */
 const WEAK = 3
 

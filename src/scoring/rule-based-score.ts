@@ -5,7 +5,7 @@ import type { Signals } from './signals.ts'
  * Weight and saturation of each feature. The measured prototype's weights (Pearson .78 on 36 English answers, one rater); Chinese is a proposal.
  * No feature knows length, vocabulary or spelling.
  */
-export const WEIGHTS = {
+const WEIGHTS = {
   situation: { weight: 1, full: 2 },
   actions: { weight: 1.2, full: 4 },
   result: { weight: 0.9, full: 2 },
@@ -15,11 +15,11 @@ export const WEIGHTS = {
   generic: { weight: -1, full: 3 },
 } as const
 /** Share of the sentences in the past among those that are past or generic. */
-export const PAST_WEIGHT = 0.8
+const PAST_WEIGHT = 0.8
 /** Sums below these are level 1, 2, 3, 4. */
 export const CUTS = [0.4, 1.2, 2.4, 3.4] as const
 /** What only "we" did is level 2 in every rubric; what has no outcome is at most 3. */
-export const CAPS = { noOwnAction: 2, noResult: 3 } as const
+const CAPS = { noOwnAction: 2, noResult: 3 } as const
 
 const saturate = (count: number, full: number): number => Math.min(1, count / full)
 
