@@ -14,6 +14,7 @@ const started = performance.now()
 try {
   const config = readConfig(process.env), log = pinoLog(config.logLevel)
   process.on('unhandledRejection', (error) => log.error('a promise nobody waited for', { error }))
+  for (const warning of config.warnings) log.warn(warning)
   let service: Service | undefined, stopping = false
   const stop = (code: number): void => {
     if (stopping) process.exit(code || 1)

@@ -85,7 +85,7 @@ function fresh(state: InterviewState, question: string, heard: number): Answer |
   const answer = state.answers.find((a) => a.question === question)
   const planned = state.plan.questions.find((q) => q.id === question)
   return answer && planned && answer.heard === heard
-    ? { question: planned, language: state.language, turns: answer.turns, probed: answer.probed }
+    ? { question: planned, language: state.language, turns: answer.turns, probed: answer.probed, names: [state.plan.candidate] }
     : undefined
 }
 
