@@ -36,6 +36,8 @@ const BOLE: Author = { kind: 'bole', id: 'bole', name: 'Bole' }
 /** Candidates' pages and the demo workspace. `router` belongs at the root of the http server; the mailbox is the platform behind it. */
 export class WebBot implements Bot {
   readonly platform = 'web'
+  /** The mailbox is our own: what is in it can be found at once. */
+  readonly visibleMs = 0
   readonly router: Router
   readonly #mailbox: Mailbox
   readonly #demo: Demo | null

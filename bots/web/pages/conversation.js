@@ -10,11 +10,11 @@ let made = 0
 
 /**
  * One conversation: the log, the box to write in, and what is still on its way. Fed with letters by whoever follows the stream.
- * `names`: several people speak here. `onLetter` hears of each letter after it is drawn.
+ * `names`: several people speak here. `empty`: the text that stands where nothing was said yet. `onLetter` hears of each letter after it is drawn.
  */
 export class Conversation {
-  constructor({ base, t, names = false, files = false, changes = false, onLetter = () => {}, onMoved = () => {} }) {
-    Object.assign(this, { base, t, names, changes, onLetter, onMoved })
+  constructor({ base, t, names = false, files = false, changes = false, empty = null, onLetter = () => {}, onMoved = () => {} }) {
+    Object.assign(this, { base, t, names, changes, empty, onLetter, onMoved })
     // The same message may stand in two conversations of one page: what names its fields must not.
     this.id = `c${++made}`
     this.letters = new Map()
@@ -24,7 +24,8 @@ export class Conversation {
     this.typing = h('div', { class: 'typing', hidden: true }, h('i'), h('i'), h('i'), h('span', { class: 'only-heard' }))
     this.newest = h('button', { type: 'button', class: 'newest', hidden: true, onclick: () => this.toEnd() })
     this.complaint = h('p', { class: 'complaint', role: 'alert', hidden: true })
-    this.scroller = h('div', { class: 'scroller', role: 'group', tabindex: '0' }, this.log, this.pending, this.typing)
+    this.blank = empty && h('p', { class: 'blank' })
+    this.scroller = h('div', { class: 'scroller', role: 'group', tabindex: '0' }, this.blank, this.log, this.pending, this.typing)
     this.scroller.addEventListener('scroll', () => { if (this.isAtEnd()) this.newest.hidden = true })
     this.outbox = new Outbox({
       base, lang: () => this.t.lang, onChange: () => this.drawPending(),
@@ -44,7 +45,9 @@ export class Conversation {
 
   /** History is all there: from now on each letter is read out. */
   ready() {
+    if (!this.log.hasAttribute('aria-busy')) return
     this.log.removeAttribute('aria-busy')
+    this.reveal()
   }
 
   speak(t) {
@@ -54,6 +57,7 @@ export class Conversation {
     this.scroller.setAttribute('aria-label', t('log'))
     this.newest.textContent = `${t('newest')} ↓`
     this.typing.lastChild.textContent = t('typing')
+    if (this.blank) this.blank.textContent = t(this.empty)
     this.composer.speak(t)
     for (const letter of this.letters.values()) this.draw(letter)
     this.drawPending()
@@ -79,8 +83,11 @@ export class Conversation {
     this.draw(letter)
     if (letter.author.kind === 'bole' && !known) this.stopTyping()
     if (letter.mine) this.drawPending()
-    if (atEnd || this.sticky) this.toEnd()
-    else if (!known && !letter.mine) this.newest.hidden = false
+    if (!this.log.hasAttribute('aria-busy')) {
+      if (atEnd && !known) this.reveal()
+      else if (atEnd) this.toEnd()
+      else if (!known && !letter.mine) this.newest.hidden = false
+    }
     this.onLetter(letter)
   }
 
@@ -96,6 +103,7 @@ export class Conversation {
       edit: this.changes && isLast ? (text) => this.composer.edit(letter.message, text) : null,
     })
     this.drawn.set(letter.message, { ...drawn, first: letter.first, status })
+    if (this.blank) this.blank.hidden = true
     if (before) before.element.replaceWith(drawn.element)
     else this.place(drawn.element, letter.first)
     if (focused) document.getElementById(focused)?.focus()
@@ -194,9 +202,19 @@ export class Conversation {
     this.sticky = true
   }
 
-  /** The newest match in what was said here. */
-  lastMatch(pattern) {
-    const said = [...this.letters.values()].filter((l) => l.card).sort((a, b) => a.first - b.first).map((l) => textOf(l.card)).join('\n')
+  /** Shows the newest letter: its end, or its beginning where it is Bole's and taller than the window. */
+  reveal() {
+    this.toEnd()
+    const last = [...this.letters.values()].sort((a, b) => a.first - b.first).at(-1)
+    const element = last && this.drawn.get(last.message).element
+    if (!last || last.mine || this.pending.firstChild || element.offsetHeight < this.scroller.clientHeight) return
+    this.scroller.scrollTop += element.getBoundingClientRect().top - this.scroller.getBoundingClientRect().top - 12
+    this.sticky = false
+  }
+
+  /** The newest match in what Bole said here; `wordsOf` picks the words of a card to look at. */
+  lastMatch(pattern, wordsOf = textOf) {
+    const said = [...this.letters.values()].filter((l) => l.card && l.author.kind === 'bole').sort((a, b) => a.first - b.first).map((l) => wordsOf(l.card)).join('\n')
     return said.match(new RegExp(pattern, 'g'))?.at(-1) ?? null
   }
 }

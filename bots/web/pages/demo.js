@@ -17,16 +17,16 @@ const links = []
 let answered = 0
 
 /** One seat is one conversation; the switch above says whose eyes we look through. */
-const pane = (id, suffix) => {
+const pane = (id, suffix, empty = null) => {
   for (const { user } of PEOPLE) {
-    const conversation = new Conversation({ base: `/demo/${user}${suffix}`, t, names: suffix !== '', files: suffix === '', onLetter: () => look() })
+    const conversation = new Conversation({ base: `/demo/${user}${suffix}`, t, names: suffix !== '', files: suffix === '', empty, onLetter: () => look() })
     seats[user + suffix] = conversation
     find(id).append(conversation.element)
   }
   const choose = (user) => {
     for (const person of PEOPLE) seats[person.user + suffix].element.hidden = person.user !== user
     for (const button of find(`${id}-who`).children) button.setAttribute('aria-pressed', String(button.dataset.user === user))
-    seats[user + suffix].toEnd()
+    seats[user + suffix].reveal()
   }
   const draw = () => find(`${id}-who`).replaceChildren(...PEOPLE.map(({ user, name, role }) => h('button', { type: 'button', 'data-user': user, onclick: () => choose(user) },
     h('bdi', {}, plainName(name)), h('small', {}, t(role)))))
@@ -41,15 +41,17 @@ const show = (name) => {
   for (const tab of find('tabs').children) tab.setAttribute('aria-selected', String(tab.dataset.tab === name))
 }
 const desk = pane('desk', '')
-const channel = pane('channel', '-in-channel')
+const channel = pane('channel', '-in-channel', 'quietChannel')
 
 /** Looks through HR's conversation for what the story needs next. */
 const look = () => {
   const talk = seats.hr
   if (!talk) return
+  // Help names made-up ones in its body; what has happened is named in a title.
+  const titleOf = (card) => card.title ?? ''
   const candidate = find('phone').contentWindow?.location.pathname.startsWith('/c/') ?? false
   const found = {
-    requisition: talk.lastMatch('\\bR-\\d+\\b'), application: talk.lastMatch('\\bA-\\d+\\b'),
+    requisition: talk.lastMatch('\\bR-\\d+\\b', titleOf), application: talk.lastMatch('\\bA-\\d+\\b', titleOf),
     link: talk.lastMatch('/i/[\\w-]{16,200}'), interviewed: candidate && (seats['hr-in-channel']?.letters.size ?? 0) > 1,
   }
   if (found.link && !links.some(({ path }) => path === found.link)) wake(found.link, found.application)
@@ -92,8 +94,8 @@ const fill = (where, line) => {
     seats.hr.composer.focus()
   }
   if (where === 'phone') {
-    const full = ANSWERS[t.lang].full
-    const text = line === 'thin' ? ANSWERS[t.lang].thin : full[answered++ % full.length]
+    const answers = ANSWERS[t.lang]
+    const text = line === 'full' ? answers.full[answered++ % answers.full.length] : answers[line]
     find('phone').contentWindow?.postMessage({ fill: text }, location.origin)
   }
   if (where === 'channel') {

@@ -27,6 +27,7 @@ const TEXTS = {
     bound: '点击“开始”后，这个链接只在当前浏览器有效。', failedStart: '没连上，请检查网络后再点一次。', slowDown: '请过一分钟再试。',
     // demo
     demo: '演示工作区', story: '故事步骤', who: '以谁的身份', roleHr: 'HR', roleManager: '用人经理', deskTitle: '与伯乐私聊', phoneTitle: '候选人的手机',
+    quietChannel: '发出邀请之后，每场面试的进展和评分都会出现在这里。',
     asleep: '手机还没亮。HR 发出邀请之后，候选人会在这里看到面试。', deskTab: '私聊', channelTab: '招聘频道', phoneTab: '手机',
   },
   en: {
@@ -53,6 +54,7 @@ const TEXTS = {
     point1: 'Answer as you would in a chat, with no time limit, on your phone if you like.', point2: 'A program asks and sorts the answers. People make every decision.', point3: 'Pause, ask for a person or leave whenever you want.', point4: 'We never ask for ID numbers, bank cards or verification codes.',
     bound: 'Once you start, this link works in this browser only.', failedStart: 'No connection. Please check your network and try again.', slowDown: 'Please try again in a minute.',
     demo: 'demo workspace', story: 'Story', who: 'Whose seat', roleHr: 'HR', roleManager: 'manager', deskTitle: 'Talk with Bole', phoneTitle: "Candidate's phone",
+    quietChannel: 'Once somebody is invited, each interview and its ratings appear here.',
     asleep: 'The phone is dark. Once HR invites somebody, the interview appears here.', deskTab: 'Direct', channelTab: 'Channel', phoneTab: 'Phone',
   },
 }
