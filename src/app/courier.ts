@@ -7,8 +7,6 @@ import type { MessageBody } from './owed.ts'
 /** A claim lives this long, ms; longer than any platform call. */
 export const LEASE_MS = 60_000
 const CALL_MS = 15_000
-/** A message may be accepted before it can be found (reliability 2.3, rule 2), ms. */
-const VISIBLE_MS = 2_500
 /** Where a look-up begins, before the message was owed, ms: our clock may have been an hour ahead of the platform's. */
 const LOOK_BACK_MS = 2 * 3_600_000
 /** How often, and for how many rounds, rows behind another process's are looked for: until its lease is over. */
@@ -126,7 +124,7 @@ export function createCourier(house: House): Courier {
       if (failure === 'gone' || failure === 'forbidden' || failure === 'rejected') return fail(failure)
       if (row.attempt >= MOST_ATTEMPTS) return fail(failure)
       if (failure === 'unreachable') row.unclear = true
-      const pause = (error instanceof BotFailure ? error.retryAfter : undefined) ?? Math.max(backOff(row.attempt), row.unclear ? VISIBLE_MS : 0)
+      const pause = (error instanceof BotFailure ? error.retryAfter : undefined) ?? Math.max(backOff(row.attempt), row.unclear ? bot.visibleMs : 0)
       log.warn('message not sent, trying again', { effect_id: row.id, failure, attempt: row.attempt, ms: pause })
       await wait(pause)
       return false
@@ -172,7 +170,6 @@ export function createCourier(house: House): Courier {
   }
 
   const offer = (rows: OutboxRow[]): void => {
-    const seen = rows.some((row) => row.unclear) ? wait(VISIBLE_MS) : undefined
     for (const row of rows) {
       if (row.kind !== 'message') continue
       if (row.status === 'pending') {
@@ -186,7 +183,7 @@ export function createCourier(house: House): Courier {
       const mine = queue.rows.find((r) => r.id === row.id)
       if (mine) Object.assign(mine, { attempt: row.attempt, leaseUntil: row.leaseUntil, unclear: row.unclear })
       else queue.rows.push(row)
-      if (row.unclear && seen) visible.set(mine ?? row, seen)
+      if (row.unclear) visible.set(mine ?? row, wait(bots.get((row.body as MessageBody).to.platform)?.visibleMs ?? 0))
       queue.busy ??= drain(row.lane, queue).catch((error: unknown) => {
         lanes.delete(row.lane)
         log.error('a lane stopped; its rows are taken up again when their lease ends', { error })

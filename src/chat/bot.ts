@@ -10,6 +10,8 @@ export type Profile = { name?: string; email?: string; timeZone?: string; langua
 /** A bot is a mouth and two ears: it parses, renders and carries. Every method but `start` and `stop` fails only with `BotFailure`. */
 export interface Bot {
   readonly platform: Platform
+  /** How long after it was accepted a message may still be invisible to `find`, ms. */
+  readonly visibleMs: number
   start(sink: Sink): Promise<void>
   /** Ends intake; what was being delivered is stored or will be delivered again. */
   stop(): Promise<void>

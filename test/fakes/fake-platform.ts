@@ -76,6 +76,7 @@ export class FakePlatform {
       })
     return {
       platform: this.platform,
+      visibleMs: VISIBLE_AFTER + 1_000,
       start: async (to) => this.delivery.connect((sink = to)),
       stop: async () => stop(),
       send: (to, card, key) => call(to, () => this.#show(to, card, key)),

@@ -93,7 +93,7 @@ export class Process {
   #gated(bot: Bot): Bot {
     const { gate } = this, take = this.#world.mutation.take
     return {
-      platform: bot.platform,
+      platform: bot.platform, visibleMs: bot.visibleMs,
       start: (sink) => {
         const real: Sink = (event) => new Promise((stored, refused) => { gate.enter(() => { gate.pass('take', () => sink(event)).then(stored, refused) }) })
         return bot.start(take?.(real) ?? real)
