@@ -20,22 +20,15 @@ export type App = ReturnType<typeof createApp>
 export function createApp(house: House) {
   const { store, clock, jobs, log, owner, settings } = house
   const courier = createCourier(house), advance = createAdvance(house, courier), work = createWork(house, advance)
-  const staff = createStaff(house, advance, courier, revived), receive = createReceive(house, advance, staff)
+  const staff = createStaff(house, advance, courier, () => sweep(0)), receive = createReceive(house, advance, staff)
 
   /** Takes up whatever was left behind: unhandled events, unsent messages, work without a job. */
-  async function sweep(): Promise<void> {
+  async function sweep(overdue = OVERDUE_MS): Promise<void> {
     await courier.catchUp()
     await receive.catchUp()
-    const now = clock.now(), left = await store.unstarted(now - OVERDUE_MS, 0, 500)
+    const now = clock.now(), left = await store.unstarted(now - overdue, 0, 500)
     // A new name each time: the job of this row's last try may have run while the row was held.
     if (left.length > 0) await jobs.enqueue(left.map((r) => ({ id: r.id, try: now, at: r.dueAt })))
-  }
-
-  /** Dead rows that a person had tried again. */
-  async function revived(): Promise<void> {
-    await courier.catchUp()
-    const now = clock.now(), waiting = await store.unstarted(now, 0, 500)
-    await jobs.enqueue(waiting.map((r) => ({ id: r.id, try: now, at: r.dueAt })))
   }
 
   async function tellOfDead(row: OutboxRow, error: string): Promise<void> {
@@ -51,13 +44,12 @@ export function createApp(house: House) {
 
   return {
     doors: createDoors(house, advance),
-    take: receive.take,
-    sweep,
+    sweep: () => sweep(),
     /** Listens first, then recovers in the background: recovery must never delay an acknowledgement. */
     async start(): Promise<void> {
       await jobs.start(work)
-      await Promise.all([...house.bots.values()].map((bot) => bot.start(receive.take)))
-      void sweep().catch((error: unknown) => log.error('sweep failed, the next one tries again', { error }))
+      await Promise.all([...house.bots.values()].map((bot) => bot.start((inbound) => receive.take(inbound))))
+      void sweep(0).catch((error: unknown) => log.error('sweep failed, the next one tries again', { error }))
     },
     /** Ends intake, finishes what is in hand within `ms`; whatever remains is taken up at the next start. */
     async stop(ms: number): Promise<void> {

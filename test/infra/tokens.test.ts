@@ -18,7 +18,7 @@ test('forged, cut, foreign and re-spelled tokens are nobody’s', () => {
     expect(tokens.read(forged.toString('base64url'))).toBeUndefined()
   }
   const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'
-  const spellings = [...alphabet].map((c) => token.slice(0, -1) + c).filter((t) => tokens.read(t) !== undefined)
+  const spellings = Array.from(alphabet).map((c) => token.slice(0, -1) + c).filter((t) => tokens.read(t) !== undefined)
   expect(spellings).toEqual([token])
   for (const bad of ['', token.slice(1), `${token}A`, 'A'.repeat(43), '../../etc/passwd']) expect(tokens.read(bad)).toBeUndefined()
   expect(createTokens(Buffer.alloc(32, 8)).read(token)).toBeUndefined()
