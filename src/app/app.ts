@@ -58,11 +58,5 @@ export function createApp(house: House) {
       await Promise.race([late, receive.idle().then(() => jobs.stop(ms)).then(() => advance.idle()).then(() => courier.idle())])
       courier.stop()
     },
-    /** For tests that move time by hand: nothing is in hand any more. */
-    async idle(): Promise<void> {
-      await receive.idle()
-      await advance.idle()
-      await courier.idle()
-    },
   }
 }

@@ -12,7 +12,7 @@ const moved = () => {
   find('moved').hidden = false
   find('offline').hidden = true
 }
-const conversation = new Conversation({ base, t, files: true, changes: true, onMoved: () => moved() })
+const conversation = new Conversation({ base, t, changes: true, onMoved: () => moved() })
 find('conversation').append(conversation.element)
 
 const poll = async (since) => {
