@@ -124,6 +124,8 @@ export class Candidate {
     let at = this.#think()
     for (let left = random.pick([1, 1, 2, 2, 3, 4]); left > 0; left--) {
       this.#later(at, () => { this.#speaks() })
+      // Impatient ones ask in between, and get answers that must not overtake each other.
+      if (this.#messages < PATIENCE && random.chance(0.08)) for (const wish of ['progress', 'What is the pay?', '多久有结果？']) this.#later(at + random.int(100, 1_500), () => { this.#says(wish) })
       at += random.chance(0.7) ? random.int(300, 8 * SECOND) : random.int(8 * SECOND, 3 * MINUTE)
     }
     if (random.chance(0.25)) this.#later(at, () => { this.#says(random.pick(['done', '说完了'])) })

@@ -31,8 +31,8 @@ export type Scenario = {
   outages: Outage[]
   /** Chance of each store call: it fails before it is done, or its answer is lost. */
   database: number
-  /** What awaits each process, in the order of their starts; those after the last one are spared. */
-  dooms: Doom[]
+  /** What awaits each process, in the order of their starts: whatever it comes to first. Those after the last one are spared. */
+  dooms: Doom[][]
   /** Moments at which whoever lives is killed, or a second process starts beside it, or the clock jumps by ±1 h. */
   kills: number[]
   twins: number[]
@@ -59,7 +59,7 @@ export function draw(random: SeededRandom): Scenario {
     },
     outages: moments(0.2, 2, DAY).map((from) => ({ from, to: from + random.int(10 * MINUTE, 8 * HOUR) })),
     database: sometimes(0.25, 0.03),
-    dooms: random.chance(0.75) ? Array.from({ length: random.int(1, 8) }, () => doom(random)) : [],
+    dooms: random.chance(0.75) ? Array.from({ length: random.int(1, 10) }, () => [doom(random), doom(random), doom(random)]) : [],
     kills: moments(0.4, 4, 6 * HOUR),
     twins: moments(0.35, 3, 6 * HOUR),
     jumps: moments(0.12, 3, DAY).map((at) => ({ at, ms: random.pick([HOUR, -HOUR]) })),
@@ -68,6 +68,6 @@ export function draw(random: SeededRandom): Scenario {
 }
 
 function doom(random: SeededRandom): Doom {
-  const how = random.chance(0.15) ? 'stop' : 'crash'
+  const how = random.chance(0.3) ? 'stop' : 'crash'
   return { point: random.pick(POINTS), nth: random.chance(0.5) ? random.int(1, 3) : random.int(1, 25), how }
 }

@@ -20,8 +20,8 @@ import { Channel, CHANNEL, Hr } from './staff.ts'
 import { Trace } from './trace.ts'
 
 const SECOND = 1_000, MINUTE = 60 * SECOND, HOUR = 60 * MINUTE, DAY = 24 * HOUR
-/** A stopped process sleeps for longer than any lease of a message. */
-const NAP = 70 * SECOND
+/** How long a stopped process sleeps: longer than the lease of a message (60 s), or than that of slow work (120 s), clearly or by a hair. */
+const NAPS: readonly (readonly [number, number])[] = [[70 * SECOND, 70 * SECOND], [59 * SECOND, 66 * SECOND], [59 * SECOND, 66 * SECOND], [119 * SECOND, 130 * SECOND]]
 /** Nobody takes longer: a week of silence, then ratings that are tried for a day. */
 const LONGEST = 60 * DAY
 /** After all is quiet, so that the latest delivery (7 h) has come. */
@@ -181,10 +181,11 @@ export class World {
 
   #begin(ms: number): void {
     this.time.after(ms, async () => {
-      const owner = `p${++this.#lives}`, doom = this.scenario.dooms[this.#lives - 1], times = new Map<string, number>()
+      const owner = `p${++this.#lives}`, dooms = this.scenario.dooms[this.#lives - 1] ?? [], times = new Map<string, number>()
       const process: Process = new Process(this, owner, (point) => {
         times.set(point, (times.get(point) ?? 0) + 1)
-        if (doom?.point !== point || times.get(point) !== doom.nth) return
+        const doom = dooms.find((d) => d.point === point && d.nth === times.get(point))
+        if (!doom) return
         this.#count(`${doom.how} ${point}`)
         if (doom.how === 'crash') this.#crash(process, point)
         else this.#stop(process, point)
@@ -212,14 +213,16 @@ export class World {
 
   #stop(process: Process, point: string): void {
     this.trace.add(`${process.owner} stops at ${point}`)
-    process.gate.stop(NAP)
+    process.gate.stop(this.random.int(...this.random.pick(NAPS)))
     if (this.random.chance(0.7)) this.#begin(this.random.int(SECOND, 40 * SECOND))
   }
 
   #kill(): void {
     if (this.#living.size === 0) return
-    this.#count('crash at any moment')
-    this.#crash(this.random.pick([...this.#living]), 'any moment')
+    const process = this.random.pick([...this.#living]), how = this.random.chance(0.3) ? 'stop' : 'crash'
+    this.#count(`${how} at any moment`)
+    if (how === 'stop') this.#stop(process, 'any moment')
+    else this.#crash(process, 'any moment')
   }
 
   #jump(ms: number): void {
