@@ -11,6 +11,7 @@ import type { Courier } from './courier.ts'
 import { decide } from './decide.ts'
 import type { House } from './house.ts'
 import { messageRow } from './render.ts'
+import { typedCommand } from './understand.ts'
 import { save } from './save.ts'
 
 export type Staff = {
@@ -20,8 +21,6 @@ export type Staff = {
   setAside(inbound: Inbound): Promise<void>
 }
 
-/** `/hire …` typed where the platform has no slash command of its own. */
-const TYPED = /^\s*[/／](?:hire|招聘)(?:\s+|$)/iu
 const MOST_RETRIES = 10
 
 export function createStaff(house: House, advance: Advance, courier: Courier, revived: () => Promise<void>): Staff {
@@ -73,7 +72,8 @@ export function createStaff(house: House, advance: Advance, courier: Courier, re
   return {
     async handle(inbound, lane) {
       if (inbound.kind === 'command') return command(inbound, inbound.text, lane)
-      if (inbound.kind === 'message' && TYPED.test(inbound.text)) return command(inbound, inbound.text.replace(TYPED, ''), lane)
+      const typed = inbound.kind === 'message' ? typedCommand(inbound.text) : undefined
+      if (inbound.kind === 'message' && typed !== undefined) return command(inbound, typed, lane)
       if (inbound.kind === 'press') {
         const answer = await decide(house, advance, inbound, lane)
         if (answer !== 'done') await enter(inbound, { subject: answer.subject, kind: answer.kind, body: { action: inbound.action } }, [], [], [{ to: back(inbound), card: answer.reply }])
