@@ -1,91 +1,6 @@
-import { join } from 'node:path'
 import { beforeEach, describe, expect, test } from 'vitest'
-import { createApp, type App } from '../../src/app/app.ts'
-import { createFrozen } from '../../src/app/frozen.ts'
-import { directTo, personKey, type Address, type PersonRef } from '../../src/chat/address.ts'
-import type { Card } from '../../src/chat/card.ts'
-import { loadLibrary } from '../../src/infra/library/load-library.ts'
-import { RulesJudge } from '../../src/infra/llm/rules-judge.ts'
-import { createTokens } from '../../src/infra/tokens.ts'
-import { FakeJobs } from '../fakes/fake-jobs.ts'
-import { FakePlatform, type Shown } from '../fakes/fake-platform.ts'
-import { MemoryWorld } from '../fakes/memory-store.ts'
-import { SeededRandom } from '../fakes/seeded-random.ts'
-import { VirtualTime } from '../fakes/virtual-time.ts'
-
-const SECOND = 1_000, MINUTE = 60_000
-const person = (user: string): PersonRef => ({ platform: 'web', tenant: 'demo', user })
-const channel: Address = { platform: 'web', tenant: 'demo', conversation: '#hiring' }
-const HR = person('hr'), MANAGER = person('manager'), STRANGER = person('stranger')
-const RESUME = '2021-2024 华信科技 大客户经理，负责银行客户。\n2023 年续签三年框架合同，金额 1200 万元。'
-const STRONG = '去年我在华信科技担任大客户经理时，客户要求降价15%。我先拜访了采购和业务两个部门，了解到他们真正在意的是交付时间，于是我提出分期交付换取两年合同，并准备了备选方案。最后双方签约，价格只降了3%，第二年客户续约，金额增长了20%。'
-
-/** One process over memory and a fault-free platform; time is moved by hand. */
-class Scene {
-  readonly time = new VirtualTime(Date.UTC(2026, 10, 23, 2))
-  readonly random = new SeededRandom(7)
-  readonly platform = new FakePlatform(this.time, this.random.fork('platform'), {}, 'web')
-  readonly world = new MemoryWorld()
-  readonly store = this.world.store()
-  readonly library = loadLibrary(join(import.meta.dirname, '../../prompts'))
-  readonly app: App
-  #acts = 0
-  constructor() {
-    const quiet = () => undefined
-    const rules = new RulesJudge()
-    this.app = createApp({
-      store: this.store, clock: this.time, random: this.random, log: { info: quiet, warn: quiet, error: (what, fields) => { throw new Error(what, { cause: fields?.error }) } },
-      jobs: new FakeJobs(this.time, this.random.fork('jobs')).process(), judge: rules, fallback: rules, library: this.library,
-      resumes: { read: async () => ({ refused: 'unknown-type' }) }, bots: new Map([['web', this.platform.bot()]]),
-      settings: {
-        company: 'Acme', language: 'zh', timeZone: 'Asia/Shanghai', publicUrl: 'http://localhost:3000', linkDays: 14, channel,
-        pace: { quiet: 6 * SECOND, reading: 2 * SECOND, remind: 24 * 60 * MINUTE, expire: 7 * 24 * 60 * MINUTE }, rater: { kind: 'rules', name: 'rules' },
-      },
-      frozen: createFrozen(this.store), administrators: new Set(), owner: 'one',
-      residents: new Map([[personKey(HR), { name: '林静', roles: ['hr', 'administrator'] }], [personKey(MANAGER), { name: '王磊', roles: [] }]]),
-      tokens: createTokens(Buffer.alloc(32, 1)), doctor: async () => [],
-    })
-  }
-  async later(ms: number): Promise<this> {
-    await this.time.run(this.time.now() + ms)
-    return this
-  }
-  base(from: PersonRef, place: Address) {
-    return { id: `x${++this.#acts}`, at: this.time.now(), from, place, direct: place.conversation.startsWith('@') }
-  }
-  async hire(text: string, from = HR): Promise<Card> {
-    this.platform.acts({ ...this.base(from, directTo(from)), kind: 'command', text, files: [] })
-    await this.later(5 * SECOND)
-    return this.last(directTo(from))
-  }
-  async press(action: string, from = MANAGER, reason?: string): Promise<void> {
-    const message = this.shown(channel).find((s) => JSON.stringify(s.drawn).includes(action))?.ref ?? { ...channel, message: 'none' }
-    this.platform.acts({ ...this.base(from, channel), kind: 'press', action, inputs: reason === undefined ? {} : { reason }, message })
-    await this.later(5 * SECOND)
-  }
-  shown(place: Address): Shown[] {
-    return this.platform.conversation(place)
-  }
-  last(place: Address): Card {
-    return this.shown(place).at(-1)?.drawn.at(-1) ?? { body: [] }
-  }
-  async invited(): Promise<Address> {
-    await this.app.start()
-    await this.hire('requisition new "大客户销售" kit=sales manager=@manager lang=zh')
-    await this.hire(`add R-1 "陈宇" chenyu@example.com resume="${RESUME}"`)
-    await this.hire('invite A-1')
-    const link = (await this.store.list('link')).at(0)
-    if (!link) throw new Error(`no link: ${text(this.last(directTo(HR)))}`)
-    return link.value.place
-  }
-  async says(place: Address, words: string): Promise<void> {
-    const from = { platform: place.platform, tenant: place.tenant, user: place.conversation.slice(1) }
-    const base = this.base(from, place)
-    this.platform.acts({ ...base, kind: 'message', message: `m-${base.id}`, text: words, files: [] })
-    await this.later(20 * SECOND)
-  }
-}
-const text = (card: Card): string => JSON.stringify(card)
+import { directTo, personKey } from '../../src/chat/address.ts'
+import { channel, HR, Scene, SECOND, STRANGER, STRONG, text } from './scene.ts'
 
 let scene: Scene
 beforeEach(() => { scene = new Scene() })
@@ -145,7 +60,7 @@ describe('the story', () => {
     await scene.says(place, '我用读屏软件，需要更多时间')
     expect(text(scene.last(directTo(HR)))).toContain('读屏软件')
     expect((await scene.store.get('candidate', 'C-1'))?.value.accommodations).toMatchObject([{ text: '我用读屏软件，需要更多时间' }])
-    expect(text(scene.shown(channel).map((s) => s.drawn) as never)).not.toContain('读屏')
+    expect(text(scene.shown(channel).map((s) => s.drawn))).not.toContain('读屏')
   })
 
   test('somebody without a role is politely refused, and the journal keeps it', async () => {
