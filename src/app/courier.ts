@@ -135,15 +135,23 @@ export function createCourier(house: House): Courier {
     for (let row = queue.rows[0]; row && !stopped; row = queue.rows[0]) {
       await visible.get(row)
       if (late(row) && !(await keep(row))) {
-        queue.rows.shift()
+        putBack(queue)
         continue
       }
       const slot = (row.body as MessageBody).verb === 'show' ? (row.body as MessageBody & { verb: 'show' }).slot : undefined
       const newer = slot !== undefined && queue.rows.slice(1).some((r) => (r.body as MessageBody & { slot?: string }).slot === slot)
       if (await attempt(row, newer)) queue.rows.shift()
-      else if (!(await keep(row))) queue.rows.shift()
+      else if (!(await keep(row))) putBack(queue)
     }
     lanes.delete(lane)
+  }
+
+  /** The first row has another owner by now, so the lane is in other hands: what follows must not overtake it. */
+  function putBack(queue: { rows: OutboxRow[] }): void {
+    for (const row of queue.rows.splice(0).slice(1)) {
+      settle({ id: row.id, owner, attempt: row.attempt, status: 'pending', dueAt: clock.now(), error: 'claim lost' })
+      lookOut(row.id)
+    }
   }
 
   /** Counts a try and keeps the claim; false when the row has another owner by now: a process that slept changes nothing. */
