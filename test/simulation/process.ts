@@ -125,7 +125,8 @@ export class Process {
   #log(): Log {
     const world = this.#world, { gate } = this
     return {
-      info: () => {}, warn: () => {},
+      info: () => {},
+      warn: (what, fields) => { if (gate.alive) world.trace.add(`${this.owner} warns: ${what} ${String(fields?.effect_id ?? fields?.rows ?? '')} ${String(fields?.failure ?? fields?.error ?? '')}`) },
       error: (what, fields) => {
         if (!gate.alive) return
         world.trace.add(`${this.owner} error: ${what} ${String(fields?.error ?? '')}`)

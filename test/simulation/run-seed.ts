@@ -17,7 +17,7 @@ export type Report = {
   interviews: number
 }
 
-const TAIL = 60
+const TAIL = 90
 
 /** Plays one seed. What it returns depends on the seed alone. */
 export async function runSeed(seed: number, mutation: Mutation = NONE, backing: Backing = inMemory()): Promise<Report> {

@@ -33,10 +33,10 @@ export type Scenario = {
   database: number
   /** What awaits each process, in the order of their starts: whatever it comes to first. Those after the last one are spared. */
   dooms: Doom[][]
-  /** Moments at which whoever lives is killed, or a second process starts beside it, or the clock jumps by ±1 h. */
+  /** Moments at which whoever lives is killed, or a second process starts beside it, or the clock is an hour ahead, behind, or right again. */
   kills: number[]
   twins: number[]
-  jumps: { at: number; ms: number }[]
+  jumps: { at: number; ahead: number }[]
   canFind: boolean
 }
 
@@ -62,7 +62,7 @@ export function draw(random: SeededRandom): Scenario {
     dooms: random.chance(0.75) ? Array.from({ length: random.int(1, 10) }, () => [doom(random), doom(random), doom(random)]) : [],
     kills: moments(0.4, 4, 6 * HOUR),
     twins: moments(0.35, 3, 6 * HOUR),
-    jumps: moments(0.12, 3, DAY).map((at) => ({ at, ms: random.pick([HOUR, -HOUR]) })),
+    jumps: moments(0.12, 3, DAY).map((at) => ({ at, ahead: random.pick([HOUR, -HOUR, 0]) })),
     canFind: !random.chance(0.07),
   }
 }

@@ -104,7 +104,7 @@ export class World {
     this.#begin(0)
     for (const at of kills) this.time.at(at, () => { this.#kill() })
     for (const at of twins) this.time.at(at, () => { this.#count('twin'); this.#begin(0) })
-    for (const { at, ms } of jumps) this.time.at(at, () => { this.#jump(ms) })
+    for (const { at, ahead } of jumps) this.time.at(at, () => { this.#jump(ahead) })
     this.#sweeps()
     this.#hr.begin()
     let quietSince: number | undefined
@@ -225,10 +225,11 @@ export class World {
     else this.#crash(process, 'any moment')
   }
 
-  #jump(ms: number): void {
+  #jump(ahead: number): void {
+    const ms = ahead - this.#skew
     this.#count('clock jump')
     this.trace.add(`the clock jumps by ${ms}`)
-    this.#skew += ms
+    this.#skew = ahead
     for (const process of this.#living) process.clock.jump(ms)
   }
 
