@@ -56,8 +56,8 @@ export function watchOver(world: World): Watch {
     if (!shownKeys.has(key) && letter.n < (newest.get(thread) ?? 0)) world.violate('messages keep their order', `${key} in ${where}`)
     shownKeys.add(key)
     newest.set(thread, Math.max(letter.n, newest.get(thread) ?? 0))
-    if (left.has(where)) world.violate('who left hears nothing', `${key} is shown after the farewell`)
     if (letter.effect?.kind !== 'say') return
+    if (left.has(where)) world.violate('who left hears nothing', `${key} is shown after the farewell`)
     if (letter.effect.what.kind === 'withdrawn') left.add(where)
     if (letter.effect.what.kind === 'reminder' && world.scenario.jumps.length === 0 && night(at, world.scenario.timeZone, GRACE)) world.violate('no reminder at night', `${key} is shown at ${new Date(at).toISOString()}`)
     for (const [id, { canary }] of world.candidates) if (id !== letter.interview && words.includes(canary)) world.violate('nothing of one candidate reaches another', `${key} holds words of ${id}`)

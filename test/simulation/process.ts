@@ -62,11 +62,11 @@ export class Process {
     const { gate } = this, world = this.#world
     /** A database that fails before it has done what was asked, or when it answers. */
     const frail = async <T>(what: string, call: () => Promise<T>): Promise<T> => {
-      if (world.fails()) throw new Error('the database is away')
+      if (world.fails(`${this.owner} ${what}, not done`)) throw new Error('the database is away')
       world.inHand++
       const result = await call().finally(() => { world.inHand-- })
       // Rows of a claim whose answer is lost belong to nobody until its lease is over: later ones pass them.
-      if (what !== 'claim' && world.fails()) throw new Error('the answer of the database is lost')
+      if (what !== 'claim' && world.fails(`${this.owner} ${what}, done`)) throw new Error('the answer of the database is lost')
       return result
     }
     const through = <T>(what: string, call: () => Promise<T>): Promise<T> => gate.pass(what, () => frail(what, call))
@@ -101,7 +101,11 @@ export class Process {
       stop: () => bot.stop(),
       send: (to, card, key) => gate.pass('send', () => bot.send(to, card, key), key),
       redraw: (message, card) => gate.pass('redraw', () => bot.redraw(message, card), message.message),
-      find: (to, key, since) => gate.pass('find', () => bot.find(to, key, since)),
+      find: (to, key, since) => gate.pass('find', async () => {
+        const found = await bot.find(to, key, since)
+        this.#world.trace.add(`${this.owner} finds ${key}: ${typeof found === 'string' ? found : 'there'}`)
+        return found
+      }),
       lookup: (person) => gate.pass('lookup', () => bot.lookup(person)),
       download: (file) => gate.pass('download', () => bot.download(file)),
     }

@@ -67,6 +67,7 @@ export class World {
   readonly #channel: Channel
   readonly #watch: Watch
   readonly #canaries: string[]
+  readonly #read = new Set<string>()
   readonly #faults: SeededRandom
   #lives = 0
   #acts = 0
@@ -127,10 +128,11 @@ export class World {
     this.time.at(0, () => { throw violation })
   }
 
-  fails(): boolean {
-    const fails = this.#faults.chance(this.scenario.database)
-    if (fails) this.#count('database')
-    return fails
+  fails(what: string): boolean {
+    if (!this.#faults.chance(this.scenario.database)) return false
+    this.#count('database')
+    this.trace.add(`the database fails: ${what}`)
+    return true
   }
 
   /** How often each point and each fault was reached. */
@@ -272,7 +274,10 @@ export class World {
     const letter = this.ledger.letters.get(shown.key), card = shown.drawn.at(-1)
     this.trace.add(`shown ${shown.key} in ${shown.to.conversation}${shown.drawn.length > 1 ? ` redrawn ${shown.drawn.length}` : ''} ${letter?.effect?.kind === 'say' ? letter.effect.what.kind : letter?.effect?.kind ?? ''}`)
     this.#watch.shown(shown)
-    if (!letter || !card) return
+    // Where the platform cannot tell, a message may come twice; nobody answers it twice.
+    const again = this.#read.has(shown.key) && shown.drawn.length === 1
+    this.#read.add(shown.key)
+    if (!letter || !card || again) return
     if (letter.slot?.endsWith('/scorecard')) this.#channel.hears(letter.interview, shown)
     if (shown.drawn.length > 1) return
     if (letter.effect?.kind === 'tell-hr') this.#hr.hears(letter)
