@@ -10,8 +10,8 @@ export const mailboxContract = (name: string, make: () => Promise<{ mailbox: Mai
   let n = 0
   const check = (what: string, run: (mailbox: Mailbox, conversation: string) => Promise<void>): void => {
     test(`${name}: ${what}`, async () => {
-      const { mailbox, close } = await make()
-      try { await run(mailbox, `web:t:@${++n}`) } finally { await close() }
+      const made = await make()
+      try { await run(made.mailbox, `web:t:@${++n}`) } finally { await made.close() }
     })
   }
 

@@ -97,4 +97,8 @@ export class MemoryMailbox implements Mailbox {
   }
 }
 
-const shown = ({ only: _, ...letter }: Kept): Letter => structuredClone(letter)
+const shown = (kept: Kept): Letter => {
+  const letter: Letter & { only?: string | null } = structuredClone(kept)
+  delete letter.only
+  return letter
+}

@@ -146,7 +146,7 @@ export const contractHarness = async (who: 'candidate' | 'staff'): Promise<BotHa
       case 'recall':
         return call('DELETE', `${side.base}/messages/${doing.of}?key=${key}`)
       case 'open':
-        return who === 'staff' ? call('POST', `${side.base}/open`) : call('POST', `/i/${web.token}`, {})
+        return who === 'staff' ? call('POST', `${side.base}/open`, {}) : call('POST', `/i/${web.token}`, {})
       case 'press': {
         const letter = (await letters()).find((l) => l.message === doing.message.message)
         let pressed: { action: string; inputs: Record<string, string> } | undefined
