@@ -37,12 +37,18 @@ export const doors = ({ doors: keeper, intake, streams, conversation, publicUrl,
   router.get('/i/:token', async (req, res) => {
     const { token } = req.params
     const own = readSession(req, doorOf(token))
-    if (own && (await keeper.recognise(own))) return res.redirect(302, `/c/${doorOf(token)}`)
+    const guest = own === null ? undefined : await keeper.recognise(own)
+    if (guest) {
+      // its entrance may have been cut off before the conversation was opened
+      await intake.opened(seatOf(guest), undefined)
+      return res.redirect(302, `/c/${doorOf(token)}`)
+    }
     if (await isBlocked(req)) return notice(res, 429, 'busy')
     const seen = looksLikeToken(token) ? await keeper.look(token) : 'gone'
     if (seen === 'gone') await countWrong(req)
     if (seen === 'gone') return notice(res, 404, 'gone')
     if (seen === 'taken') return notice(res, 409, 'taken')
+    if (own === null) writeSession(res, doorOf(token), seen.session, secure)
     sendPage(res, fill('landing', { company: seen.company, title: seen.title, language: seen.language }), { framed })
   })
 

@@ -10,6 +10,7 @@ type Visitor = Opening & { person: PersonRef; place: Address; name: string }
 
 /** How long a link for another device lives, ms. */
 const RELINK_MS = 15 * 60_000
+const SECRET = /^[0-9a-f]{32}$/
 
 /** Candidates' links: who may enter an interview's page. A session is `link id.secret`; only its hash is kept. */
 export function createDoors(house: House, advance: Advance) {
@@ -31,6 +32,8 @@ export function createDoors(house: House, advance: Advance) {
     return state && shown && { ...shown, person, place: link.place, name: state.plan.candidate }
   }
 
+  const freshSession = (link: Link): string => `${link.id}.${random.hex(16)}`
+
   async function save(link: Link, name: string, kind: string, puts: Put[]): Promise<boolean> {
     const now = clock.now(), id = `${kind}:${random.hex(8)}`, by: Actor = { kind: 'candidate', id: link.application, name }
     const { outcome } = await store.commit({
@@ -41,16 +44,17 @@ export function createDoors(house: House, advance: Advance) {
   }
 
   return {
-    async look(token: string): Promise<Opening | 'taken' | 'gone'> {
-      const link = await valid(tokens.read(token))
-      if (!link) return 'gone'
-      return link.value.session === null ? ((await opening(link.value)) ?? 'gone') : 'taken'
+    async look(token: string): Promise<(Opening & { session: string }) | 'taken' | 'gone'> {
+      const link = await valid(tokens.read(token)), shown = link && (await opening(link.value))
+      if (!link || !shown) return 'gone'
+      return link.value.session === null ? { ...shown, session: freshSession(link.value) } : 'taken'
     },
     async enter(token: string, session: string | null): Promise<{ session: string; visitor: Visitor } | 'taken' | 'gone'> {
       const link = await valid(tokens.read(token)), guest = link && (await visitor(link.value))
       if (!link || !guest) return 'gone'
       if (link.value.session !== null) return session !== null && tokens.hash(session) === link.value.session ? { session, visitor: guest } : 'taken'
-      const fresh = `${link.value.id}.${random.hex(16)}`
+      const [of, secret] = session?.split('.') ?? []
+      const fresh = session !== null && of === link.value.id && SECRET.test(secret ?? '') ? session : freshSession(link.value)
       const old = link.value.supersedes === undefined ? undefined : await store.get('link', link.value.supersedes)
       const expiresAt = old?.value.expiresAt ?? link.value.expiresAt
       const puts: Put[] = [{ kind: 'link', id: link.value.id, value: { ...link.value, session: tokens.hash(fresh), expiresAt }, from: link.version }]

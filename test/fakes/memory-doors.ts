@@ -17,17 +17,17 @@ export class MemoryDoors implements Doorkeeper {
     if (door) door.revoked = true
   }
 
-  async look(token: string): Promise<Opening | 'taken' | 'gone'> {
+  async look(token: string): Promise<(Opening & { session: string }) | 'taken' | 'gone'> {
     const door = this.#doors.get(token)
     if (!door || door.revoked) return 'gone'
-    return door.session === null ? { company: door.company, title: door.title, language: door.language } : 'taken'
+    return door.session === null ? { company: door.company, title: door.title, language: door.language, session: this.#session(token) } : 'taken'
   }
 
   async enter(token: string, session: string | null): Promise<{ session: string; visitor: Visitor } | 'taken' | 'gone'> {
     const door = this.#doors.get(token)
     if (!door || door.revoked) return 'gone'
     if (door.session !== null) return door.session === session ? { session, visitor: visitor(door) } : 'taken'
-    door.session = `${hash(token)}.${hash(`session of ${token}`).slice(0, 32)}`
+    door.session = session?.startsWith(`${hash(token)}.`) ? session : this.#session(token)
     if (door.replaces !== null) this.revoke(door.replaces)
     return { session: door.session, visitor: visitor(door) }
   }
@@ -40,6 +40,10 @@ export class MemoryDoors implements Doorkeeper {
   async relink(session: string): Promise<string | undefined> {
     const [token, door] = [...this.#doors].find(([, d]) => d.session === session && !d.revoked) ?? []
     return token !== undefined && door ? this.#mint({ ...door, session: null, replaces: token }) : undefined
+  }
+
+  #session(token: string): string {
+    return `${hash(token)}.${hash(`session ${++this.#minted}`).slice(0, 32)}`
   }
 
   #mint(door: Door): string {

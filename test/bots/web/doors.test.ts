@@ -19,7 +19,7 @@ test('looking at a link binds nothing, whoever looks and however often', async (
   for (let i = 0; i < 3; i++) {
     const page = await web.call('GET', `/i/${web.token}`)
     expect(page.status).toBe(200)
-    expect(page.headers['set-cookie']).toBeUndefined()
+    expect(page.headers['set-cookie']?.[0]).toMatch(/HttpOnly.*SameSite=Lax/)
     expect(page.text).toContain('大客户销售 &lt;b&gt;&amp;')
     expect(page.text).not.toContain('<b>&')
   }
@@ -51,6 +51,16 @@ test('entering binds the link to one browser and opens the conversation once', a
   expect(stranger.text).toContain('Continue on another device')
   expect((await web.call('POST', `/i/${web.token}`, {})).status).toBe(409)
   expect((await web.call('GET', `/c/${doorOf(web.token)}`)).status).toBe(404)
+})
+
+test('a browser whose entrance was answered into the void may enter again, and nobody else', async () => {
+  const [mine, other] = [await web.call('GET', `/i/${web.token}`), await web.call('GET', `/i/${web.token}`)].map((page) => ({ cookie: cookieOf(page.headers) }))
+  expect(await web.doors.enter(web.token, mine?.cookie.split('=')[1] ?? null)).toMatchObject({ visitor: { name: '陈宇' } }) // and then the process died
+  expect(events).toEqual([])
+  expect((await web.call('GET', `/i/${web.token}`, undefined, mine)).headers.location).toBe(`/c/${doorOf(web.token)}`)
+  expect((await web.call('POST', `/i/${web.token}`, {}, mine)).status).toBe(200)
+  expect(events.map((e) => e.id)).toEqual(['web:open:web::A-1', 'web:open:web::A-1'])
+  expect((await web.call('POST', `/i/${web.token}`, {}, other)).status).toBe(409)
 })
 
 test('a failing sink at the entrance keeps the browser known, and its next try opens', async () => {
