@@ -54,7 +54,7 @@ export const VARIABLES = {
   LLM_MODEL: { about: 'Its model', fallback: null, must: 'the name of a model', example: 'qwen-plus', schema: z.string() },
   BOLE_LINK_DAYS: { about: 'Days a candidate’s link lives', fallback: '14', must: 'a number from 1 to 365', example: '14', schema: number(1, 365) },
   BOLE_QUIET_SECONDS: { about: 'Silence after a thin answer before Bole asks on, seconds', fallback: '6', must: 'a number from 0 to 3600', example: '6', schema: number(0, 3600) },
-  BOLE_READING_SECONDS: { about: 'What arrives sooner than this after a question still belongs to the one before, seconds', fallback: '2', must: 'a number from 0 to 60', example: '2', schema: number(0, 60) },
+  BOLE_READING_SECONDS: { about: 'What arrives sooner than this after a question still belongs to the one before, seconds', fallback: '1', must: 'a number from 0 to 60', example: '1', schema: number(0, 60) },
   BOLE_REMIND_HOURS: { about: 'Silence before a reminder, hours', fallback: '24', must: 'a number from 0.01 to 720', example: '24', schema: number(0.01, 720) },
   BOLE_EXPIRE_DAYS: { about: 'Silence before an interview ends, days', fallback: '7', must: 'a number from 0.01 to 365', example: '7', schema: number(0.01, 365) },
 } as const satisfies Record<string, Variable>

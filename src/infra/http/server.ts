@@ -22,7 +22,8 @@ export type Http = { port: number; drain: () => void; close: () => Promise<void>
 export async function startHttp(options: { host: string; port: number; checks: Checks; mount: (app: Express) => void; log: Log }): Promise<Http> {
   const { host, port, checks, mount, log } = options
   const app = express(), { router, drain } = health(checks, log)
-  app.set('trust proxy', 'loopback')
+  // a proxy on this machine or in a private network tells whose request it passes on
+  app.set('trust proxy', 'loopback, uniquelocal')
   // a candidate's link is in the address: it must not travel on as a referrer
   app.use(helmet({ contentSecurityPolicy: { useDefaults: false, directives: CONTENT }, referrerPolicy: { policy: 'no-referrer' } }))
   app.use(router)
