@@ -18,7 +18,7 @@ it('needs nothing', () => {
   expect(readConfig({})).toEqual({
     dataDir: './data', databaseUrl: null, host: '127.0.0.1', port: 3000, publicUrl: 'http://localhost:3000', logLevel: 'info', company: 'Bole Demo', language: 'en',
     timeZone: 'Asia/Shanghai', administrators: [], demo: true, llm: null, linkDays: 14, warnings: [],
-    pace: { quiet: 6_000, reading: 2_000, remind: 86_400_000, expire: 604_800_000 },
+    pace: { quiet: 6_000, reading: 1_000, remind: 86_400_000, expire: 604_800_000 },
   })
 })
 
