@@ -50,14 +50,15 @@ export function watchOver(world: World): Watch {
   function appears({ key, to, at, drawn: [card] }: Shown): void {
     const letter = world.ledger.letters.get(key), words = JSON.stringify(card), where = to.conversation
     if (!letter) return world.violate('nothing is sent that is not owed', key)
-    if (shownKeys.has(key) && world.scenario.canFind && !world.excused.has(key)) world.violate('no message is shown twice', `${key} in ${where}`)
+    const again = shownKeys.has(key)
+    if (again && world.scenario.canFind && !world.excused.has(key)) world.violate('no message is shown twice', `${key} in ${where}`)
     // What a channel shows of two interviews has no order of its own.
     const thread = `${letter.lane} ${letter.interview}`
-    if (!shownKeys.has(key) && letter.n < (newest.get(thread) ?? 0)) world.violate('messages keep their order', `${key} in ${where}`)
+    if (!again && letter.n < (newest.get(thread) ?? 0)) world.violate('messages keep their order', `${key} in ${where}`)
     shownKeys.add(key)
     newest.set(thread, Math.max(letter.n, newest.get(thread) ?? 0))
     if (letter.effect?.kind !== 'say') return
-    if (left.has(where)) world.violate('who left hears nothing', `${key} is shown after the farewell`)
+    if (left.has(where) && !again) world.violate('who left hears nothing', `${key} is shown after the farewell`)
     if (letter.effect.what.kind === 'withdrawn') left.add(where)
     if (letter.effect.what.kind === 'reminder' && world.scenario.jumps.length === 0 && night(at, world.scenario.timeZone, GRACE)) world.violate('no reminder at night', `${key} is shown at ${new Date(at).toISOString()}`)
     for (const [id, { canary }] of world.candidates) if (id !== letter.interview && words.includes(canary)) world.violate('nothing of one candidate reaches another', `${key} holds words of ${id}`)

@@ -2,6 +2,7 @@ import type { House } from '../../src/app/house.ts'
 import type { Bot, Sink } from '../../src/chat/bot.ts'
 import type { Commit, OutboxRow, Settlement, Store } from '../../src/ports/store.ts'
 import type { Backing } from './backing.ts'
+import type { Doom, Scenario } from './scenario.ts'
 
 /** One safeguard taken out of what the service stands on. The simulation must notice each. */
 export type Mutation = {
@@ -10,6 +11,8 @@ export type Mutation = {
   bot?(bot: Bot & { crash(): void }): Bot & { crash(): void }
   take?(sink: Sink): Sink
   residents?: House['residents']
+  /** Makes the situation frequent in which the safeguard is needed. */
+  scenario?(drawn: Scenario): Scenario
 }
 
 export const NONE: Mutation = { name: 'none' }
@@ -32,6 +35,12 @@ const whoever = async <T extends { id: string; owner: string; attempt: number }>
 
 /** Rows as they would be if every message were a conversation of its own. */
 const alone = (row: OutboxRow): OutboxRow => ({ ...row, lane: row.id })
+
+/** Nobody dies; all fall asleep, with sends under way that take long. */
+function sleepy(drawn: Scenario): Scenario {
+  const asleep = (point: string): Doom => ({ point, nth: 2, how: 'stop' }), calls = { ...drawn.calls, limited: 0.3, answerLost: 0.2, gone: 0 }
+  return { ...drawn, calls, canFind: true, jumps: [], kills: [], database: 0, dooms: ['before renew', 'after find', 'after claim', 'before take', 'after commit', 'after send'].map((point) => [asleep(point)]) }
+}
 
 const methods = (store: Store): Store => Object.assign(Object.create(store) as Store, store)
 
@@ -63,6 +72,7 @@ export const MUTATIONS: readonly Mutation[] = [
   { name: 'look-up before sending again removed', bot: (bot) => ({ ...bot, find: async () => 'absent' }) },
   {
     name: 'owner and attempt removed from writes of effects',
+    scenario: sleepy,
     store: (store, backing) => ({
       ...methods(store),
       renew: async (row, ...a) => store.renew(await whoever(row, backing), ...a),
@@ -82,6 +92,7 @@ export const MUTATIONS: readonly Mutation[] = [
   },
   {
     name: 'leases removed: whoever asks takes what others are sending',
+    scenario: sleepy,
     store: (store) => ({ ...methods(store), claim: (owner, now, leaseMs, limit) => store.claim(owner, now + 24 * 3_600_000, leaseMs, limit) }),
   },
   { name: 'commit before acknowledgement removed', take: (sink) => async (event) => { void sink(event).catch(() => {}) } },

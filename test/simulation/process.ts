@@ -32,7 +32,7 @@ export class Process {
 
   async start(): Promise<void> {
     const { mutation, backing } = this.#world
-    const opened = await backing.open(this.owner)
+    const opened = await this.#world.real(() => backing.open(this.owner))
     if (!this.gate.alive) return backing.kill(this.owner)
     const store = this.#store(mutation.store?.(opened, backing) ?? opened), { gate } = this
     const bot = mutation.bot?.(this.#bot) ?? this.#bot
@@ -63,8 +63,7 @@ export class Process {
     /** A database that fails before it has done what was asked, or when it answers. */
     const frail = async <T>(what: string, call: () => Promise<T>): Promise<T> => {
       if (world.fails(`${this.owner} ${what}, not done`)) throw new Error('the database is away')
-      world.inHand++
-      const result = await call().finally(() => { world.inHand-- })
+      const result = await world.real(call)
       // Rows of a claim whose answer is lost belong to nobody until its lease is over: later ones pass them.
       if (what !== 'claim' && world.fails(`${this.owner} ${what}, done`)) throw new Error('the answer of the database is lost')
       return result

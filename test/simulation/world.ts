@@ -74,12 +74,13 @@ export class World {
   #plans = 0
   #skew = 0
   #callbacks = 0
-  /** Store calls under way, where these take real time. */
-  inHand = 0
+  /** Calls under way that may take real time. */
+  #inHand = 0
 
   constructor(seed: number, mutation: Mutation, backing: Backing = inMemory()) {
     this.random = new SeededRandom(seed)
-    this.scenario = draw(this.random.fork('scenario'))
+    const drawn = draw(this.random.fork('scenario'))
+    this.scenario = mutation.scenario?.(drawn) ?? drawn
     const { start, calls, delivery, jobs, judge, outages, canFind, candidates } = this.scenario
     this.time = new VirtualTime(start)
     this.trace = new Trace(() => this.time.now())
@@ -126,6 +127,16 @@ export class World {
     const violation = this.violation = new Violation(invariant, detail)
     // The trace ends here.
     this.time.at(0, () => { throw violation })
+  }
+
+  /** A call of the backing: virtual time stands still until it is done, where it takes real time. */
+  async real<T>(call: () => Promise<T>): Promise<T> {
+    this.#inHand++
+    try {
+      return await call()
+    } finally {
+      this.#inHand--
+    }
   }
 
   fails(what: string): boolean {
@@ -208,7 +219,7 @@ export class World {
     if (!this.#living.delete(process)) return
     this.trace.add(`${process.owner} dies at ${point}`)
     process.crash()
-    void this.backing.kill(process.owner)
+    void this.real(() => this.backing.kill(process.owner))
     if (this.#living.size > 0 && this.random.chance(0.6)) return
     this.#begin(this.random.chance(0.05) ? this.random.int(HOUR, 8 * HOUR) : this.random.int(50, 5 * SECOND))
   }
@@ -300,7 +311,7 @@ export class World {
   /** Waits for calls that take real time, and for whatever they set going. */
   async #settled(): Promise<void> {
     for (let calm = 0; calm < 3;) {
-      calm = this.inHand > 0 ? 0 : calm + 1
+      calm = this.#inHand > 0 ? 0 : calm + 1
       await setImmediate()
     }
   }
