@@ -5,7 +5,7 @@ import type { House } from './house.ts'
 import type { MessageBody } from './owed.ts'
 
 /** A claim lives this long, ms; longer than any platform call. */
-export const LEASE_MS = 60_000
+const LEASE_MS = 60_000
 const CALL_MS = 15_000
 /** Where a look-up begins, before the message was owed, ms: our clock may have been an hour ahead of the platform's. */
 const LOOK_BACK_MS = 2 * 3_600_000

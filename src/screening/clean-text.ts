@@ -1,5 +1,5 @@
 /** A résumé of 20 dense pages; more is not read. */
-export const LONGEST = 60_000
+const LONGEST = 60_000
 
 /** Joiners that a script or an emoji needs. */
 const NEEDED = String.raw`(?<=[\p{Extended_Pictographic}\u{1f3fb}-\u{1f3ff}\ufe0f])\u200d(?=\p{Extended_Pictographic})`

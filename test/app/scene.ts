@@ -16,7 +16,8 @@ import { VirtualTime } from '../fakes/virtual-time.ts'
 export const SECOND = 1_000, MINUTE = 60_000
 const person = (user: string): PersonRef => ({ platform: 'web', tenant: 'demo', user })
 export const channel: Address = { platform: 'web', tenant: 'demo', conversation: '#hiring' }
-export const HR = person('hr'), MANAGER = person('manager'), STRANGER = person('stranger')
+const MANAGER = person('manager')
+export const HR = person('hr'), STRANGER = person('stranger')
 const RESUME = '2021-2024 华信科技 大客户经理，负责银行客户。\n2023 年续签三年框架合同，金额 1200 万元。'
 export const STRONG = '去年我在华信科技担任大客户经理时，客户要求降价15%。我先拜访了采购和业务两个部门，了解到他们真正在意的是交付时间，于是我提出分期交付换取两年合同，并准备了备选方案。最后双方签约，价格只降了3%，第二年客户续约，金额增长了20%。'
 

@@ -3,7 +3,7 @@ import type { OutboxRow, Owed, Settlement } from '../../src/ports/store.ts'
 import { keep } from './plain-json.ts'
 
 /** Lease of rows that are born claimed, ms. */
-export const BIRTH_LEASE = 60_000
+const BIRTH_LEASE = 60_000
 
 type Claimed = { id: string; owner: string; attempt: number }
 

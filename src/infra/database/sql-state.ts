@@ -1,5 +1,5 @@
 /** PostgreSQL's own word for what went wrong, wherever Prisma put it; its P-codes depend on how a statement was sent. */
-export function sqlState(error: unknown): string | undefined {
+function sqlState(error: unknown): string | undefined {
   return (error as { meta?: { driverAdapterError?: { cause?: { originalCode?: string } } } } | null)?.meta?.driverAdapterError?.cause?.originalCode
 }
 

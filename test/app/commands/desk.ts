@@ -16,7 +16,7 @@ export const library: Library = loadLibrary(fileURLToPath(new URL('../../../prom
 
 const NAMES: Record<string, string> = { hr: '林静', manager: '王磊', panelist: '赵敏', root: 'Root' }
 const ROLES: Record<string, StandingRole[]> = { hr: ['hr'], root: ['administrator'] }
-export const ref = (user: string): PersonRef => ({ platform: 'web', tenant: 'demo', user })
+const ref = (user: string): PersonRef => ({ platform: 'web', tenant: 'demo', user })
 
 type Extra = { files?: Inbound & { kind: 'command' } extends { files: infer F } ? F : never; resumes?: Asked['resumes']; download?: Asked['download']; language?: Language }
 

@@ -21,7 +21,7 @@ import { MemoryMailbox } from '../../fakes/memory-mailbox.ts'
 import { TinyElement, tinyDocument, tinyLocation } from '../../fakes/tiny-dom.ts'
 
 /** A mailbox that can be away, or lose the answer to one append. */
-export class ShakyMailbox extends MemoryMailbox {
+class ShakyMailbox extends MemoryMailbox {
   trouble: 'away' | 'loses' | null = null
 
   override async append(...args: Parameters<MemoryMailbox['append']>): Promise<Letter> {
