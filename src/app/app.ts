@@ -22,24 +22,13 @@ export function createApp(house: House) {
   const courier = createCourier(house), advance = createAdvance(house, courier), work = createWork(house, advance)
   const staff = createStaff(house, advance, courier, () => sweep(0)), receive = createReceive(house, advance, staff)
 
-  /** Hands over work that has been due for `overdue` ms without being done. */
-  async function handOver(overdue: number): Promise<void> {
-    const now = clock.now(), left = await store.unstarted(now - overdue, 0, 500)
-    // A new name each time: the job of this row's last try may have run while the row was held.
-    if (left.length > 0) await jobs.enqueue(left.map((r) => ({ id: r.id, try: now, at: r.dueAt })))
-  }
-
-  /** Takes up whatever was left behind: unhandled events, unsent messages, work without a job. */
+  /** Takes up whatever was left behind: unhandled events, unsent messages, work that has been due for `overdue` ms without being done. */
   async function sweep(overdue = OVERDUE_MS): Promise<void> {
     await courier.catchUp()
     await receive.catchUp()
-    await handOver(overdue)
-  }
-
-  /** Dead rows that a person had tried again. */
-  async function revived(): Promise<void> {
-    await courier.catchUp()
-    await handOver(0)
+    const now = clock.now(), left = await store.unstarted(now - overdue, 0, 500)
+    // A new name each time: the job of this row's last try may have run while the row was held.
+    if (left.length > 0) await jobs.enqueue(left.map((r) => ({ id: r.id, try: now, at: r.dueAt })))
   }
 
   async function tellOfDead(row: OutboxRow, error: string): Promise<void> {
