@@ -2,13 +2,16 @@ import { defineConfig } from 'vitest/config'
 
 /** Tests that need a database; the others start without one. */
 const database = ['test/infra/database/**/*.test.ts', 'test/infra/jobs/**/*.test.ts', 'test/**/*.database.test.ts']
+/** The real service in a real browser. */
+const journeys = ['test/journeys/**/*.test.ts']
 
 export default defineConfig({
   test: {
     pool: 'forks',
     maxWorkers: 2,
     projects: [
-      { extends: true, test: { name: 'plain', include: ['test/**/*.test.ts'], exclude: database } },
+      { extends: true, test: { name: 'plain', include: ['test/**/*.test.ts'], exclude: [...database, ...journeys] } },
+      { extends: true, test: { name: 'journeys', include: journeys, globalSetup: 'test/journeys/global-setup.ts', testTimeout: 60_000, hookTimeout: 60_000 } },
       { extends: true, test: { name: 'database', include: database, globalSetup: 'test/infra/database/global-setup.ts' } },
     ],
   },

@@ -1,9 +1,11 @@
-import { Router } from 'express'
+import express, { Router } from 'express'
 import type { Request, RequestHandler } from 'express'
 import type { Demo } from './demo.ts'
 import { ownNamesOnly } from './guard.ts'
 import type { Intake } from './intake.ts'
+import { LIMITS } from './limits.ts'
 import { fill, sendPage } from './page.ts'
+import { Entering } from './said.ts'
 import type { Seat } from './seat.ts'
 import type { Streams } from './stream.ts'
 
@@ -37,8 +39,8 @@ export const workspace = ({ demo, intake, streams, conversation, publicUrl }: De
     res.locals['seat'] = found.seat
     next()
   })
-  router.post('/demo/:seat/open', async (_req, res) => {
-    await intake.opened(res.locals['seat'] as Seat, undefined)
+  router.post('/demo/:seat/open', express.json({ limit: LIMITS.json }), async (req, res) => {
+    await intake.opened(res.locals['seat'] as Seat, Entering.parse(req.body).language)
     res.json({})
   })
   router.use('/demo/:seat', conversation)

@@ -87,7 +87,7 @@ function again(first: string | string[], at: number | null, i: Interviewed, w: C
   const said = say(...[first].flat())
   if (at === null) return i.phase === 'consent' && i.ended === null ? { ...said, actions: consentActions(i, w) } : said
   return {
-    body: [...said.body, { kind: 'note', text: `${w.whereWeWere} ${w.nth(at + 1, i.plan.questions.length)}` }, { kind: 'text', text: question(at, i).text[i.language] }],
+    body: [...said.body, { kind: 'note', text: [w.whereWeWere, w.nth(at + 1, i.plan.questions.length)].join(i.language === 'zh' ? '' : ' ') }, { kind: 'text', text: question(at, i).text[i.language] }],
   }
 }
 

@@ -23,8 +23,9 @@ export class Composer {
     })
     this.input.addEventListener('keydown', (event) => this.onKey(event))
     this.input.addEventListener('input', () => this.changed())
+    const draft = this.draft() // before anything is drawn: drawing keeps what is in the box
     this.speak(t)
-    this.write(this.draft())
+    this.write(draft)
   }
 
   speak(t) {

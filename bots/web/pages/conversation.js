@@ -37,8 +37,9 @@ export class Conversation {
     })
     this.heading = h('h2', { class: 'only-heard' })
     this.element = h('section', { class: 'conversation' }, this.heading, this.scroller, this.newest, this.complaint, this.composer.element)
-    new ResizeObserver(() => { if (this.sticky) this.toEnd() }).observe(this.scroller)
+    new ResizeObserver(() => { if (this.sticky) this.reveal() }).observe(this.scroller)
     this.sticky = true
+    this.release = () => {}
     this.speak(t)
     void this.outbox.run()
   }
@@ -81,7 +82,10 @@ export class Conversation {
     const atEnd = this.isAtEnd()
     this.letters.set(letter.message, letter)
     this.draw(letter)
-    if (letter.author.kind === 'bole' && !known) this.stopTyping()
+    if (letter.author.kind === 'bole' && !known) {
+      this.stopTyping()
+      this.release()
+    }
     if (letter.mine) this.drawPending()
     if (!this.log.hasAttribute('aria-busy')) {
       if (atEnd && !known) this.reveal()
@@ -144,13 +148,14 @@ export class Conversation {
     const buttons = element?.querySelectorAll('[data-action]') ?? []
     for (const button of buttons) button.disabled = true
     element?.querySelector(`[data-action="${CSS.escape(action)}"]`)?.classList.add('busy')
-    // The card comes back redrawn; where it does not, it can be pressed again.
-    setTimeout(() => {
+    // The card comes back redrawn or Bole says something; where neither happens, it can be pressed again.
+    this.release = () => {
       for (const button of buttons) {
         button.disabled = false
         button.classList.remove('busy')
       }
-    }, PRESSING)
+    }
+    setTimeout(this.release, PRESSING)
     this.outbox.put({ key: freshKey(), kind: 'press', message, action, inputs })
   }
 
@@ -207,7 +212,7 @@ export class Conversation {
     this.toEnd()
     const last = [...this.letters.values()].sort((a, b) => a.first - b.first).at(-1)
     const element = last && this.drawn.get(last.message).element
-    if (!last || last.mine || this.pending.firstChild || element.offsetHeight < this.scroller.clientHeight) return
+    if (!last || last.mine || this.pending.firstChild || !this.scroller.clientHeight || element.offsetHeight < this.scroller.clientHeight) return
     this.scroller.scrollTop += element.getBoundingClientRect().top - this.scroller.getBoundingClientRect().top - 12
     this.sticky = false
   }

@@ -138,4 +138,11 @@ const stream = new Stream({
   },
 })
 addEventListener('pagehide', () => stream.close())
-void fetch('/demo/hr/open', { method: 'POST' }).catch(() => { /* the greeting waits for the next visit */ })
+
+/** Bole greets HR, in the reader's language; a service that is still waking up is asked again. */
+const greet = async () => {
+  const request = { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ language: t.lang }) }
+  const answer = await fetch('/demo/hr/open', request).catch(() => null)
+  if (!answer || answer.status >= 500) setTimeout(() => void greet(), 1000)
+}
+void greet()

@@ -1,0 +1,6 @@
+import { unpacked } from './unpack.ts'
+
+/** Unpacks the browser before two files would at once. */
+export default async function setup(): Promise<void> {
+  await unpacked()
+}
