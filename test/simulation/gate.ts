@@ -57,6 +57,11 @@ export class Gate {
   async #at(point: string, detail: string): Promise<void> {
     if (this.alive && !this.stopped) this.#fate(point, detail)
     if (this.alive && this.stopped) this.#held(point, detail)
+    if (!this.alive || this.stopped) await this.awake()
+  }
+
+  /** Resolves when the process is awake; never when it is dead. */
+  async awake(): Promise<void> {
     while (this.alive && this.stopped) await new Promise<void>((wake) => { this.#time.at(this.#wakesAt, wake) })
     if (!this.alive) await new Promise<never>(() => {})
   }

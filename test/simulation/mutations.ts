@@ -3,6 +3,7 @@ import type { Bot, Sink } from '../../src/chat/bot.ts'
 import type { Commit, OutboxRow, Settlement, Store } from '../../src/ports/store.ts'
 import type { Backing } from './backing.ts'
 import type { Doom, Scenario } from './scenario.ts'
+import { methodsOf } from './store-methods.ts'
 
 /** One safeguard taken out of what the service stands on. The simulation must notice each. */
 export type Mutation = {
@@ -42,13 +43,11 @@ function sleepy(drawn: Scenario): Scenario {
   return { ...drawn, calls, canFind: true, jumps: [], kills: [], database: 0, dooms: ['before renew', 'after find', 'after claim', 'before take', 'after commit', 'after send'].map((point) => [asleep(point)]) }
 }
 
-const methods = (store: Store): Store => Object.assign(Object.create(store) as Store, store)
-
 export const MUTATIONS: readonly Mutation[] = [
   {
     name: 'dedupe removed: an event may be handled twice',
     store: (store) => ({
-      ...methods(store),
+      ...methodsOf(store),
       receive: async (...a) => {
         const known = await store.receive(...a)
         return known === 'handled' ? 'fresh' : known
@@ -62,7 +61,7 @@ export const MUTATIONS: readonly Mutation[] = [
   {
     name: 'version check removed: the last writer wins',
     store: (store) => ({
-      ...methods(store),
+      ...methodsOf(store),
       commit: async (commit) => {
         const puts = await Promise.all(commit.puts.map(async (put) => ({ ...put, from: (await store.get(put.kind, put.id))?.version ?? 0 })))
         return store.commit({ ...commit, puts })
@@ -74,7 +73,7 @@ export const MUTATIONS: readonly Mutation[] = [
     name: 'owner and attempt removed from writes of effects',
     scenario: sleepy,
     store: (store, backing) => ({
-      ...methods(store),
+      ...methodsOf(store),
       renew: async (row, ...a) => store.renew(await whoever(row, backing), ...a),
       settle: async (rows) => store.settle(await Promise.all(rows.map((row): Promise<Settlement> => whoever(row, backing)))),
     }),
@@ -82,7 +81,7 @@ export const MUTATIONS: readonly Mutation[] = [
   {
     name: 'order within a conversation removed',
     store: (store) => ({
-      ...methods(store),
+      ...methodsOf(store),
       commit: async (commit) => {
         const committed = await store.commit(commit)
         return committed.outcome === 'done' ? { ...committed, owed: committed.owed.map(alone) } : committed
@@ -93,7 +92,7 @@ export const MUTATIONS: readonly Mutation[] = [
   {
     name: 'leases removed: whoever asks takes what others are sending',
     scenario: sleepy,
-    store: (store) => ({ ...methods(store), claim: (owner, now, leaseMs, limit) => store.claim(owner, now + 24 * 3_600_000, leaseMs, limit) }),
+    store: (store) => ({ ...methodsOf(store), claim: (owner, now, leaseMs, limit) => store.claim(owner, now + 24 * 3_600_000, leaseMs, limit) }),
   },
   { name: 'commit before acknowledgement removed', take: (sink) => async (event) => { void sink(event).catch(() => {}) } },
   { name: 'roles removed: a stranger is HR', residents: new Map(['hr', 'stranger', 'p1'].map((who) => [`web::${who}`, { name: who, roles: ['hr' as const] }])) },

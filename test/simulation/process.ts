@@ -9,6 +9,7 @@ import type { Store } from '../../src/ports/store.ts'
 import { FakeJudge } from '../fakes/fake-judge.ts'
 import { ProcessClock } from '../fakes/process-clock.ts'
 import { Gate, type Fate } from './gate.ts'
+import { methodsOf } from './store-methods.ts'
 import type { World } from './world.ts'
 
 /** One life of the service over a world that outlives it. */
@@ -40,7 +41,10 @@ export class Process {
       ...this.#world.furniture(this.owner), store, frozen: createFrozen(store), log: this.#log(), owner: this.owner,
       clock: { now: () => this.clock.now(), after: (ms, then) => this.clock.after(ms, () => { gate.enter(then) }) },
       jobs: {
-        start: (work) => this.#jobs.start((id) => new Promise((done, failed) => { gate.enter(() => { gate.pass('job', () => work(id)).then(done, failed) }) })),
+        start: (work) => this.#jobs.start(async (id) => {
+          await gate.awake()
+          await gate.pass('job', () => work(id))
+        }),
         enqueue: (jobs) => gate.pass('enqueue', () => this.#jobs.enqueue(jobs)),
         stop: (ms) => this.#jobs.stop(ms),
       },
@@ -70,7 +74,7 @@ export class Process {
     }
     const through = <T>(what: string, call: () => Promise<T>): Promise<T> => gate.pass(what, () => frail(what, call))
     return {
-      ...bound(store),
+      ...methodsOf(store),
       receive: (...a) => through('receive', () => store.receive(...a)),
       commit: (commit) => through('commit', async () => {
         const committed = await store.commit(commit)
@@ -90,12 +94,15 @@ export class Process {
   }
 
   #gated(bot: Bot): Bot {
-    const { gate } = this, take = this.#world.mutation.take
+    const { gate } = this, { mutation } = this.#world
     return {
       platform: bot.platform, visibleMs: bot.visibleMs,
       start: (sink) => {
-        const real: Sink = (event) => new Promise((stored, refused) => { gate.enter(() => { gate.pass('take', () => sink(event)).then(stored, refused) }) })
-        return bot.start(take?.(real) ?? real)
+        const real: Sink = async (event) => {
+          await gate.awake()
+          await gate.pass('take', () => sink(event))
+        }
+        return bot.start(mutation.take?.(real) ?? real)
       },
       stop: () => bot.stop(),
       send: (to, card, key) => gate.pass('send', () => bot.send(to, card, key), key),
@@ -129,23 +136,23 @@ export class Process {
     const world = this.#world, { gate } = this
     return {
       info: () => {},
-      warn: (what, fields) => { if (gate.alive) world.trace.add(`${this.owner} warns: ${what} ${String(fields?.effect_id ?? fields?.rows ?? '')} ${String(fields?.failure ?? fields?.error ?? '')}`) },
+      warn: (what, fields) => { if (gate.alive) world.trace.add(`${this.owner} warns: ${what} ${about(fields)}`) },
       error: (what, fields) => {
         if (!gate.alive) return
-        world.trace.add(`${this.owner} error: ${what} ${String(fields?.error ?? '')}`)
+        world.trace.add(`${this.owner} error: ${what} ${about(fields)}`)
         // With a database that fails, errors are told; without one they are bugs.
-        if (world.scenario.database === 0) world.violate('nothing fails in an unknown way', `${what}: ${fields?.error instanceof Error ? fields.error.stack : String(fields?.error)}`)
+        if (world.scenario.database === 0) world.violate('nothing fails in an unknown way', `${what}: ${fields?.error instanceof Error ? fields.error.stack : about(fields)}`)
       },
     }
   }
 }
 
-/** A class's methods, whole. */
-const bound = (store: Store): Store => ({
-  receive: store.receive.bind(store), waiting: store.waiting.bind(store), commit: store.commit.bind(store), journal: store.journal.bind(store),
-  get: store.get.bind(store), list: store.list.bind(store), next: store.next.bind(store), claim: store.claim.bind(store), claimWork: store.claimWork.bind(store),
-  renew: store.renew.bind(store), settle: store.settle.bind(store), unstarted: store.unstarted.bind(store), slot: store.slot.bind(store),
-  dead: store.dead.bind(store), revive: store.revive.bind(store), ping: store.ping.bind(store), backlog: store.backlog.bind(store),
-})
-
 export type Furniture = Omit<House, 'store' | 'frozen' | 'log' | 'owner' | 'clock' | 'jobs' | 'judge' | 'fallback' | 'bots'>
+
+/** What a log line is about, in a few words. */
+const about = (fields: Record<string, unknown> = {}): string =>
+  ['effect_id', 'event_id', 'failure', 'fault', 'rows', 'error'].flatMap((name) => {
+    const value = fields[name]
+    if (value instanceof Error) return value.message
+    return typeof value === 'string' || typeof value === 'number' ? `${value}` : []
+  }).join(' ')

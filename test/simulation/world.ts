@@ -13,15 +13,14 @@ import { Candidate } from './candidate.ts'
 import { watchOver, type Watch } from './during.ts'
 import { Ledger, type Moved } from './ledger.ts'
 import type { Mutation } from './mutations.ts'
-import { Process, type Furniture } from './process.ts'
+import type { Furniture } from './process.ts'
 import { draw, type Scenario } from './scenario.ts'
+import { Service } from './service.ts'
 import { smallLibrary } from './small-library.ts'
 import { Channel, CHANNEL, Hr } from './staff.ts'
 import { Trace } from './trace.ts'
 
 const SECOND = 1_000, MINUTE = 60 * SECOND, HOUR = 60 * MINUTE, DAY = 24 * HOUR
-/** How long a stopped process sleeps: longer than the lease of a message (60 s), or than that of slow work (120 s), clearly or by a hair. */
-const NAPS: readonly (readonly [number, number])[] = [[70 * SECOND, 70 * SECOND], [59 * SECOND, 66 * SECOND], [59 * SECOND, 66 * SECOND], [119 * SECOND, 130 * SECOND]]
 /** Nobody takes longer: a week of silence, then ratings that are tried for a day. */
 const LONGEST = 60 * DAY
 /** After all is quiet, so that the latest delivery (7 h) has come. */
@@ -62,17 +61,15 @@ export class World {
   /** How often each fault and each point of a crash or stop was reached. */
   readonly reached = new Map<string, number>()
   violation: Violation | undefined
-  readonly #living = new Set<Process>()
+  readonly #service = new Service(this)
   readonly #hr: Hr
   readonly #channel: Channel
   readonly #watch: Watch
   readonly #canaries: string[]
   readonly #read = new Set<string>()
   readonly #faults: SeededRandom
-  #lives = 0
   #acts = 0
   #plans = 0
-  #skew = 0
   #callbacks = 0
   /** Calls under way that may take real time. */
   #inHand = 0
@@ -103,11 +100,11 @@ export class World {
   /** Plays to the end; rejects with the first violation. Returns the number of things that happened. */
   async play(): Promise<number> {
     const { start, kills, twins, jumps } = this.scenario
-    this.#begin(0)
-    for (const at of kills) this.time.at(at, () => { this.#kill() })
-    for (const at of twins) this.time.at(at, () => { this.#count('twin'); this.#begin(0) })
-    for (const { at, ahead } of jumps) this.time.at(at, () => { this.#jump(ahead) })
-    this.#sweeps()
+    this.#service.begin(0)
+    for (const at of kills) this.time.at(at, () => { this.#service.kill() })
+    for (const at of twins) this.time.at(at, () => { this.count('twin'); this.#service.begin(0) })
+    for (const { at, ahead } of jumps) this.time.at(at, () => { this.#service.jump(ahead) })
+    this.#service.sweeps()
     this.#hr.begin()
     let quietSince: number | undefined
     for (;;) {
@@ -141,7 +138,7 @@ export class World {
 
   fails(what: string): boolean {
     if (!this.#faults.chance(this.scenario.database)) return false
-    this.#count('database')
+    this.count('database')
     this.trace.add(`the database fails: ${what}`)
     return true
   }
@@ -190,76 +187,6 @@ export class World {
       },
       tokens: { mint: () => { const token = random.hex(16); return { token, id: `hash of ${token}` } }, read: () => undefined, hash: (secret) => `hash of ${secret}` },
     }
-  }
-
-  #begin(ms: number): void {
-    this.time.after(ms, async () => {
-      const owner = `p${++this.#lives}`, dooms = this.scenario.dooms[this.#lives - 1] ?? [], times = new Map<string, number>()
-      const process: Process = new Process(this, owner, (point) => {
-        times.set(point, (times.get(point) ?? 0) + 1)
-        const doom = dooms.find((d) => d.point === point && d.nth === times.get(point))
-        if (!doom) return
-        this.#count(`${doom.how} ${point}`)
-        if (doom.how === 'crash') this.#crash(process, point)
-        else this.#stop(process, point)
-      })
-      process.clock.jump(this.#skew)
-      this.#living.add(process)
-      this.trace.add(`${owner} starts`)
-      // What a start throws is a database that was away: a supervisor starts it again.
-      await process.start().catch((error: unknown) => {
-        this.trace.add(`${owner} could not start: ${String(error)}`)
-        if (this.scenario.database === 0) this.violate('nothing fails in an unknown way', String(error))
-        this.#crash(process, 'start')
-      })
-    })
-  }
-
-  #crash(process: Process, point: string): void {
-    if (!this.#living.delete(process)) return
-    this.trace.add(`${process.owner} dies at ${point}`)
-    process.crash()
-    void this.real(() => this.backing.kill(process.owner))
-    if (this.#living.size > 0 && this.random.chance(0.6)) return
-    this.#begin(this.random.chance(0.05) ? this.random.int(HOUR, 8 * HOUR) : this.random.int(50, 5 * SECOND))
-  }
-
-  #stop(process: Process, point: string): void {
-    this.trace.add(`${process.owner} stops at ${point}`)
-    process.gate.stop(this.random.int(...this.random.pick(NAPS)))
-    if (this.random.chance(0.7)) this.#begin(this.random.int(SECOND, 40 * SECOND))
-  }
-
-  #kill(): void {
-    if (this.#living.size === 0) return
-    const process = this.random.pick([...this.#living]), how = this.random.chance(0.3) ? 'stop' : 'crash'
-    this.#count(`${how} at any moment`)
-    if (how === 'stop') this.#stop(process, 'any moment')
-    else this.#crash(process, 'any moment')
-  }
-
-  #jump(ahead: number): void {
-    const ms = ahead - this.#skew
-    this.#count('clock jump')
-    this.trace.add(`the clock jumps by ${ms}`)
-    this.#skew = ahead
-    for (const process of this.#living) process.clock.jump(ms)
-  }
-
-  /** What a cron does every minute; where nothing is going on it may as well be every hour. */
-  #sweeps(): void {
-    let before = -1
-    const sweep = (): void => {
-      for (const process of this.#living) process.gate.enter(() => { void process.app?.sweep().catch((error: unknown) => { this.#failed(error) }) })
-      const busy = this.trace.lines.length !== before
-      before = this.trace.lines.length
-      this.time.after(busy ? MINUTE : 20 * MINUTE, sweep)
-    }
-    this.time.after(MINUTE, sweep)
-  }
-
-  #failed(error: unknown): void {
-    if (this.scenario.database === 0) this.violate('nothing fails in an unknown way', error instanceof Error ? error.stack ?? error.message : String(error))
   }
 
   #committed(commit: Commit, moved: Moved | undefined): void {
@@ -321,7 +248,7 @@ export class World {
   }
 
   async #quiet(): Promise<boolean> {
-    if (this.#plans > 0 || this.#living.size === 0) return false
+    if (this.#plans > 0 || this.#service.down) return false
     if (this.acted.some((event) => !this.platform.delivery.acknowledged.has(event.id))) return false
     for (const moved of this.ledger.moved.values()) {
       const state = moved.at(-1)?.after
@@ -331,7 +258,7 @@ export class World {
     return !(await this.backing.outbox()).some((row) => (row.status === 'pending' || row.status === 'sending') && row.dueAt <= this.time.now())
   }
 
-  #count(what: string): void {
+  count(what: string): void {
     this.reached.set(what, (this.reached.get(what) ?? 0) + 1)
   }
 }
