@@ -9,9 +9,12 @@ export default defineConfig({
   test: {
     pool: 'forks',
     maxWorkers: 2,
+    // A busy machine is slow, not wrong.
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
     projects: [
       { extends: true, test: { name: 'plain', include: ['test/**/*.test.ts'], exclude: [...database, ...journeys] } },
-      { extends: true, test: { name: 'journeys', include: journeys, globalSetup: 'test/journeys/global-setup.ts', testTimeout: 60_000, hookTimeout: 60_000 } },
+      { extends: true, test: { name: 'journeys', include: journeys, globalSetup: 'test/journeys/global-setup.ts', testTimeout: 60_000 } },
       { extends: true, test: { name: 'database', include: database, globalSetup: 'test/infra/database/global-setup.ts' } },
     ],
   },
