@@ -1,0 +1,46 @@
+import { cpus, loadavg } from 'node:os'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { parseArgs } from 'node:util'
+import { Hr } from '../live/hr.ts'
+import { memoryOf } from '../live/memory.ts'
+import { Service } from '../live/service.ts'
+import { quantile, table } from '../live/table.ts'
+import { firstRatedAnswer } from './first-rating.ts'
+import { replies } from './replies.ts'
+
+// npm run bench: how long people wait, and what Bole takes. Only figures of a quiet machine mean something.
+const { values } = parseArgs({ options: { rate: { type: 'string', default: '20' }, candidates: { type: 'string', default: '64' }, waves: { type: 'string', default: '3' }, starts: { type: 'string', default: '5' } } })
+const perSecond = Number(values.rate), atOnce = Number(values.candidates)
+const ms = (n: number): string => `${Math.round(n)} ms`
+const rows: string[][] = [['figure', 'measured', 'goal', 'n', 'load']]
+const row = (figure: string, measured: string, goal: string, n: number): void => {
+  rows.push([figure, measured, goal, String(n), (loadavg()[0] ?? 0).toFixed(2)])
+  console.log(`${figure}: ${measured}`)
+}
+
+const service = await Service.create()
+try {
+  const cold = await service.start()
+  row('first start to ready, database made', ms(cold), '', 1)
+  row('start to the first rated answer, by script', ms(cold + (await firstRatedAnswer(service.port))), '60 s with npm ci', 1)
+  const warm: number[] = []
+  for (let i = 0; i < Number(values.starts); i++) {
+    await service.stop()
+    warm.push(await service.start())
+  }
+  row('start to ready, median', ms(quantile(warm, 0.5)), '2500 ms', warm.length)
+  await sleep(10_000)
+  const idle = memoryOf([service.pid, service.postmaster])
+  row('idle memory, service and database (PSS)', `${idle.toFixed(0)} MB`, '250 MB', 1)
+  row('  of these the service alone', `${memoryOf([service.pid]).toFixed(0)} MB`, '', 1)
+  const waits = await replies(service, new Hr(service.port), { perSecond, atOnce, waves: Number(values.waves) }, (line) => { console.log(line) })
+  row(`message to next question at ${values.rate}/s, p50`, ms(quantile(waits.next, 0.5)), '60 ms', waits.next.length)
+  row(`message to next question at ${values.rate}/s, p99`, ms(quantile(waits.next, 0.99)), '250 ms', waits.next.length)
+  row('  of these until stored and acknowledged, p50', ms(quantile(waits.acked, 0.5)), '', waits.acked.length)
+  row('  of these until stored and acknowledged, p99', ms(quantile(waits.acked, 0.99)), '500 ms', waits.acked.length)
+  row('memory after that (PSS)', `${memoryOf([service.pid, service.postmaster]).toFixed(0)} MB`, '', 1)
+} finally {
+  await service.remove()
+}
+console.log(`\n${table(rows)}\n${cpus().length} cores, Node ${process.version}`)
+process.exit(0)

@@ -1,0 +1,32 @@
+import { rmSync } from 'node:fs'
+import { loadavg } from 'node:os'
+import { parseArgs } from 'node:util'
+import { quantile, table } from '../live/table.ts'
+import { examine } from './examine.ts'
+import { storm } from './storm.ts'
+
+// npm run crash: the real process killed at random moments under load. Ends with 1 where anything was lost, said twice or out of order.
+const { values } = parseArgs({ options: { kills: { type: 'string', default: '50' }, messages: { type: 'string', default: '500' }, candidates: { type: 'string', default: '32' }, rate: { type: 'string', default: '15' } } })
+const began = performance.now()
+const aftermath = await storm({ kills: Number(values.kills), messages: Number(values.messages), candidates: Number(values.candidates), perSecond: Number(values.rate) }, (line) => { console.log(line) })
+const { service, candidates, kills, databaseKills, restarts, settled } = aftermath
+const found = await examine(aftermath)
+await service.stop()
+const violations = [...found.lost, ...found.duplicated, ...found.disordered, ...found.other]
+console.log(`\n${table([
+  ['kills', kills, `of these with the database: ${databaseKills}`],
+  ['messages', found.sent, `in ${candidates.length} interviews`],
+  ['acknowledged', found.acknowledged, ''],
+  ['lost', found.lost.length, ''],
+  ['duplicated', found.duplicated.length, ''],
+  ['out of order', found.disordered.length, ''],
+  ['other faults', found.other.length, ''],
+  ['scorecards', found.scorecards, `of ${candidates.length}`],
+  ['restart to ready', `${Math.round(quantile(restarts, 0.5))} ms`, `median; at most ${Math.round(Math.max(...restarts))} ms, n ${restarts.length}`],
+  ['all at rest after', `${(settled / 1_000).toFixed(1)} s`, ''],
+  ['in all', `${Math.round((performance.now() - began) / 1_000)} s`, `load ${loadavg()[0]?.toFixed(2)}`],
+])}`)
+for (const violation of violations.slice(0, 40)) console.error(`!! ${violation}`)
+if (violations.length === 0) rmSync(service.dir, { recursive: true, force: true })
+else console.error(`${violations.length} faults. What was kept is in ${service.dir}`)
+process.exit(violations.length === 0 ? 0 : 1)
