@@ -68,12 +68,14 @@ export async function compose(config: Config, log: Log, lost: () => void): Promi
       doctor: () => doctor({ store, now: systemClock.now(), dataDir: embedded ? config.dataDir : null, publicUrl: config.publicUrl, demo: config.demo, rater }),
     }
     const app = createApp(house)
+    let listening = false
     const web = new WebBot({ mailbox, doors: app.doors, demo, publicUrl: config.publicUrl, log, clock: systemClock })
     bots.set('web', web)
     const http = await startHttp({
       host: config.host, port: config.port, log, mount: (server) => server.use(web.router),
       checks: {
         database: () => store.ping(),
+        bots: async () => { if (!listening) throw new Error('not listening yet') },
         outbox: async () => {
           const late = await store.backlog(systemClock.now())
           if (late > LATE_MS) throw new Error(`the oldest message waits for ${Math.round(late / 1000)} s`)
@@ -82,6 +84,7 @@ export async function compose(config: Config, log: Log, lost: () => void): Promi
     })
     undo.unshift(() => http.close())
     await app.start()
+    listening = true
     undo.unshift(() => app.stop(PATIENCE_MS))
     const stopCron = everyMinute(() => app.sweep(), log)
     undo.unshift(stopCron)

@@ -21,7 +21,7 @@ export class Desk {
       const { letters } = await this.#ask<{ letters: Letter[] }>('/demo/hr/messages')
       const answer = letters.filter((l) => l.first > mine.first && !l.mine).map((l) => JSON.stringify(l.card)).find((said) => fits.test(said))
       if (answer) return answer
-      await pause(async () => {})
+      await new Promise((wake) => { setTimeout(wake, 30) })
     }
   }
 
@@ -35,16 +35,9 @@ export class Desk {
 
   async #ask<T>(path: string, init: RequestInit = {}): Promise<T> {
     const answer = await fetch(this.#service.url + path, { ...init, headers: { 'content-type': 'application/json', origin: this.#service.url } })
-    // The page is up a moment before Bole listens; a browser asks again too.
-    if (answer.status === 503) return pause(() => this.#ask(path, init))
     if (!answer.ok) throw new Error(`${path}: ${answer.status} ${await answer.text()}`)
     return (await answer.json()) as T
   }
-}
-
-const pause = async <T>(then: () => Promise<T>): Promise<T> => {
-  await new Promise((wake) => { setTimeout(wake, 30) })
-  return then()
 }
 
 const found = (text: string, what: RegExp): string => {

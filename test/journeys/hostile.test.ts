@@ -84,7 +84,7 @@ describe('hostile input', () => {
     await page.locator('#phones').selectOption(path).catch(() => { /* the only one there is */ })
     const phone = new Phone(page.frameLocator('#phone'), 'en')
     await phone.button(w.start).click()
-    await phone.sees('Hello <img src=x onerror=window.pwned=1>')
+    await phone.sees('Hello <img src=x onerror=window.pwned=1><script>pwned=1</script> efil! I’m the AI interviewer')
     await page.locator('#channel .conversation:visible').getByText('<img src=x onerror=window.pwned=1>').last().waitFor()
     await page.locator('#desk .conversation:visible').getByText('<img src=x onerror=window.pwned=1>').last().waitFor()
     await shot(page, 'hostile-name')
@@ -93,10 +93,11 @@ describe('hostile input', () => {
     await page.close()
   })
 
-  test.each(['', 'requisition', 'add', 'add R-999 "x"', `requisition new "${'x'.repeat(3000)}"`, 'add R-1 "unclosed', "invite A-1'; DROP TABLE inbox; --", 'journal ../../etc/passwd', 'cancel A-99999999999999999999', '🤷', 'kit show <b>sales</b>'])(
-    'HR types “/hire %s” and is helped', async (command) => {
-      const answer = await desk.hire(command)
-      expect(answer).toMatch(/hire|R-|A-|no |not /i)
-      expect(answer).not.toMatch(/undefined|\[object|Error|stack/)
-    })
+  test('whatever HR types after /hire, the answer helps', async () => {
+    for (const command of ['', 'requisition', 'add', 'add R-999 "x"', `requisition new "${'x'.repeat(3000)}"`, 'add R-1 "unclosed', "invite A-1'; DROP TABLE inbox; --", 'journal ../../etc/passwd', 'cancel A-99999999999999999999', '🤷', 'kit show <b>sales</b>']) {
+      const answer = await desk.hire(command), about = command.slice(0, 60)
+      expect(answer, about).toMatch(/hire|R-|A-|no |not /i)
+      expect(answer, about).not.toMatch(/undefined|\[object|Error|stack/)
+    }
+  })
 })

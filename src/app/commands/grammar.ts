@@ -24,8 +24,12 @@ export const optionNames = (key: string, language: Language): string => (languag
 /** Opening quotation mark → marks that close it. Phones turn them around, so either curly one closes. */
 const CLOSES: Record<string, string> = { '"': '"', '＂': '＂"', '“': '”“', '”': '”“', '「': '」', '『': '』' }
 
+/** Signs that turn around the direction of all that follows: in a name they would turn every sentence the name stands in. */
+const TURNS = /[\u202a-\u202e\u2066-\u2069]/g
+
 /** Reads what follows `/hire`. Total: never throws; a quotation mark that is never closed holds to the end. */
-export function parse(text: string): Parsed {
+export function parse(typed: string): Parsed {
+  const text = typed.replace(TURNS, '')
   const words: Word[] = [], options: Record<string, string> = {}
   let at = 0
   while (at < text.length) {

@@ -17,6 +17,7 @@ describe('words', () => {
     ['role grant hr @lin', ['role', 'grant', 'hr', '@lin']],
     ["add R-1 O'Brien", ['add', 'R-1', "O'Brien"]],
     ['title a=b https://x.test/?q=1', ['title', 'a=b', 'https://x.test/?q=1']],
+    ['add R-1 "\u202Enil\u2066"', ['add', 'R-1', 'nil']],
     ['', []], ['   \n\t ', []],
   ])('%s', (typed, expected) => expect(words(typed)).toEqual(expected))
 
