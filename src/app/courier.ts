@@ -100,12 +100,14 @@ export function createCourier(house: House): Courier {
 
   /** True when the row is done with, false when it must be tried again. */
   async function attempt(row: OutboxRow, newer: boolean): Promise<boolean> {
-    const body = row.body as MessageBody, claim = { id: row.id, owner, attempt: row.attempt }
+    const body = row.body as MessageBody
+    // As it is held when the call has ended: it may have been claimed again by this very process meanwhile.
+    const claim = () => ({ id: row.id, owner, attempt: row.attempt })
     // A newer drawing of the same card follows; but one that may already be shown must be found first.
-    if (newer && !row.unclear) return settle({ ...claim, status: 'sent' }), true
+    if (newer && !row.unclear) return settle({ ...claim(), status: 'sent' }), true
     const bot = bots.get(body.to.platform)
     const fail = async (error: string): Promise<true> => {
-      settle({ ...claim, status: 'dead', error })
+      settle({ ...claim(), status: 'dead', error })
       log.warn('message given up', { effect_id: row.id, subject: row.subject, error })
       await dead(row, error).catch((cause: unknown) => log.error('could not tell of a dead letter', { error: cause }))
       return true
@@ -115,7 +117,7 @@ export function createCourier(house: House): Courier {
     try {
       const { status, message, slot } = await deliver(bot, row, body)
       if (slot !== undefined && message) slots.set(slot, message)
-      settle({ ...claim, status, ...(message ? { message } : {}), ...(slot !== undefined ? { slot } : {}) })
+      settle({ ...claim(), status, ...(message ? { message } : {}), ...(slot !== undefined ? { slot } : {}) })
       log.info('sent', { effect_id: row.id, status, ms: clock.now() - started })
       return true
     } catch (error) {
