@@ -25,7 +25,7 @@ export class Candidate {
   #left = false
   #messages = 0
   #plans = 0
-  /** Asked for an accommodation: nothing else is said before that is told. */
+  /** Asked for an accommodation: nothing else is said before that is told and noted, for what overtook it would be taken for it. */
   #asking = false
 
   constructor(world: World, application: string, canary: string, secret: string) {
@@ -48,7 +48,7 @@ export class Candidate {
     const state = this.#world.ledger.state(this.application)
     if (!state) return
     // The prompt will not come: the wish was understood as something else.
-    if (['welcome', 'kept', 'reminder', 'expired', 'staying', 'confirm-withdrawal'].includes(what.kind)) this.#asking = false
+    if (['accommodation-noted', 'welcome', 'kept', 'reminder', 'expired', 'staying', 'confirm-withdrawal'].includes(what.kind)) this.#asking = false
     if (this.#left) {
       if (what.kind !== 'reminder' || !this.#random.chance(0.6)) return
       this.#left = false
@@ -78,6 +78,7 @@ export class Candidate {
       case 'what-would-help': return this.#later(this.#think(), () => {
         this.#asking = false
         this.#says(`I need ${this.secret}, please.`)
+        this.#asking = true
       })
       case 'accommodation-noted': case 'person':
         if (one < 0.3) this.#later(this.#random.int(MINUTE, 5 * HOUR), () => { this.#says('continue') })
