@@ -8,7 +8,7 @@ import { Changed, Key, Pressed, Said } from './said.ts'
 import { conversationOf, readerOf, shownTo } from './seat.ts'
 import type { Seat } from './seat.ts'
 
-export type Seated = { seat: Seat }
+type Seated = { seat: Seat }
 
 /** Messages, presses and files of whoever `res.locals.seat` says. Mounted behind something that knows who that is. */
 export const conversation = (mailbox: Mailbox, intake: Intake, acts: RateLimiterMemory): Router => {

@@ -1,5 +1,5 @@
 /** A person somebody at the demo workspace can play. */
-export type Persona = { user: string; name: string; role: 'hr' | 'manager' }
+type Persona = { user: string; name: string; role: 'hr' | 'manager' }
 
 /** A workspace to try Bole in: staff without accounts, so it is served only when asked for, and only to this machine or the public host. */
 export type Demo = { tenant: string; channel: string; personas: Persona[] }
