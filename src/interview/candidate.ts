@@ -3,6 +3,7 @@ import { openQuestion, owe, speak, type Draft } from './draft.ts'
 import { answerFrom } from './facts.ts'
 import { readIntent, type Intent } from './intent.ts'
 import { finish } from './rating.ts'
+import { isFinal, type InterviewState } from './state.ts'
 
 /** A longer turn is kept in the journal and asked for in parts. */
 export const LONGEST_TURN = 8_000
@@ -75,13 +76,13 @@ function asked(d: Draft, intent: Intent, text: string, sentAt: number): boolean 
       inquire(d, text)
       return true
     }
+    case 'withdraw':
+      if (!mayLeave(state)) return false
+      askWhetherToLeave(d, sentAt)
+      return true
     default: if (over) return false
   }
   switch (intent) {
-    case 'withdraw':
-      expect(d, 'withdrawal', sentAt)
-      speak(d, { kind: 'confirm-withdrawal' })
-      return true
     case 'accommodation':
       expect(d, 'accommodation', sentAt)
       speak(d, { kind: 'what-would-help' })
@@ -158,8 +159,22 @@ export function askForPerson(d: Draft): void {
   owe(d, { kind: 'tell-hr', what: { kind: 'person' } }, { kind: 'live' })
 }
 
-export function withdraw(d: Draft): void {
-  if (d.state.ended !== null || d.state.decision !== null) return
+/** A candidate may leave until a final decision is made. */
+const mayLeave = ({ ended, decision }: InterviewState): boolean => ended === null && !(decision && isFinal(decision.decision))
+
+function askWhetherToLeave(d: Draft, sentAt: number): void {
+  expect(d, 'withdrawal', sentAt)
+  speak(d, { kind: 'confirm-withdrawal' })
+}
+
+/** The button "leave": the question has to be open, for old cards keep their buttons. */
+export function pressedLeave(d: Draft): void {
+  if (d.state.expecting === 'withdrawal') return withdraw(d)
+  if (mayLeave(d.state)) askWhetherToLeave(d, d.at)
+}
+
+function withdraw(d: Draft): void {
+  if (!mayLeave(d.state)) return
   d.state.ended = 'withdrawn'
   d.state.expecting = null
   for (const a of d.state.answers) a.closed = true

@@ -5,18 +5,20 @@ import type { Bilingual } from '../domain/language.ts'
 
 const LEADS = 2
 const LONGEST = 60
-/** Where a phrase ends. */
-const ENDS = [' ', '，', ',', '、', '：', ':', '|', '（', '(']
+/** Where a phrase ends, and where at least a word does. */
+const CLAUSES = ['，', ',', '；', ';', '。', '：', ':', '|', '（', '(']
+const WORDS = [' ', '、']
 
 /** How much there is to tell about a fact; schools are never named to anyone. */
 const WORTH: Record<ResumeFact['kind'], number> = { achievement: 3, project: 3, experience: 2, ability: 1, education: 0 }
 
-/** The fact's own words, cut where a phrase ends. */
+/** The fact's own words; a long one is cut where a phrase ends, or else a word. */
 const quoted = (text: string): string => {
   if (text.length <= LONGEST) return text
   const start = text.slice(0, LONGEST)
-  const end = Math.max(...ENDS.map((mark) => start.lastIndexOf(mark)))
-  return (end >= LONGEST / 3 ? start.slice(0, end) : start.replace(/[\ud800-\udbff]$/, '')).trimEnd()
+  const last = (marks: string[]): number => Math.max(...marks.map((mark) => start.lastIndexOf(mark)))
+  const end = [CLAUSES, WORDS].map(last).find((at) => at >= LONGEST / 3)
+  return (end === undefined ? start.replace(/[\ud800-\udbff]$/, '') : start.slice(0, end)).trimEnd()
 }
 
 const leadTo = (fact: ResumeFact): Bilingual => {

@@ -1,6 +1,6 @@
 import type { InterviewPlan } from '../domain/interview-plan.ts'
 import { judgeAgain, judged, quiet, silentInClosing } from './asking.ts'
-import { askForPerson, consent, edited, resume, said, welcome, withdraw } from './candidate.ts'
+import { askForPerson, consent, edited, pressedLeave, resume, said, welcome } from './candidate.ts'
 import { draftOf, openQuestion, owe, speak, type Draft } from './draft.ts'
 import type { Effect } from './effects.ts'
 import type { InterviewEvent } from './events.ts'
@@ -50,7 +50,7 @@ function take(d: Draft, event: InterviewEvent): void {
     case 'paused': return pause(d)
     case 'resumed': return resume(d, 'staff')
     case 'cancelled': return cancel(d)
-    case 'withdrew': return withdraw(d)
+    case 'withdrew': return pressedLeave(d)
     case 'stayed': return stay(d)
     case 'asked-for-person': return d.state.ended === 'withdrawn' ? undefined : askForPerson(d)
     case 'question-answered': return answerQuestion(d, event.question, event.text)

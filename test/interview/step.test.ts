@@ -32,7 +32,7 @@ describe('from invitation to decision', () => {
 
   test('nothing is decided before the scorecard, nor after the candidate left', () => {
     expect(new Play().begun().happens({ kind: 'decided', decision: 'advance', reason: null }).state.decision).toBeNull()
-    const left = new Play().completed().happens({ kind: 'withdrew' })
+    const left = new Play().completed().says('withdraw').happens({ kind: 'withdrew' })
     expect(left.happens({ kind: 'decided', decision: 'advance', reason: null }).state.decision).toBeNull()
   })
 })
@@ -179,6 +179,16 @@ describe('the candidate can at any time', () => {
     expect(p.says('hello?').last).toEqual([])
     expect(p.happens({ kind: 'woke', why: 'idle', token: 'idle' }).last).toEqual([])
   })
+})
+
+test('leaving is possible until the decision, and an old button only asks again', () => {
+  const p = new Play().completed().happens({ kind: 'decided', decision: 'hold', reason: null }).happens({ kind: 'withdrew' })
+  expect(kinds(p)).toEqual(['confirm-withdrawal'])
+  expect(p.happens({ kind: 'stayed' }).state.ended).toBeNull()
+  expect(kinds(p.happens({ kind: 'withdrew' }))).toEqual(['confirm-withdrawal'])
+  expect(p.happens({ kind: 'withdrew' }).state.ended).toBe('withdrawn')
+  const decided = new Play().completed().happens({ kind: 'decided', decision: 'advance', reason: null })
+  expect(kinds(decided.says('withdraw'))).toEqual(['kept'])
 })
 
 describe('time', () => {
