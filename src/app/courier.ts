@@ -1,8 +1,9 @@
 import { BotFailure, type Bot } from '../chat/bot.ts'
 import type { MessageRef } from '../chat/address.ts'
-import type { Commit, OutboxRow, Settlement } from '../ports/store.ts'
+import type { Commit, OutboxRow } from '../ports/store.ts'
 import type { House } from './house.ts'
 import type { MessageBody } from './owed.ts'
+import { createSettler } from './settler.ts'
 
 /** A claim lives this long, ms; longer than any platform call. */
 const LEASE_MS = 60_000
@@ -40,32 +41,11 @@ export function createCourier(house: House): Courier {
   const visible = new WeakMap<OutboxRow, Promise<void>>()
   const behind = new Set<string>()
   let rounds = 0
-  let unsettled: Settlement[] = [], flushing: Promise<void> | null = null, stopped = false
+  const settler = createSettler(house), { settle } = settler
+  let stopped = false
   let dead: (row: OutboxRow, error: string) => Promise<void> = async () => undefined
 
   const wait = (ms: number): Promise<void> => new Promise((done) => { clock.after(ms, done) })
-
-  /** Marks rows off the path, many at a time. A crash in between only makes them unclear. */
-  function settle(s: Settlement): void {
-    unsettled.push(s)
-    flushing ??= (async () => {
-      while (unsettled.length > 0) {
-        await Promise.resolve()
-        const batch = unsettled
-        unsettled = []
-        try {
-          const changed = new Set(await store.settle(batch))
-          const lost = batch.filter((b) => !changed.has(b.id))
-          if (lost.length > 0) log.warn('settled too late: another process owns these rows', { rows: lost.length })
-        } catch (error) {
-          log.warn('outbox rows not marked, trying again', { error, rows: batch.length })
-          unsettled = [...batch, ...unsettled]
-          await wait(500)
-          if (stopped) return
-        }
-      }
-    })().finally(() => { flushing = null })
-  }
 
   async function deliver(bot: Bot, row: OutboxRow, body: MessageBody): Promise<{ status: 'sent' | 'possible-duplicate'; message?: MessageRef; slot?: string }> {
     if (body.verb === 'show') {
@@ -231,8 +211,12 @@ export function createCourier(house: House): Courier {
     },
     onDead(tell) { dead = tell },
     async idle() {
-      while (lanes.size > 0 || flushing) await Promise.all([...[...lanes.values()].map((l) => l.busy), flushing])
+      while (lanes.size > 0) await Promise.all([...lanes.values()].map((l) => l.busy))
+      await settler.idle()
     },
-    stop() { stopped = true },
+    stop() {
+      stopped = true
+      settler.stop()
+    },
   }
 }

@@ -1,0 +1,45 @@
+import type { Settlement } from '../ports/store.ts'
+import type { House } from './house.ts'
+
+const AGAIN_MS = 500
+
+export type Settler = {
+  settle: (one: Settlement) => void
+  /** Resolves when everything is marked. */
+  idle(): Promise<void>
+  stop(): void
+}
+
+/** Marks rows off the path, many at a time. A crash in between only makes them unclear. */
+export function createSettler({ store, clock, log }: Pick<House, 'store' | 'clock' | 'log'>): Settler {
+  let waiting: Settlement[] = [], flushing: Promise<void> | null = null, stopped = false
+
+  async function flush(): Promise<void> {
+    while (waiting.length > 0) {
+      await Promise.resolve()
+      const batch = waiting
+      waiting = []
+      try {
+        const changed = new Set(await store.settle(batch))
+        const lost = batch.filter((b) => !changed.has(b.id))
+        if (lost.length > 0) log.warn('settled too late: another process owns these rows', { rows: lost.length })
+      } catch (error) {
+        log.warn('outbox rows not marked, trying again', { error, rows: batch.length })
+        waiting = [...batch, ...waiting]
+        await new Promise<void>((done) => { clock.after(AGAIN_MS, done) })
+        if (stopped) return
+      }
+    }
+  }
+
+  return {
+    settle(one) {
+      waiting.push(one)
+      flushing ??= flush().finally(() => { flushing = null })
+    },
+    async idle() {
+      while (flushing) await flushing
+    },
+    stop() { stopped = true },
+  }
+}
