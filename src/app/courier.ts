@@ -211,7 +211,7 @@ export function createCourier(house: House): Courier {
     },
     onDead(tell) { dead = tell },
     async idle() {
-      while (lanes.size > 0) await Promise.all([...lanes.values()].map((l) => l.busy))
+      while (lanes.size > 0) await Promise.all([...lanes.values()].flatMap((l) => l.busy ?? []))
       await settler.idle()
     },
     stop() {
