@@ -2,7 +2,7 @@ import { cpus, loadavg } from 'node:os'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
 import { Hr } from '../live/hr.ts'
-import { memoryOf } from '../live/memory.ts'
+import { memoryOf, treeOf } from '../live/processes.ts'
 import { Service } from '../live/service.ts'
 import { quantile, table } from '../live/table.ts'
 import { firstRatedAnswer } from './first-rating.ts'
@@ -12,6 +12,7 @@ import { replies } from './replies.ts'
 const { values } = parseArgs({ options: { rate: { type: 'string', default: '20' }, candidates: { type: 'string', default: '64' }, waves: { type: 'string', default: '3' }, starts: { type: 'string', default: '5' } } })
 const perSecond = Number(values.rate), atOnce = Number(values.candidates)
 const ms = (n: number): string => `${Math.round(n)} ms`
+const megabytes = (pids: number[]): string => `${memoryOf(pids).toFixed(0)} MB`
 const rows: string[][] = [['figure', 'measured', 'goal', 'n', 'load']]
 const row = (figure: string, measured: string, goal: string, n: number): void => {
   rows.push([figure, measured, goal, String(n), (loadavg()[0] ?? 0).toFixed(2)])
@@ -30,15 +31,15 @@ try {
   }
   row('start to ready, median', ms(quantile(warm, 0.5)), '2500 ms', warm.length)
   await sleep(10_000)
-  const idle = memoryOf([service.pid, service.postmaster])
-  row('idle memory, service and database (PSS)', `${idle.toFixed(0)} MB`, '250 MB', 1)
-  row('  of these the service alone', `${memoryOf([service.pid]).toFixed(0)} MB`, '', 1)
+  row('idle memory, service and database (PSS)', megabytes(treeOf(service.pid)), '250 MB', 1)
+  row('  of these the service alone', megabytes([service.pid]), '', 1)
   const waits = await replies(service, new Hr(service.port), { perSecond, atOnce, waves: Number(values.waves) }, (line) => { console.log(line) })
   row(`message to next question at ${values.rate}/s, p50`, ms(quantile(waits.next, 0.5)), '60 ms', waits.next.length)
   row(`message to next question at ${values.rate}/s, p99`, ms(quantile(waits.next, 0.99)), '250 ms', waits.next.length)
   row('  of these until stored and acknowledged, p50', ms(quantile(waits.acked, 0.5)), '', waits.acked.length)
   row('  of these until stored and acknowledged, p99', ms(quantile(waits.acked, 0.99)), '500 ms', waits.acked.length)
-  row('memory after that (PSS)', `${memoryOf([service.pid, service.postmaster]).toFixed(0)} MB`, '', 1)
+  row('processor time of all of it for one such message', `${waits.processor.toFixed(1)} ms`, '', waits.next.length)
+  row('memory after that (PSS)', megabytes(treeOf(service.pid)), '', 1)
 } finally {
   await service.remove()
 }

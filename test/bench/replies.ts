@@ -2,10 +2,12 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { Candidate, STRONG } from '../live/candidate.ts'
 import type { Hr } from '../live/hr.ts'
 import { actionsOf, Page } from '../live/page.ts'
+import { processorTimeOf, treeOf } from '../live/processes.ts'
 import type { Service } from '../live/service.ts'
 
 export type Load = { perSecond: number; atOnce: number; waves: number }
-type Waits = { next: number[]; acked: number[] }
+/** `processor`: time of the processors for one message, service and database, ms. */
+type Waits = { next: number[]; acked: number[]; processor: number }
 
 /** Of the kit `sales`. */
 const QUESTIONS = 5
@@ -25,16 +27,18 @@ const LOST = 10_000
 export async function replies(service: Service, hr: Hr, { perSecond, atOnce, waves }: Load, tell: (line: string) => void): Promise<Waits> {
   const sizes = [WARMING, ...Array.from({ length: waves }, () => atOnce)], pages = await guests(service, hr, sizes.reduce((a, b) => a + b))
   tell(`${pages.length} candidates have their first question`)
-  const waits: Waits = { next: [], acked: [] }
+  const waits: Waits = { next: [], acked: [], processor: 0 }
+  let used = 0
   for (const [wave, size] of sizes.entries()) {
     const talking = pages.splice(0, size)
     for (const page of talking) void page.follow('stream')
     await sleep(READING)
+    if (wave === 1) used = processorTimeOf(treeOf(service.pid))
     await load(talking, 1_000 / perSecond, wave === 0 ? { next: [], acked: [] } : waits)
     for (const page of talking) page.close()
     tell(`wave ${wave} of ${waves}: ${waits.next.length} next questions`)
   }
-  return waits
+  return { ...waits, processor: (processorTimeOf(treeOf(service.pid)) - used) / waits.next.length }
 }
 
 /** Candidates before their first question. A restart lets HR go on without waiting for the limit of a minute. */
@@ -56,7 +60,7 @@ async function guests(service: Service, hr: Hr, many: number): Promise<Page[]> {
 }
 
 /** Every page answers every question but the last. */
-async function load(pages: Page[], every: number, waits: Waits): Promise<void> {
+async function load(pages: Page[], every: number, waits: Pick<Waits, 'next' | 'acked'>): Promise<void> {
   const sent: Promise<void>[] = [], began = performance.now()
   for (let i = 0; i < pages.length * (QUESTIONS - 1); i++) {
     const due = began + i * every, page = pages[i % pages.length]
@@ -66,7 +70,7 @@ async function load(pages: Page[], every: number, waits: Waits): Promise<void> {
   await Promise.all(sent)
 }
 
-async function answer(page: Page, due: number, text: string, waits: Waits): Promise<void> {
+async function answer(page: Page, due: number, text: string, waits: Pick<Waits, 'next' | 'acked'>): Promise<void> {
   const before = page.heard().length
   const next = new Promise<number>((resolve) => {
     page.onLetter = (letter, now) => { if (letter.author.kind === 'bole' && page.heard().length > before) resolve(now) }

@@ -44,7 +44,8 @@ function one(candidate: Candidate, channel: Letter[], kept: Kept, found: Audit):
   if (journal.some((e, i) => e.seq !== i + 1) || interview.version !== journal.length) complain('disordered', 'the journal has gaps')
   if (!isDeepStrictEqual(folded, state)) complain('other', 'the journal does not fold to the state')
   for (const act of acked) traced(act, journal, letters, state, phases, complain)
-  const order = (keys: string[]): string => acked.map((a) => keys.indexOf(`web:${a.key}`)).join()
+  // what is missing counts as lost, once
+  const order = (keys: string[]): string => acked.map((a) => keys.indexOf(`web:${a.key}`)).filter((n) => n >= 0).join()
   const ascending = (list: string): boolean => list.split(',').every((n, i, all) => i === 0 || Number(n) > Number(all[i - 1]))
   if (acked.length > 1 && !(ascending(order(journal.map((e) => e.id))) && ascending(order(letters.map((l) => l.key))))) complain('disordered', 'messages changed places')
 

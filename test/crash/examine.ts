@@ -9,11 +9,12 @@ import type { Aftermath } from './storm.ts'
 const PATIENCE_MS = 100_000
 
 /** The audit as soon as it finds nothing, or the last one when time is up. The service must run. */
-export async function examine({ service, hr, candidates }: Pick<Aftermath, 'service' | 'hr' | 'candidates'>): Promise<Audit> {
+export async function examine({ service, hr, candidates, faults }: Pick<Aftermath, 'service' | 'hr' | 'candidates' | 'faults'>): Promise<Audit> {
   for (const began = performance.now(); ; await sleep(500)) {
     const channel = new Page(hr.browser, '/demo/hr-in-channel')
     await channel.poll()
     const found = audit(candidates, channel.heard(), await readKept(service.dataDir))
+    found.other.push(...faults)
     const clean = found.lost.length + found.duplicated.length + found.disordered.length + found.other.length === 0
     if (clean || performance.now() - began > PATIENCE_MS) return found
   }
