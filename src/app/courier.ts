@@ -171,7 +171,7 @@ export function createCourier(house: House): Courier {
       lanes.set(row.lane, queue)
       // Claimed again while it waited here: the copy in hand goes on under the new claim.
       const mine = queue.rows.find((r) => r.id === row.id)
-      if (mine) Object.assign(mine, { attempt: row.attempt, leaseUntil: row.leaseUntil, unclear: row.unclear })
+      if (mine) Object.assign(mine, { attempt: row.attempt, leaseUntil: row.leaseUntil, unclear: mine.unclear || row.unclear })
       else queue.rows.push(row)
       if (row.unclear) visible.set(mine ?? row, wait(bots.get((row.body as MessageBody).to.platform)?.visibleMs ?? 0))
       queue.busy ??= drain(row.lane, queue).catch((error: unknown) => {

@@ -52,8 +52,11 @@ export function journalCard(subject: string, entries: readonly JournalEntry[], s
 function detail({ kind, body }: JournalEntry, nameOf: (competency: string) => string, language: Language): string {
   const w = WORDS[language], b = fields(body)
   switch (kind) {
-    case 'judged': return fields(b.judgement).enough === true ? w.enough : w.thin
-    case 'rated': return [...ratings(b, nameOf, language), ...rater(b, language)].join(w.join)
+    case 'judged': {
+      const judgement = fields(b.judgement)
+      return [judgement.enough === true ? w.enough : w.thin, ...rater(judgement.by, language)].join(w.join)
+    }
+    case 'rated': return [...ratings(b, nameOf, language), ...rater(b.rater, language)].join(w.join)
     case 'rating-failed': return text(b.fault)
     case 'decided': {
       const decision = text(b.decision), known = DECISION[decision as keyof typeof DECISION]
@@ -76,8 +79,8 @@ function ratings(b: Record<string, unknown>, nameOf: (competency: string) => str
   return (Array.isArray(b.ratings) ? b.ratings : []).map(fields).map((r) => `${nameOf(text(r.competency))} ${typeof r.level === 'number' ? w.level(number(r.level)) : w.unrated}`)
 }
 
-function rater(b: Record<string, unknown>, language: Language): string[] {
-  const r = fields(b.rater), prompt = fields(r.prompt)
+function rater(by: unknown, language: Language): string[] {
+  const r = fields(by), prompt = fields(r.prompt)
   return [text(r.name), ...(r.prompt ? [WORDS[language].prompt(text(prompt.id), String(prompt.version), text(prompt.sha256).slice(0, 12))] : [])].filter(Boolean)
 }
 

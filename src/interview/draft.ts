@@ -13,11 +13,11 @@ export function draftOf(state: InterviewState, at: number): Draft {
 export const owe = (d: Draft, ...effects: Effect[]): void => void d.effects.push(...effects)
 export const speak = (d: Draft, what: Utterance): void => owe(d, { kind: 'say', what })
 
-/** The answer under way, if a question is open. */
-export const current = (d: Draft): AnswerState | undefined => (d.state.phase === 'asking' ? d.state.answers.at(-1) : undefined)
-
 /** Index of the open question, null when none is. */
-export const openQuestion = (d: Draft): number | null => (d.state.phase === 'asking' ? d.state.answers.length - 1 : null)
+export const openQuestion = ({ state }: Draft): number | null => (state.phase === 'asking' && state.ended === null ? state.answers.length - 1 : null)
+
+/** The answer under way, if a question is open. */
+export const current = (d: Draft): AnswerState | undefined => (openQuestion(d) === null ? undefined : d.state.answers.at(-1))
 
 export function planned(d: Draft, question: string): PlannedQuestion {
   const found = d.state.plan.questions.find((q) => q.id === question)

@@ -1,10 +1,11 @@
 import type { Missing } from '../domain/competency.ts'
 import type { Judgement } from '../domain/judgement.ts'
-import type { Turn } from '../domain/rating.ts'
+import type { Rater, Turn } from '../domain/rating.ts'
 import { answerText } from './answer-text.ts'
 import { declines, signalsOf } from './signals.ts'
 
-export const RULES = 'rules-1'
+/** The built-in rater: rules, not an AI model. */
+export const RULES: Rater = { kind: 'rules', name: 'rules-1', prompt: null }
 
 /**
  * Enough when situation, own action and result are there; else the first that lacks, own action before all. A missing reason never makes

@@ -42,7 +42,7 @@ export class FakeJudge implements Judge {
     await this.#think()
     this.counts.judged++
     const enough = !this.#happens('thin')
-    return { enough, missing: enough ? null : this.#missing(answer), by: this.rater.name }
+    return { enough, missing: enough ? null : this.#missing(answer), by: this.rater }
   }
 
   async rate(answer: Answer, competencies: Competency[]): Promise<{ ratings: Rating[]; rater: Rater }> {

@@ -24,10 +24,10 @@ export const plan = (questions = 2): InterviewPlan => ({
   pace: { quiet: 6_000, reading: 2_000, remind: DAY, expire: 7 * DAY },
 })
 
-export const enough: Judgement = { enough: true, missing: null, by: 'test' }
-export const thin = (missing: Judgement['missing']): Judgement => ({ enough: false, missing, by: 'test' })
-export const rating = (competency: string): Rating => ({ competency, level: 3, unrated: null, reason: '', quotes: [], confidence: 'low', gates: [] })
 export const rater = { kind: 'rules', name: 'test', prompt: null } as const
+export const enough: Judgement = { enough: true, missing: null, by: rater }
+export const thin = (missing: Judgement['missing']): Judgement => ({ enough: false, missing, by: rater })
+export const rating = (competency: string): Rating => ({ competency, level: 3, unrated: null, reason: '', quotes: [], confidence: 'low', gates: [] })
 
 /** Plays events through the machine and remembers what is owed. Time is moved by hand. */
 export class Play {

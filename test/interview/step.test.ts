@@ -170,6 +170,12 @@ describe('the candidate can at any time', () => {
     expect(JSON.stringify(p.state)).not.toContain('screen reader')
   })
 
+  test('leave while an answer is being judged: nothing is asked after the farewell', () => {
+    const p = new Play().begun().says('I led it').says('withdraw').says('yes')
+    expect(p.state.ended).toBe('withdrawn')
+    expect(p.judged(enough).last).toEqual([])
+  })
+
   test('leave, after one question, and hears no more', () => {
     const p = new Play().begun().says('I quit my job because of the commute and then I led a shop')
     expect(p.state.expecting).toBeNull()

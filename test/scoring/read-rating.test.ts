@@ -5,6 +5,8 @@ import { readJudgement } from '../../src/scoring/read-judgement.ts'
 import { readRatings } from '../../src/scoring/read-rating.ts'
 import type { Asked } from '../../src/scoring/read-rating.ts'
 
+const M = { kind: 'model', name: 'm', prompt: null } as const
+
 const MENU = new Map<string, Level>([['a1', 3], ['a2', 5], ['a3', 1], ['a4', 4], ['a5', 2]])
 const asked: Asked = {
   question: 'What did you do?',
@@ -82,10 +84,10 @@ test('no reply, however odd, makes a level that was not on the menu, or a quote 
 })
 
 test.each([
-  [{ enough: true, missing: 'result' }, { judgement: { enough: true, missing: null, by: 'm' } }],
-  [{ enough: 'False', missing: ' Own-Action ' }, { judgement: { enough: false, missing: 'own-action', by: 'm' } }],
-  [{ enough: false, missing: 'reason' }, { judgement: { enough: false, missing: 'reason', by: 'm' } }],
-])('a judgement is read from %j', (value, expected) => expect(readJudgement(value, 'm')).toEqual(expected))
+  [{ enough: true, missing: 'result' }, { judgement: { enough: true, missing: null, by: M } }],
+  [{ enough: 'False', missing: ' Own-Action ' }, { judgement: { enough: false, missing: 'own-action', by: M } }],
+  [{ enough: false, missing: 'reason' }, { judgement: { enough: false, missing: 'reason', by: M } }],
+])('a judgement is read from %j', (value, expected) => expect(readJudgement(value, M)).toEqual(expected))
 
 test.each([null, 'yes', [], {}, { enough: 1 }, { enough: 'maybe' }, { enough: false, missing: null }, { enough: false, missing: 'charm' }])(
-  'no judgement is read from %j', (value) => expect(readJudgement(value, 'm')).toHaveProperty('invalid'))
+  'no judgement is read from %j', (value) => expect(readJudgement(value, M)).toHaveProperty('invalid'))

@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest'
-import { ruleBasedJudgement } from '../../src/scoring/rule-based-judgement.ts'
+import { RULES, ruleBasedJudgement } from '../../src/scoring/rule-based-judgement.ts'
 import { SAMPLES } from './sample-answers.ts'
 
 const QUESTION = 'Describe a time you resolved a conflict between departments.'
 const judge = (...texts: string[]) => ruleBasedJudgement(QUESTION, texts.map((text, i) => ({ id: `t${i}`, text, at: i })))
 
 test.each(SAMPLES)('$competency, $language: a strong answer is enough, a weak one is not', ({ strong, weak }) => {
-  expect(judge(strong)).toEqual({ enough: true, missing: null, by: 'rules-1' })
+  expect(judge(strong)).toEqual({ enough: true, missing: null, by: RULES })
   expect(judge(weak)).toMatchObject({ enough: false, missing: 'own-action' })
 })
 
@@ -20,7 +20,7 @@ test.each([
   ['situation', '我找双方谈，提出了排期，结果解决了。'],
   ['result', 'Last year sales and support argued. I invited both leads and listened to them.'],
   ['result', '去年销售和客服吵得很凶，我约了两边负责人谈，记录了各自的想法。'],
-] as const)('lacks %s: %s', (missing, text) => expect(judge(text)).toEqual({ enough: false, missing, by: 'rules-1' }))
+] as const)('lacks %s: %s', (missing, text) => expect(judge(text)).toEqual({ enough: false, missing, by: RULES }))
 
 test('what a second turn adds counts', () => {
   expect(judge('Last year sales and support argued.', 'I invited both leads and listened to them.', 'As a result the tickets fell by half.').enough).toBe(true)

@@ -75,11 +75,13 @@ export class Candidate {
         else if (one < 0.8) this.#later(this.#think(), () => { this.#presses('stay') })
         else this.#later(this.#think(), () => { this.#says(this.#random.pick(['no', '不', this.#words()])) })
         return
-      case 'what-would-help': return this.#later(this.#think(), () => {
-        this.#asking = false
-        this.#says(`I need ${this.secret}, please.`)
+      case 'what-would-help':
         this.#asking = true
-      })
+        return this.#later(this.#think(), () => {
+          this.#asking = false
+          this.#says(`I need ${this.secret}, please.`)
+          this.#asking = true
+        })
       case 'accommodation-noted': case 'person':
         if (one < 0.3) this.#later(this.#random.int(MINUTE, 5 * HOUR), () => { this.#says('continue') })
         return

@@ -66,7 +66,7 @@ export class ModelJudge implements Judge {
       maxTokens: JUDGE_TOKENS,
       deadlineMs: this.#deadline.judge,
       read: (reply) => {
-        const read = readJudgement(reply, this.rater.name)
+        const read = readJudgement(reply, this.#by(prompt))
         return 'invalid' in read ? read : { value: read.judgement }
       },
     })
@@ -96,7 +96,11 @@ export class ModelJudge implements Judge {
         return 'invalid' in read ? read : { value: read.ratings }
       },
     })
-    return { ratings, rater: { ...this.rater, prompt: { id: prompt.id, version: prompt.version, sha256: prompt.sha256 } } }
+    return { ratings, rater: this.#by(prompt) }
+  }
+
+  #by({ id, version, sha256 }: Prompt): Rater {
+    return { ...this.rater, prompt: { id, version, sha256 } }
   }
 
   #marked(answer: Answer): { answer: string; nonce: string } {

@@ -8,7 +8,7 @@ import { aimedAtRater } from '../../trust/injection-guard.ts'
 
 /** The built-in rater: rules, not an AI model, for trying out. Answers within milliseconds and never fails. */
 export class RulesJudge implements Judge {
-  readonly rater: Rater = { kind: 'rules', name: RULES, prompt: null }
+  readonly rater = RULES
 
   async judge(answer: Answer): Promise<Judgement> {
     return ruleBasedJudgement(answer.question.text[answer.language], answer.turns)

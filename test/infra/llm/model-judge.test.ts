@@ -242,7 +242,7 @@ describe('what is sent', () => {
   test('an empty answer is not sent at all', async () => {
     const { ratings } = await judgeWith().rate(answer('  '), [TEAMWORK])
     expect(ratings).toMatchObject([{ level: null, unrated: 'not-answered' }])
-    expect(await judgeWith().judge(answer('👍'))).toMatchObject({ enough: false, by: 'rules-1' })
+    expect(await judgeWith().judge(answer('👍'))).toMatchObject({ enough: false, by: { kind: 'rules', name: 'rules-1' } })
     expect(fake.received).toEqual([])
   })
 
@@ -279,7 +279,7 @@ test('a judge that obeys an answer does not pass unseen', async () => {
 
 test('a judgement names what is missing and knows what was asked already', async () => {
   fake.behave = () => completion({ content: '{"missing":"result","enough":false}' })
-  expect(await judgeWith().judge({ ...GOOD, probed: ['p-result'] })).toEqual({ enough: false, missing: 'result', by: 'deepseek-chat' })
+  expect(await judgeWith().judge({ ...GOOD, probed: ['p-result'] })).toEqual({ enough: false, missing: 'result', by: { kind: 'model', name: 'deepseek-chat', prompt: { id: 'judge.en', version: 3, sha256: expect.any(String) } } })
   const [request] = fake.received
   expect(request?.body['response_format'].json_schema.schema.properties.missing).toEqual({ type: ['string', 'null'], enum: ['situation', 'own-action', 'result', 'reason', null] })
   expect(request?.body['messages'][1].content).toContain('How did it end?')

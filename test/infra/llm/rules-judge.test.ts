@@ -25,6 +25,6 @@ test('an answer that speaks to its rater keeps its level and gets a gate', async
 })
 
 test('judges whether an answer is enough', async () => {
-  expect(await new RulesJudge().judge(answer(STORY))).toEqual({ enough: true, missing: null, by: 'rules-1' })
+  expect(await new RulesJudge().judge(answer(STORY))).toEqual({ enough: true, missing: null, by: { kind: 'rules', name: 'rules-1', prompt: null } })
   expect(await new RulesJudge().judge(answer('We were late.'))).toMatchObject({ enough: false, missing: 'own-action' })
 })
