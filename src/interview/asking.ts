@@ -62,6 +62,9 @@ function changed(d: Draft, answer: AnswerState, change: () => void): void {
   change()
   answer.heard += 1
   answer.thin = null
+  // A rating of other words is no rating of these.
+  answer.rated = null
+  answer.failed = false
   if (answer === current(d)) {
     if (d.state.paused === null && answer.turns.length > 0) owe(d, { kind: 'judge', question: answer.question, heard: answer.heard })
   } else owe(d, { kind: 'rate', question: answer.question, heard: answer.heard })

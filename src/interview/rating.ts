@@ -39,8 +39,6 @@ export function ratingFailed(d: Draft, question: string, heard: number, fault: s
   const answer = awaiting(d, question, heard)
   if (!answer) return
   answer.failed = true
-  // An earlier rating read other words than those that now stand.
-  answer.rated = null
   owe(d, { kind: 'tell-hr', what: { kind: 'rating-failed', question, fault } }, { kind: 'live' })
   publishWhenRated(d)
 }
@@ -50,11 +48,11 @@ function awaiting(d: Draft, question: string, heard: number): AnswerState | unde
   const answer = d.state.answers.find((a) => a.question === question)
   const decided = d.state.decision !== null && isFinal(d.state.decision.decision)
   const withdrawn = d.state.ended === 'withdrawn' || d.state.ended === 'cancelled'
-  return answer && answer.heard === heard && answer.rated?.heard !== heard && !decided && !withdrawn ? answer : undefined
+  return answer && answer.heard === heard && answer.rated === null && !decided && !withdrawn ? answer : undefined
 }
 
 function publishWhenRated(d: Draft): void {
-  if (d.state.phase !== 'rating' || !d.state.answers.every((a) => a.rated?.heard === a.heard || a.failed)) return
+  if (d.state.phase !== 'rating' || !d.state.answers.every((a) => a.rated !== null || a.failed)) return
   d.state.phase = 'published'
   d.state.publishedAt = d.at
   owe(d, { kind: 'scorecard' }, { kind: 'live' })

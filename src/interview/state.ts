@@ -20,7 +20,7 @@ export type AnswerState = {
   done: boolean
   /** No turn counts any more: the next answer has begun. */
   closed: boolean
-  /** The last rating, with how much it had heard. */
+  /** The rating of exactly these turns; a change of them takes it away. `heard` as when it was asked for. */
   rated: { heard: number; ratings: Rating[]; rater: Rater; at: number } | null
   /** The rater gave up; a person can have it tried again. */
   failed: boolean

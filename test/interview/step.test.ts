@@ -83,6 +83,13 @@ describe('listening', () => {
     expect(p.state.answers[1]?.turns).toHaveLength(1)
   })
 
+  test('a rating of other words is taken away, whatever happens next', () => {
+    const p = new Play().begun().says('I led it').judged(enough).rated().later(MINUTE).says('withdraw')
+    expect(p.state.answers[0]?.rated).not.toBeNull()
+    p.happens({ kind: 'edited', message: 'm1', text: 'I led nothing' }).says('yes')
+    expect(p.state.answers[0]).toMatchObject({ rated: null, turns: [{ text: 'I led nothing' }] })
+  })
+
   test('after the last question too', () => {
     const p = new Play(plan(1)).begun().says('I led it').judged(enough).later(1_000).says('and it worked')
     expect(p.state.answers[0]?.turns).toHaveLength(2)
