@@ -19,7 +19,7 @@ export type App = ReturnType<typeof createApp>
 /** The application over a house: what bots deliver to, what jobs run, what the clock wakes. */
 export function createApp(house: House) {
   const { store, clock, jobs, log, owner, settings } = house
-  const courier = createCourier(house), advance = createAdvance(house, courier), work = createWork(house, advance)
+  const courier = createCourier(house), advance = createAdvance(house, courier), work = createWork(house, advance, tellOfDead)
   const staff = createStaff(house, advance, courier, () => sweep(0)), receive = createReceive(house, advance, staff)
 
   /** Takes up whatever was left behind: unhandled events, unsent messages, work that has been due for `overdue` ms without being done. */
@@ -32,11 +32,11 @@ export function createApp(house: House) {
   }
 
   async function tellOfDead(row: OutboxRow, error: string): Promise<void> {
-    const { to } = row.body as { to: Address }, id = `dead:${row.id}:${row.attempt}`, now = clock.now()
-    const reachable = conversationKey(to) !== conversationKey(settings.channel)
+    const id = `dead:${row.id}:${row.attempt}`, now = clock.now()
+    const reachable = row.kind === 'work' || conversationKey((row.body as { to: Address }).to) !== conversationKey(settings.channel)
     await save(store, courier, {
       event: { id }, puts: [], owner, now,
-      journal: [{ id, subject: row.subject, seq: null, at: now, by: { kind: 'bole', id: 'courier', name: 'Bole' }, kind: 'dead-letter', body: { effect: row.id, error } }],
+      journal: [{ id, subject: row.subject, seq: null, at: now, by: { kind: 'bole', id: row.kind === 'work' ? 'work' : 'courier', name: 'Bole' }, kind: 'dead-letter', body: { effect: row.id, error } }],
       owed: reachable ? [{ ...messageRow(row.subject, settings.channel, deadLetterCard({ subject: row.subject, kind: row.kind, error }, settings.language), now), id: `${id}/0` }] : [],
     })
   }

@@ -4,8 +4,9 @@ import type { Card } from '../chat/card.ts'
 import type { Inbound } from '../chat/inbound.ts'
 import type { Decision } from '../domain/scorecard.ts'
 import { isFinal, type InterviewState } from '../interview/state.ts'
+import { may, rolesOn } from '../trust/authority.ts'
 import type { Advance } from './advance.ts'
-import { authorize, whoIs } from './authorize.ts'
+import { whoIs } from './who-is.ts'
 import type { House } from './house.ts'
 
 const VERBS: Record<string, Decision> = { advance: 'advance', hold: 'hold', decline: 'decline', 'second-look': 'second-look' }
@@ -18,7 +19,7 @@ export async function decide(house: House, advance: Advance, press: Inbound & { 
   const requisition = application && (await house.store.get('requisition', application.value.requisition))?.value
   const language = press.language ?? requisition?.language ?? house.settings.language
   if (!decision || !requisition) return { reply: stalePressCard('unknown', language), kind: 'stale-press', subject: person.id }
-  const verdict = authorize(person, 'decide', [requisition])
+  const verdict = may(rolesOn(person, [requisition]), 'decide')
   if (!verdict.yes) {
     const people = [...requisition.managers, requisition.owner].map((p) => p.name)
     return { reply: refusalCard({ deed: 'decide', ask: verdict.ask, people, administrator: person.roles.includes('administrator') }, language), kind: 'refused', subject: id }

@@ -4,7 +4,6 @@ import type { Card } from '../chat/card.ts'
 import type { Inbound } from '../chat/inbound.ts'
 import type { Put } from '../ports/store.ts'
 import type { Advance } from './advance.ts'
-import { whoIs } from './authorize.ts'
 import type { Outcome } from './commands/command.ts'
 import { runCommand } from './commands/run.ts'
 import type { Courier } from './courier.ts'
@@ -13,6 +12,7 @@ import type { House } from './house.ts'
 import { messageRow } from './render.ts'
 import { typedCommand } from './understand.ts'
 import { save } from './save.ts'
+import { whoIs } from './who-is.ts'
 
 export type Staff = {
   /** Handles one stored event that is no candidate's answer: a command, a press, a word in passing. */

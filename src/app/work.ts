@@ -15,8 +15,8 @@ const backOff = (attempt: number): number => Math.min(4 * 3_600_000, 5_000 * 2 *
 
 const BOLE = { kind: 'bole', id: 'bole', name: 'Bole' } as const
 
-/** Runs one owed piece of slow work; its result is an event of the interview. Safe to run twice. */
-export function createWork(house: House, advance: Advance): (id: string) => Promise<void> {
+/** Runs one owed piece of slow work; its result is an event of the interview. Safe to run twice. `dead` hears of what is given up, but for ratings: those the interview itself tells HR of. */
+export function createWork(house: House, advance: Advance, dead: (row: OutboxRow, error: string) => Promise<void>): (id: string) => Promise<void> {
   const { store, clock, log, jobs, owner } = house
 
   async function run(row: OutboxRow): Promise<void> {
@@ -62,7 +62,7 @@ export function createWork(house: House, advance: Advance): (id: string) => Prom
     }
     if (body.kind === 'rate') {
       await advance.move(row.subject, { id: `${row.id}=failed:${row.attempt}`, by: BOLE, happening: { kind: 'rating-failed', question: body.question, heard: body.heard, fault } })
-    }
+    } else await dead(row, fault)
     await store.settle([{ ...claim, status: 'dead', error: fault }])
   }
 

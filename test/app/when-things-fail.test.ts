@@ -8,7 +8,9 @@ import { channel, HR, MINUTE, Scene, STRONG, text } from './scene.ts'
 /** The built-in rules behind a door that can be shut. */
 class FailingJudge extends RulesJudge {
   fault: JudgeFault | null = null
+  broken = false
   override async judge(...args: Parameters<RulesJudge['judge']>) {
+    if (this.broken) throw new TypeError('a defect')
     if (this.fault) throw new JudgeFailure(this.fault, 'away')
     return super.judge(...args)
   }
@@ -55,5 +57,20 @@ describe('the model is away', () => {
     const scorecard = scene.shown(channel).find((s) => text(s.drawn[0]).includes('advance:A-1'))
     expect(text(scorecard?.drawn.at(-1))).toContain('总分')
     expect(await scene.store.dead(10)).toHaveLength(0)
+  })
+
+  test('a defect in judging: given up after its tries, the channel told once, and a person has it tried again', async () => {
+    const judge = new FailingJudge(), scene = new Scene(judge), place = await scene.invited()
+    await scene.says(place, '你好')
+    await scene.says(place, '同意')
+    judge.broken = true
+    await scene.says(place, STRONG)
+    await scene.later(24 * 60 * MINUTE)
+    expect(scene.shown(channel).filter((s) => text(s.drawn[0]).includes('A-1 的一项后台任务多次尝试仍未完成'))).toHaveLength(1)
+    const [letter] = await scene.store.dead(10)
+    judge.broken = false
+    await scene.hire(`letters retry ${letter?.n}`)
+    await scene.later(MINUTE)
+    expect((await scene.store.get('interview', 'A-1'))?.value.answers).toHaveLength(2)
   })
 })

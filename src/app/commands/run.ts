@@ -1,7 +1,7 @@
 import { unknownCommandCard } from '../../cards/help-card.ts'
 import { refusalCard } from '../../cards/refusal-card.ts'
 import type { Requisition } from '../../domain/requisition.ts'
-import { may, rolesOn, type Deed, type Role, type Verdict } from '../../trust/authority.ts'
+import { may, rolesOn, type Deed, type Role } from '../../trust/authority.ts'
 import { allCommands } from './all-commands.ts'
 import type { Asked, Outcome } from './command.ts'
 import { findCommand, nearestCommand } from './find.ts'
@@ -10,7 +10,7 @@ import { misused } from './reply.ts'
 import { idIn, requisitionsOf } from './subject.ts'
 
 /** Runs what follows `/hire`: read, found, allowed, done. Whatever a person types gets an answer; only a defect or an absent database throws. */
-export async function runCommand(text: string, about: Omit<Asked, 'words' | 'options'>, authorize: (roles: readonly Role[], deed: Deed) => Verdict = may): Promise<Outcome> {
+export async function runCommand(text: string, about: Omit<Asked, 'words' | 'options'>): Promise<Outcome> {
   const parsed = parse(text), typed = parsed.words.length > 0 ? parsed.words : parse('help').words
   const found = findCommand(typed, allCommands)
   if (!found) {
@@ -20,7 +20,7 @@ export async function runCommand(text: string, about: Omit<Asked, 'words' | 'opt
   const { command } = found, words = found.rest.map((w) => w.text)
   const asked: Asked = { ...about, words, options: parsed.options, language: found.language === 'zh' ? 'zh' : about.language }
   const deed = typeof command.deed === 'function' ? command.deed(words) : command.deed
-  const concerned = deed === 'help' ? [] : await requisitionsOf(asked, words), verdict = authorize(rolesOn(asked.person, concerned), deed)
+  const concerned = deed === 'help' ? [] : await requisitionsOf(asked, words), verdict = may(rolesOn(asked.person, concerned), deed)
   if (!verdict.yes) return refuse(asked, deed, verdict.ask, concerned)
   const strange = Object.keys(asked.options).find((key) => !command.options.includes(key))
   const takes = command.options.map((key) => `${optionNames(key, asked.language)}=`).join(' ')

@@ -1,8 +1,6 @@
 import { personKey, type PersonRef } from '../chat/address.ts'
 import { BotFailure } from '../chat/bot.ts'
 import type { Person, StandingRole } from '../domain/person.ts'
-import type { Requisition } from '../domain/requisition.ts'
-import { may, rolesOn, type Deed, type Role } from '../trust/authority.ts'
 import type { House } from './house.ts'
 
 /** Who this is, with the roles held at this moment. Names come from the platform and decide nothing. */
@@ -20,9 +18,4 @@ async function nameOf(house: House, from: PersonRef): Promise<string> {
     if (!(error instanceof BotFailure)) throw error
     return from.user
   }
-}
-
-/** The one question before every act of staff: may this person do this, here, now? */
-export function authorize(person: Person, deed: Deed, requisitions: readonly Requisition[]): { yes: true } | { yes: false; ask: readonly Role[] } {
-  return may(rolesOn(person, requisitions), deed)
 }
