@@ -204,8 +204,9 @@ export function createCourier(house: House): Courier {
     offer,
     catchUp,
     async adopt({ owed, now }) {
+      // The event may have been saved, and its messages sent, by an earlier delivery: they are looked for first.
       for (const one of owed) {
-        const row: OutboxRow = { ...one, n: 0, status: 'sending', owner, attempt: 1, leaseUntil: now, createdAt: now, error: null, unclear: false }
+        const row: OutboxRow = { ...one, n: 0, status: 'sending', owner, attempt: 1, leaseUntil: now, createdAt: now, error: null, unclear: true }
         if (one.kind === 'message' && (await keep(row, ADOPTING_TRIES))) offer([row])
       }
     },
