@@ -58,7 +58,7 @@ export async function compose(config: Config, log: Log, lost: () => void): Promi
     const channel = { platform: 'web', tenant: demo?.tenant ?? '', conversation: demo?.channel ?? '#hiring' } as const
     const rater = { kind: judge.rater.kind, name: judge.rater.name }
     const house: House = {
-      store, clock: systemClock, random, log, jobs: new PgBossJobs(database.connection, log), judge, fallback: rules, library, resumes: new FileResumeReader(), bots,
+      store, clock: systemClock, random, log, jobs: new PgBossJobs(database.connection, log), judge, fallback: rules, library, resumes: new FileResumeReader(), bots, mailer: null,
       settings: { company: config.company, language: config.language, timeZone: config.timeZone, publicUrl: config.publicUrl, linkDays: config.linkDays, pace: config.pace, channel, rater },
       frozen: createFrozen(store),
       administrators: new Set(config.administrators),

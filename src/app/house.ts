@@ -5,6 +5,7 @@ import type { Jobs } from '../ports/jobs.ts'
 import type { Judge } from '../ports/judge.ts'
 import type { Library } from '../ports/library.ts'
 import type { Log } from '../ports/log.ts'
+import type { Mailer } from '../ports/mailer.ts'
 import type { ResumeReader } from '../ports/resume-reader.ts'
 import type { Store } from '../ports/store.ts'
 import type { Checked, Settings } from './commands/command.ts'
@@ -23,6 +24,8 @@ export type House = {
   library: Library
   resumes: ResumeReader
   bots: ReadonlyMap<Platform, Bot>
+  /** null where no SMTP server is set up: HR passes links on. */
+  mailer: Mailer | null
   settings: Settings
   frozen(requisition: string): Promise<FrozenRequisition>
   /** Person keys of the first administrators. */

@@ -1,9 +1,14 @@
 import type { Address } from '../chat/address.ts'
 import type { Card } from '../chat/card.ts'
 import type { Effect } from '../interview/effects.ts'
+import type { Letter } from '../ports/mailer.ts'
 
-/** Body of a message row: a message sent once, or a card that has one place (`slot`) and is redrawn there. */
-export type MessageBody = { verb: 'send'; to: Address; card: Card } | { verb: 'show'; to: Address; card: Card; slot: string }
+/**
+ * Body of a message row: a message sent once, or a card that has one place (`slot`) and is redrawn there.
+ * `under`: the slot in whose thread it belongs, where that has been drawn and the platform has threads.
+ * `open`: the card for a place that others can read too; missing where the card says nothing private.
+ */
+export type MessageBody = { to: Address; card: Card; under?: string; open?: Card } & ({ verb: 'send' } | { verb: 'show'; slot: string })
 
 /** Body of a work row. */
-export type WorkBody = Extract<Effect, { kind: 'judge' | 'rate' | 'wake' }>
+export type WorkBody = Extract<Effect, { kind: 'judge' | 'rate' | 'wake' | 'read-file' }> | { kind: 'mail'; letter: Letter }

@@ -52,7 +52,7 @@ export function createStaff(house: House, advance: Advance, courier: Courier, re
           if (!bot) throw new Error(`no bot for ${inbound.from.platform}`)
           return bot.download(file)
         },
-        mintLink: () => house.tokens.mint(), doctor: () => house.doctor(),
+        mail: house.mailer !== null, mintLink: () => house.tokens.mint(), doctor: () => house.doctor(),
       })
       const messages = [{ to: back(inbound), card: outcome.reply }, ...(outcome.tell ?? [])]
       const { interview, puts = [], notes = [] } = outcome

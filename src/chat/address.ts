@@ -7,6 +7,10 @@ export type Address = {
   conversation: string
   /** Set to a user id where only this person may see the message (a refusal in a channel). */
   only?: string
+  /** The message this one belongs under, where the platform has threads; elsewhere it means nothing. */
+  thread?: string
+  /** The ticket of the act this answers (`Inbound.ticket`), handed back unread. */
+  ticket?: string
 }
 
 /** A person as the platform knows them. Names and e-mail addresses never identify anybody. */

@@ -7,6 +7,9 @@ export type Sink = (event: Inbound) => Promise<void>
 
 export type Profile = { name?: string; email?: string; timeZone?: string; language?: 'zh' | 'en' }
 
+/** One thing a bot looked at about itself; `advice` says what to do, or how it is. Never holds a secret. */
+export type Check = { what: Record<'zh' | 'en', string>; ok: boolean; advice: Record<'zh' | 'en', string> }
+
 /** A bot is a mouth and two ears: it parses, renders and carries. Every method but `start` and `stop` fails only with `BotFailure`. */
 export interface Bot {
   readonly platform: Platform
@@ -15,7 +18,10 @@ export interface Bot {
   start(sink: Sink): Promise<void>
   /** Ends intake; what was being delivered is stored or will be delivered again. */
   stop(): Promise<void>
-  /** Sends once per key wherever the platform can tell. */
+  /**
+   * Sends once per key wherever the platform can tell. A card with inputs that answers an act (`to.ticket`) is shown as a form where the
+   * platform has a window for forms and the ticket still opens it, as a message otherwise.
+   */
   send(to: Address, card: Card, key: string): Promise<MessageRef>
   redraw(message: MessageRef, card: Card): Promise<void>
   /**
@@ -25,6 +31,18 @@ export interface Bot {
   find(to: Address, key: string, since: number): Promise<MessageRef | 'absent' | 'unknown'>
   lookup(person: PersonRef): Promise<Profile>
   download(file: FileRef): Promise<Uint8Array>
+  /** Looks at token, rights, clock and the like; total, never throws. */
+  examine(): Promise<Check[]>
+
+  // What only some platforms have
+  /** `open`: people outside of the hiring team can read there (a public channel, one shared with another company, or nobody can tell). Where it is missing, every place is `closed`. */
+  audience?(place: Address): Promise<'closed' | 'open'>
+  /** Draws a person's home page, in place of what it showed. */
+  home?(person: PersonRef, card: Card): Promise<void>
+  /** Shows for a moment that Bole reads this message. Best effort: never throws, forgets failures. */
+  reading?(to: Address, message: string): void
+  /** Hands everything people said in a conversation since `since` (ms) to the sink again, under its own ids. For what a platform gave up delivering while we were away. */
+  missed?(place: Address, since: number): Promise<void>
 }
 
 /** rate-limited: wait `retryAfter` · unreachable: the outcome is unclear · gone: the place or message is no more · forbidden: we may not · rejected: this content will never pass. */

@@ -11,23 +11,38 @@ export type Card = {
 }
 
 export type Block =
-  | { kind: 'text'; text: string }
+  | { kind: 'text'; text: string; times?: Moment[] }
   /** Small print: sources, times, who did what. */
-  | { kind: 'note'; text: string }
+  | { kind: 'note'; text: string; times?: Moment[] }
   /** Somebody's own words, drawn as a quotation. */
   | { kind: 'quote'; text: string; source?: string }
-  | { kind: 'facts'; facts: { label: string; value: string }[] }
+  | { kind: 'facts'; facts: { label: string; value: string; times?: Moment[] }[] }
+  /** Cells read row by row; every row has as many cells as there are columns. */
+  | { kind: 'table'; columns: string[]; rows: string[][] }
   /** `done` of `total` steps. */
   | { kind: 'progress'; done: number; total: number; label: string }
   | { kind: 'divider' }
 
-export type Input =
-  | { kind: 'text'; id: string; label: string; required?: boolean; placeholder?: string; multiline?: boolean }
-  | { kind: 'choice'; id: string; label: string; required?: boolean; options: { value: string; label: string }[] }
-  | { kind: 'date-time'; id: string; label: string; required?: boolean }
+/** A moment named in a text: `shown` is what the text says, `at` ms since 1970. Platforms that can show it in each reader's own zone. */
+export type Moment = { shown: string; at: number }
+
+/** `value` is what stands in it at first, written as it would arrive in a press. */
+export type Input = { id: string; label: string; required?: boolean; value?: string } & (
+  | { kind: 'text'; placeholder?: string; multiline?: boolean }
+  | { kind: 'choice'; options: { value: string; label: string }[] }
+  /** Arrives as an ISO 8601 instant in UTC. */
+  | { kind: 'date-time' }
+  /** Colleagues, picked where the platform can; arrives as `@user`, several with a blank between. */
+  | { kind: 'person'; many?: boolean }
+  /** A channel; arrives as `#channel`. */
+  | { kind: 'place' }
+)
 
 export type Action =
-  /** `action` is `verb:subject`, under 200 characters; it carries a name, never authority. `needs` lists inputs that must be filled for this button. */
+  /**
+   * `action` is `verb:subject`, under 200 characters; it carries a name, never authority. `needs` lists inputs that must be filled for this button.
+   * Where a platform keeps inputs in a window of their own, a button with `needs` opens it; on a card whose buttons need nothing, every button does.
+   */
   | { kind: 'button'; action: string; label: string; style?: 'primary' | 'danger'; needs?: string[] }
   | { kind: 'link'; url: string; label: string }
 

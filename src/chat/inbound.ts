@@ -16,13 +16,18 @@ export type Inbound = {
   direct: boolean
   /** The person's language as the platform knows it, if it does. */
   language?: 'zh' | 'en'
+  /** What the platform gave for answering this act (a form may be opened for a moment, a reply shown where the bot is no member). Opaque; goes back in `Address.ticket`. */
+  ticket?: string
 } & (
   | { kind: 'message'; message: string; text: string; files: FileRef[] }
   | { kind: 'edit'; message: string; text: string }
   | { kind: 'recall'; message: string }
-  /** `/hire …`: `text` is what follows the slash command. */
-  | { kind: 'command'; text: string; files: FileRef[] }
-  | { kind: 'press'; action: string; inputs: Record<string, string>; message: MessageRef }
+  /** `/hire …`: `text` is what follows the slash command. `quoted`: the words of a message the command was used on. */
+  | { kind: 'command'; text: string; files: FileRef[]; quoted?: string }
+  /** `message`: null where it was pressed in a form or on the home page. */
+  | { kind: 'press'; action: string; inputs: Record<string, string>; message: MessageRef | null }
   /** The person opened the conversation for the first time. */
   | { kind: 'open' }
+  /** The person looks at their home page, at any time: nothing happened that has to be kept. */
+  | { kind: 'home' }
 )

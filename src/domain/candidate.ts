@@ -1,3 +1,5 @@
+import type { StaffRef } from './person.ts'
+
 /** A piece of a résumé with where it stands in the text (UTF-16 offsets). */
 export type ResumeFact = { kind: 'experience' | 'project' | 'education' | 'achievement' | 'ability'; text: string; start: number; end: number }
 
@@ -7,8 +9,11 @@ export type Resume = { text: string; facts: ResumeFact[]; /** experience tags fo
 export type Candidate = {
   id: string
   name: string
-  contacts: { kind: 'email' | 'phone' | 'other'; value: string; source: string; at: number }[]
+  /** `account`: a person key (`platform:tenant:user`) in a workspace that Bole talks in. */
+  contacts: { kind: 'email' | 'phone' | 'account' | 'other'; value: string; source: string; at: number }[]
   resume: Resume | null
+  /** What the hiring team wrote down; never shown to raters or the model. Absent where nobody did. */
+  notes?: { text: string; by: StaffRef; at: number; application: string }[]
   /** Private between candidate and HR; never shown to raters, panelists or the model. */
   accommodations: { text: string; at: number }[]
   createdAt: number

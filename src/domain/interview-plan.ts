@@ -37,6 +37,8 @@ export type InterviewPlan = {
   decideWithinDays: number
   /** The candidate's conversation. */
   place: Place
+  /** Bole can write there by itself (a colleague in the workspace), so it does; otherwise the candidate opens a link first. */
+  direct?: true
   /** The hiring channel, and the language spoken there. */
   channel: Place
   channelLanguage: Language

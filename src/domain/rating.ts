@@ -1,4 +1,5 @@
 import type { Level } from './competency.ts'
+import type { StaffRef } from './person.ts'
 
 /** Verbatim words of the candidate: `text` is exactly `turn.text.slice(start, end)`. */
 export type Quote = { turn: string; start: number; end: number; text: string }
@@ -25,5 +26,8 @@ export type Rating = {
   confidence: Confidence
   gates: Gate[]
 }
+
+/** What a person of the hiring team rated, beside the rater's ratings and never mixed with them. */
+export type OwnRatings = { by: StaffRef; at: number; ratings: { competency: string; level: Level | null }[]; note: string | null }
 
 export type Turn = { id: string; text: string; at: number }

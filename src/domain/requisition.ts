@@ -24,6 +24,8 @@ export type Requisition = {
   channel: Place
   /** Days after the interview by which a person decides; candidates hear it. */
   decideWithinDays: number
+  /** When the first candidate was invited: weights stay as they are from then on, so that candidates can be compared. */
+  sealedAt?: number
   createdAt: number
   closedAt: number | null
 }

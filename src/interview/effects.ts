@@ -1,11 +1,13 @@
 import type { Language } from '../domain/language.ts'
-import type { Wake } from './events.ts'
+import type { FileTrouble, SentFile, Wake } from './events.ts'
 
 /** What is owed after an event. Effects name things; `cards` finds the words, `app` the places. */
 export type Effect =
   | { kind: 'say'; what: Utterance }
   | { kind: 'judge'; question: string; heard: number }
   | { kind: 'rate'; question: string; heard: number }
+  /** A candidate's file is fetched and read as a résumé; `file-read` is owed. */
+  | { kind: 'read-file'; file: SentFile }
   /** An event `woke` is owed at `at` (ms). */
   | { kind: 'wake'; at: number; why: Wake; token: string }
   /** The live card of the hiring channel shows the state as it is now. */
@@ -47,6 +49,8 @@ export type Utterance =
   | { kind: 'thanks' }
   /** Anything said once the interview is over: kept, passed on to nobody by itself. */
   | { kind: 'kept' }
+  /** What became of a file the candidate sent. */
+  | { kind: 'file'; name: string; outcome: 'received' | 'read' | FileTrouble }
   | { kind: 'too-long'; limit: number }
   | { kind: 'empty' }
   | { kind: 'decision'; decision: 'advance' | 'decline' }
@@ -57,4 +61,5 @@ export type Notice =
   | { kind: 'accommodation'; text: string }
   | { kind: 'withdrawn' }
   | { kind: 'expired' }
+  | { kind: 'file'; name: string; outcome: 'read' | FileTrouble }
   | { kind: 'rating-failed'; question: string; fault: string }

@@ -2,7 +2,7 @@ import type { InterviewPlan } from '../domain/interview-plan.ts'
 import type { Judgement } from '../domain/judgement.ts'
 import type { Language } from '../domain/language.ts'
 import type { Actor } from '../domain/person.ts'
-import type { Rater, Rating } from '../domain/rating.ts'
+import type { OwnRatings, Rater, Rating } from '../domain/rating.ts'
 import type { Decision } from '../domain/scorecard.ts'
 
 export type Wake = 'quiet' | 'closing' | 'idle'
@@ -17,6 +17,10 @@ export type Happening =
   | { kind: 'consented' }
   /** `sentAt`: the platform's time, ms. */
   | { kind: 'said'; message: string; text: string; sentAt: number }
+  /** The candidate sent a file; what is in it is found out later. */
+  | { kind: 'sent-file'; file: SentFile }
+  /** `read`: its text is the candidate's résumé now; otherwise why not. */
+  | { kind: 'file-read'; name: string; outcome: 'read' | FileTrouble }
   | { kind: 'edited'; message: string; text: string }
   | { kind: 'recalled'; message: string }
   | { kind: 'judged'; question: string; heard: number; judgement: Judgement }
@@ -33,3 +37,9 @@ export type Happening =
   | { kind: 'asked-for-person' }
   | { kind: 'question-answered'; question: number; text: string }
   | { kind: 'decided'; decision: Decision; reason: string | null }
+  | { kind: 'rated-by-person'; ratings: OwnRatings['ratings']; note: string | null }
+
+/** A file as the platform names it; name and size are the sender's claim. */
+export type SentFile = { id: string; name: string; size: number }
+/** Why a file could not become a résumé; the reader's own words, or `unreachable`: the platform no longer gives it. */
+export type FileTrouble = 'empty' | 'too-large' | 'encrypted' | 'no-text' | 'unsafe' | 'unknown-type' | 'too-slow' | 'broken' | 'unreachable'

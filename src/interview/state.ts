@@ -2,7 +2,7 @@ import type { Missing } from '../domain/competency.ts'
 import type { InterviewPlan } from '../domain/interview-plan.ts'
 import type { Language } from '../domain/language.ts'
 import type { Actor } from '../domain/person.ts'
-import type { Rater, Rating, Turn } from '../domain/rating.ts'
+import type { OwnRatings, Rater, Rating, Turn } from '../domain/rating.ts'
 import type { Decision } from '../domain/scorecard.ts'
 
 /** All turns given to one question. */
@@ -59,6 +59,8 @@ export type InterviewState = {
   /** Reminders sent since the candidate last acted. */
   reminders: number
   decision: { decision: Decision; by: Actor; at: number; reason: string | null } | null
+  /** Ratings people filed, one per person, the latest of each. */
+  own?: OwnRatings[]
 }
 
 export const isFinal = (d: Decision): boolean => d === 'advance' || d === 'decline'

@@ -11,4 +11,6 @@ export type Library = {
   prompts: ReadonlyMap<string, Prompt>
   /** The kit with its competencies as they are now, to be frozen by a requisition. Throws on an unknown id. */
   freeze(kit: string): Rubric
+  /** The same rubric with these weights (percent, whole numbers, one per competency of the kit, sum 100), under its new hash. */
+  reweigh(rubric: Rubric, weights: ReadonlyMap<string, number>): Rubric
 }

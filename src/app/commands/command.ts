@@ -1,5 +1,5 @@
 import type { Address, PersonRef } from '../../chat/address.ts'
-import type { Card } from '../../chat/card.ts'
+import type { Card, Input } from '../../chat/card.ts'
 import type { FileRef } from '../../chat/inbound.ts'
 import type { Bilingual, Language } from '../../domain/language.ts'
 import type { Pace } from '../../domain/interview-plan.ts'
@@ -7,6 +7,7 @@ import type { Person } from '../../domain/person.ts'
 import type { Happening } from '../../interview/events.ts'
 import type { Random } from '../../ports/clock.ts'
 import type { Library } from '../../ports/library.ts'
+import type { Letter } from '../../ports/mailer.ts'
 import type { ResumeReader } from '../../ports/resume-reader.ts'
 import type { Put, Store } from '../../ports/store.ts'
 import type { Deed } from '../../trust/authority.ts'
@@ -42,7 +43,11 @@ export type Asked = {
   words: string[]
   /** `key=value` words. */
   options: Record<string, string>
+  /** The words of a message the command was used on. */
+  quoted?: string
   files: FileRef[]
+  /** True where e-mail can be sent. */
+  mail: boolean
   /** Name and standing roles of somebody who was mentioned. */
   whoIs(person: PersonRef): Promise<Person>
   download(file: FileRef): Promise<Uint8Array>
@@ -54,12 +59,16 @@ export type Asked = {
 /** What a command wants to happen; `app` saves it whole or not at all, then sends the reply. */
 export type Outcome = {
   reply: Card
+  /** What was wrong with the input, where something was: a form is then shown again with what was typed. */
+  problem?: string
   puts?: Put[]
   /** For the journal, e.g. { subject: 'A-3', kind: 'viewed', body: {} }. */
   notes?: { subject: string; kind: string; body: unknown }[]
   /** Moves an interview in the same save. */
   interview?: { id: string; happening: Happening }
   tell?: { to: Address; card: Card }[]
+  /** E-mails owed in the same save. */
+  mails?: { subject: string; letter: Letter }[]
   /** Dead letters to try again or drop, after the save. */
   revive?: { id: string; how: 'retry' | 'discard' }[]
 }
@@ -74,7 +83,20 @@ export type Command = {
   deed: Deed | ((words: readonly string[]) => Deed)
   /** The `key=value` words it takes. */
   options: readonly string[]
+  /** How it is filled in as a form: shown where the command comes without what it needs, and again with what was typed where something was wrong. */
+  form?: Form
   run(asked: Asked): Promise<Outcome>
+}
+
+/** A command as a form. Its button bears `run:<command and the words given already>`; a press runs the command, checks and all. */
+export type Form = {
+  title: Bilingual
+  submit: Bilingual
+  /** Are these words too few to run on, so that the form is shown? */
+  wanted(words: readonly string[], options: Asked['options']): boolean
+  inputs(asked: Asked): Promise<Input[]> | Input[]
+  /** What was filled in, as words and options to add to those given already. */
+  fill(inputs: Readonly<Record<string, string>>): { words: string[]; options: Record<string, string> }
 }
 
 /** One thing the doctor looked at; `advice` says what to do, or how it is. */
