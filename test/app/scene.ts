@@ -38,7 +38,7 @@ export class Scene {
     this.app = createApp({
       store: this.store, clock: this.time, random: this.random, log: { info: quiet, warn: quiet, error: (what, fields) => { throw new Error(what, { cause: fields?.error }) } },
       jobs: new FakeJobs(this.time, this.random.fork('jobs')).process(), judge, fallback: rules, library: this.library,
-      resumes: { read: async () => ({ refused: 'unknown-type' }) }, bots: new Map([['web', this.platform.bot()]]),
+      resumes: { read: async () => ({ refused: 'unknown-type' }) }, mailer: null, bots: new Map([['web', this.platform.bot()]]),
       settings: {
         company: 'Acme', language: 'zh', timeZone: 'Asia/Shanghai', publicUrl: 'http://localhost:3000', linkDays: 14, channel,
         pace: { quiet: 6 * SECOND, reading: 2 * SECOND, remind: 24 * 60 * MINUTE, expire: 7 * 24 * 60 * MINUTE }, rater: { kind: 'rules', name: 'rules' },
