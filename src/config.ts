@@ -18,6 +18,18 @@ export type Config = {
   demo: boolean
   /** null: the built-in rules rate. */
   llm: { baseUrl: string; apiKey: string; model: string } | null
+  /** null: Bole is not in Slack. */
+  slack: {
+    /** Ends with a slash. */
+    apiUrl: string
+    /** One workspace by its bot token, or every workspace that installs the app. */
+    workspace: { by: 'token'; token: string } | { by: 'install'; clientId: string; clientSecret: string; stateSecret: string }
+    intake: { mode: 'http'; signingSecret: string } | { mode: 'socket'; appToken: string }
+    /** `team` is null where there is one workspace only. */
+    hiringChannel: { team: string | null; channel: string }
+  } | null
+  /** null: no e-mail is sent. */
+  mail: { url: string; from: string } | null
   linkDays: number
   /** ms */
   pace: { quiet: number; reading: number; remind: number; expire: number }
@@ -48,6 +60,16 @@ export const VARIABLES = {
   BOLE_LANGUAGE: { about: 'Language of a new requisition: en or zh', fallback: 'en', must: 'en or zh', example: 'zh', schema: z.enum(['en', 'zh']) },
   BOLE_TIME_ZONE: { about: 'IANA time zone of your company', fallback: 'Asia/Shanghai', must: 'an IANA time zone', example: 'Europe/Berlin', schema: z.string().refine(isTimeZone) },
   BOLE_ADMINISTRATORS: { about: 'First administrators, platform:tenant:user, separated by commas', fallback: '', must: 'a list of platform:tenant:user with slack, feishu, dingtalk or web as platform', example: 'slack:T012AB3CD:U045EF6GH', schema: z.string().transform((list) => list.split(',').map((one) => one.trim()).filter(Boolean)).pipe(z.array(person)) },
+  SLACK_BOT_TOKEN: { about: 'Slack: token of the bot, for one workspace', fallback: null, must: 'a bot token that begins with xoxb-', example: 'xoxb-…', secret: true, schema: z.string().regex(/^xoxb-\S+$/) },
+  SLACK_SIGNING_SECRET: { about: 'Slack over HTTP: secret that Slack signs its requests with', fallback: null, must: 'the signing secret of your Slack app', example: '8f742231b10e8888abcd99yyyzzz85a5', secret: true, schema: z.string().regex(/^\S+$/) },
+  SLACK_APP_TOKEN: { about: 'Slack over Socket Mode: app-level token with connections:write; turns Socket Mode on, no public address needed', fallback: null, must: 'an app-level token that begins with xapp-', example: 'xapp-…', secret: true, schema: z.string().regex(/^xapp-\S+$/) },
+  SLACK_HIRING_CHANNEL: { about: 'Slack: id of the hiring channel; TEAM/CHANNEL where workspaces install the app', fallback: null, must: 'the id of a channel (not its name)', example: 'C012AB3CD', schema: z.string().regex(/^(?:[TE][A-Z0-9]{2,}\/)?[CG][A-Z0-9]{2,}$/) },
+  SLACK_API_URL: { about: 'Slack: another address of its API, for tests and proxies', fallback: 'https://slack.com/api', must: 'an http or https address', example: 'https://slack.com/api', schema: web },
+  SLACK_CLIENT_ID: { about: 'Slack, several workspaces: client ID of the app that they install', fallback: null, must: 'a client ID', example: '1234.5678', schema: z.string().regex(/^[\w.]+$/) },
+  SLACK_CLIENT_SECRET: { about: 'Slack, several workspaces: its client secret', fallback: null, must: 'a client secret', example: 'ffcc…', secret: true, schema: z.string().regex(/^\S+$/) },
+  SLACK_STATE_SECRET: { about: 'Slack, several workspaces: a long secret of your own that signs installations and seals their tokens; changing it means installing again', fallback: null, must: 'at least 16 characters without spaces', example: 'x9Kd82nQpL0vWz4T', secret: true, schema: z.string().regex(/^\S{16,}$/) },
+  SMTP_URL: { about: 'Mail server that sends candidates their links; without one HR copies them', fallback: null, must: 'the address of a mail server', example: 'smtps://user:password@mail.example.com', secret: true, schema: z.url({ protocol: /^smtps?$/ }) },
+  MAIL_FROM: { about: 'Sender of those mails', fallback: null, must: 'an e-mail address, with or without a name', example: 'Hiring <hiring@example.com>', schema: z.string().regex(/^(?:[^<>\r\n]{0,80}<[^\s<>@]+@[^\s<>@]+>|[^\s<>@]+@[^\s<>@]+)$/) },
   BOLE_DEMO: { about: 'The demo workspace, where anybody plays HR: on or off. On where no platform is set up and NODE_ENV is not production', fallback: null, must: 'on or off', example: 'off', schema: z.enum(['on', 'off']) },
   LLM_BASE_URL: { about: 'OpenAI-compatible endpoint that judges and rates; without one, built-in rules do', fallback: null, must: 'an http or https address', example: 'https://api.example.com/v1', schema: web },
   LLM_API_KEY: { about: 'Its key; may be empty where the endpoint is on this machine', fallback: null, must: 'a key without spaces', example: 'sk-…', secret: true, schema: z.string().regex(/^\S*$/) },
@@ -74,14 +96,15 @@ export function readConfig(env: Environment): Config {
     return undefined
   }
   const port = read('PORT') ?? 3000, remind = read('BOLE_REMIND_HOURS') ?? 0, expire = read('BOLE_EXPIRE_DAYS') ?? 0
+  const slack = slackOf(env, read, faults), administrators = read('BOLE_ADMINISTRATORS') ?? []
   const config: Config = {
     dataDir: read('DATA_DIR') ?? '', databaseUrl: read('DATABASE_URL') ?? null, host: read('HOST') ?? '', port,
     publicUrl: read('PUBLIC_URL') ?? `http://localhost:${port}`, logLevel: read('LOG_LEVEL') ?? 'info',
     company: read('BOLE_COMPANY') ?? '', language: read('BOLE_LANGUAGE') ?? 'en', timeZone: read('BOLE_TIME_ZONE') ?? '',
-    administrators: read('BOLE_ADMINISTRATORS') ?? [], demo: (read('BOLE_DEMO') ?? (env['NODE_ENV'] === 'production' ? 'off' : 'on')) === 'on',
-    llm: model(env, read('LLM_BASE_URL'), read('LLM_API_KEY'), read('LLM_MODEL'), faults), linkDays: read('BOLE_LINK_DAYS') ?? 0,
+    administrators, demo: (read('BOLE_DEMO') ?? (env['NODE_ENV'] === 'production' || slack ? 'off' : 'on')) === 'on',
+    llm: model(env, read('LLM_BASE_URL'), read('LLM_API_KEY'), read('LLM_MODEL'), faults), slack, mail: mail(env, read('SMTP_URL'), read('MAIL_FROM'), faults), linkDays: read('BOLE_LINK_DAYS') ?? 0,
     pace: { quiet: (read('BOLE_QUIET_SECONDS') ?? 0) * 1_000, reading: (read('BOLE_READING_SECONDS') ?? 0) * 1_000, remind: remind * 3_600_000, expire: expire * 86_400_000 },
-    warnings: strangers(env),
+    warnings: [...strangers(env), ...(slack && administrators.length === 0 ? ['BOLE_ADMINISTRATORS is not set: nobody in Slack can give anybody a role. Set it to yourself, for example BOLE_ADMINISTRATORS=slack:T012AB3CD:U045EF6GH; “npm run doctor” prints your workspace’s id'] : [])],
   }
   if (faults.length === 0 && config.pace.remind >= config.pace.expire) faults.push('BOLE_REMIND_HOURS must be less than BOLE_EXPIRE_DAYS, or nobody is reminded before the end. For example BOLE_REMIND_HOURS=24 and BOLE_EXPIRE_DAYS=7')
   if (faults.length > 0) throw new ConfigFault(['Bole cannot start like this:', ...faults.map((fault) => `  - ${fault}`)].join('\n'))
@@ -114,10 +137,40 @@ function model(env: Environment, baseUrl: string | undefined, apiKey: string | u
   return baseUrl === undefined || name === undefined ? null : { baseUrl, apiKey: apiKey ?? '', model: name }
 }
 
+/** A platform is on when all its variables are there, off when none is. */
+function slackOf(env: Environment, read: <N extends Name>(name: N) => Value<N> | undefined, faults: string[]): Config['slack'] {
+  const set = (name: Name): boolean => Boolean(env[name]?.trim() || env[`${name}_FILE`]?.trim())
+  const found = (Object.keys(VARIABLES) as Name[]).filter((name) => name.startsWith('SLACK_') && set(name)), installed = ['SLACK_CLIENT_ID', 'SLACK_CLIENT_SECRET', 'SLACK_STATE_SECRET'] as const
+  const token = read('SLACK_BOT_TOKEN'), signingSecret = read('SLACK_SIGNING_SECRET'), appToken = read('SLACK_APP_TOKEN'), channel = read('SLACK_HIRING_CHANNEL')
+  const [clientId, clientSecret, stateSecret] = [read('SLACK_CLIENT_ID'), read('SLACK_CLIENT_SECRET'), read('SLACK_STATE_SECRET')], apiUrl = `${read('SLACK_API_URL') ?? ''}/`
+  if (found.length === 0) return null
+  const before = faults.length, needs = (name: Name, where: string): void => {
+    if (!set(name)) faults.push(`${found[0]} is set but ${name} is not. Copy it from ${where}, or unset everything that begins with SLACK_`)
+  }
+  const installs = installed.some(set)
+  if (installs) for (const name of installed) needs(name, name === 'SLACK_STATE_SECRET' ? 'nowhere: make up at least 16 characters and keep them' : 'api.slack.com/apps → your app → Basic Information → App Credentials')
+  else needs('SLACK_BOT_TOKEN', 'api.slack.com/apps → your app → OAuth & Permissions')
+  if (installs && set('SLACK_BOT_TOKEN')) faults.push('SLACK_BOT_TOKEN and SLACK_CLIENT_ID are both set. Keep the token for one workspace, or the client ID, client secret and state secret for several')
+  needs('SLACK_HIRING_CHANNEL', 'Slack → the channel → its name → About: the Channel ID at the foot')
+  if (!set('SLACK_APP_TOKEN')) needs('SLACK_SIGNING_SECRET', 'api.slack.com/apps → your app → Basic Information (or set SLACK_APP_TOKEN for Socket Mode)')
+  const [team, id] = channel?.includes('/') ? channel.split('/') : [null, channel]
+  if (channel !== undefined && installs !== (team !== null)) faults.push(installs ? 'SLACK_HIRING_CHANNEL must name its workspace where several install the app. For example SLACK_HIRING_CHANNEL=T012AB3CD/C012AB3CD' : 'SLACK_HIRING_CHANNEL needs no workspace where there is one only. For example SLACK_HIRING_CHANNEL=C012AB3CD')
+  if (faults.length > before || id === undefined || (signingSecret === undefined && appToken === undefined)) return null
+  const workspace = clientId && clientSecret && stateSecret ? { by: 'install' as const, clientId, clientSecret, stateSecret } : token ? { by: 'token' as const, token } : null
+  const intake = appToken !== undefined ? { mode: 'socket' as const, appToken } : { mode: 'http' as const, signingSecret: signingSecret ?? '' }
+  return workspace && { apiUrl, workspace, intake, hiringChannel: { team: team ?? null, channel: id } }
+}
+
+function mail(env: Environment, url: string | undefined, from: string | undefined, faults: string[]): Config['mail'] {
+  const [hasUrl, hasFrom] = [Boolean(env['SMTP_URL']?.trim() || env['SMTP_URL_FILE']?.trim()), Boolean(env['MAIL_FROM']?.trim())]
+  if (hasUrl !== hasFrom) faults.push(hasUrl ? `SMTP_URL is set but MAIL_FROM is not. Set it to the address candidates may answer, for example MAIL_FROM="${VARIABLES.MAIL_FROM.example}"` : 'MAIL_FROM is set but SMTP_URL is not. Set it to your mail server, for example SMTP_URL=smtps://user:password@mail.example.com')
+  return url === undefined || from === undefined ? null : { url, from }
+}
+
 /** Names that look like ours and are not: a setting misspelt is a setting ignored. */
 function strangers(env: Environment): string[] {
   const known = Object.entries<Variable>(VARIABLES).flatMap(([name, { secret }]) => (secret ? [name, `${name}_FILE`] : [name]))
-  return Object.keys(env).filter((name) => /^(BOLE|LLM)_/.test(name) && !known.includes(name)).map((name) => {
+  return Object.keys(env).filter((name) => /^(BOLE|LLM|SLACK|SMTP)_/.test(name) && !known.includes(name)).map((name) => {
     const nearest = known.toSorted((a, b) => distance(name, a) - distance(name, b))[0]
     return `${name} is not a setting of Bole and was ignored. Did you mean ${nearest}?`
   })

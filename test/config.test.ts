@@ -17,7 +17,7 @@ const fault = (env: Record<string, string>): string => {
 it('needs nothing', () => {
   expect(readConfig({})).toEqual({
     dataDir: './data', databaseUrl: null, host: '127.0.0.1', port: 3000, publicUrl: 'http://localhost:3000', logLevel: 'info', company: 'Bole Demo', language: 'en',
-    timeZone: 'Asia/Shanghai', administrators: [], demo: true, llm: null, linkDays: 14, warnings: [],
+    timeZone: 'Asia/Shanghai', administrators: [], demo: true, llm: null, slack: null, mail: null, linkDays: 14, warnings: [],
     pace: { quiet: 6_000, reading: 1_000, remind: 86_400_000, expire: 604_800_000 },
   })
 })
@@ -27,10 +27,13 @@ it('reads everything', () => {
     DATA_DIR: '/srv/bole', DATABASE_URL: 'postgres://u:p@h/d', HOST: '0.0.0.0', PORT: '8080', PUBLIC_URL: 'https://bole.example.com/', LOG_LEVEL: 'warn', BOLE_COMPANY: '一家公司',
     BOLE_LANGUAGE: 'zh', BOLE_TIME_ZONE: 'Europe/Berlin', BOLE_ADMINISTRATORS: 'slack:T1:U1, web::hr,', BOLE_DEMO: 'off', LLM_BASE_URL: 'https://api.example.com/v1/',
     LLM_API_KEY: 'key', LLM_MODEL: 'm', BOLE_LINK_DAYS: '3', BOLE_QUIET_SECONDS: '0.5', BOLE_READING_SECONDS: '0', BOLE_REMIND_HOURS: '1', BOLE_EXPIRE_DAYS: '2', NODE_ENV: 'test',
+    SLACK_BOT_TOKEN: 'xoxb-1', SLACK_APP_TOKEN: 'xapp-1', SLACK_HIRING_CHANNEL: 'C0HIRING', SLACK_API_URL: 'https://slack.example.com/api/', SMTP_URL: 'smtp://mail.example.com', MAIL_FROM: 'Hiring <h@example.com>',
   })
   expect(config).toEqual({
     dataDir: '/srv/bole', databaseUrl: 'postgres://u:p@h/d', host: '0.0.0.0', port: 8080, publicUrl: 'https://bole.example.com', logLevel: 'warn', company: '一家公司', language: 'zh',
     timeZone: 'Europe/Berlin', administrators: ['slack:T1:U1', 'web::hr'], demo: false, llm: { baseUrl: 'https://api.example.com/v1', apiKey: 'key', model: 'm' }, linkDays: 3,
+    slack: { apiUrl: 'https://slack.example.com/api/', workspace: { by: 'token', token: 'xoxb-1' }, intake: { mode: 'socket', appToken: 'xapp-1' }, hiringChannel: { team: null, channel: 'C0HIRING' } },
+    mail: { url: 'smtp://mail.example.com', from: 'Hiring <h@example.com>' },
     warnings: [], pace: { quiet: 500, reading: 0, remind: 3_600_000, expire: 172_800_000 },
   })
 })
@@ -42,6 +45,26 @@ it('takes empty for not set, and the port into the address', () => {
 it('shows the demo in production only when asked', () => {
   expect(readConfig({ NODE_ENV: 'production' }).demo).toBe(false)
   expect(readConfig({ NODE_ENV: 'production', BOLE_DEMO: 'on' }).demo).toBe(true)
+})
+
+const SLACK = { SLACK_BOT_TOKEN: 'xoxb-1', SLACK_SIGNING_SECRET: 's3cret', SLACK_HIRING_CHANNEL: 'C0HIRING', BOLE_ADMINISTRATORS: 'slack:T1:U1' }
+
+it('takes Slack over HTTP, over a socket where there is an app token, and several workspaces where there is a client', () => {
+  expect(readConfig(SLACK)).toMatchObject({ demo: false, warnings: [], slack: { apiUrl: 'https://slack.com/api/', workspace: { by: 'token', token: 'xoxb-1' }, intake: { mode: 'http', signingSecret: 's3cret' } } })
+  expect(readConfig({ ...SLACK, SLACK_APP_TOKEN: 'xapp-1' }).slack?.intake).toEqual({ mode: 'socket', appToken: 'xapp-1' })
+  const several = { SLACK_CLIENT_ID: '1.2', SLACK_CLIENT_SECRET: 'c', SLACK_STATE_SECRET: 'x'.repeat(16), SLACK_SIGNING_SECRET: 's', SLACK_HIRING_CHANNEL: 'T1A/C0HIRING' }
+  expect(readConfig(several).slack).toMatchObject({ workspace: { by: 'install', clientId: '1.2' }, hiringChannel: { team: 'T1A', channel: 'C0HIRING' } })
+  expect(readConfig({ ...SLACK, BOLE_ADMINISTRATORS: '' }).warnings[0]).toContain('nobody in Slack can give anybody a role')
+})
+
+it.each([
+  [{ SLACK_API_URL: 'http://127.0.0.1:1' }, 'SLACK_API_URL is set but SLACK_BOT_TOKEN is not. Copy it from'],
+  [{ ...SLACK, SLACK_HIRING_CHANNEL: '' }, 'SLACK_HIRING_CHANNEL is not. Copy it from'], [{ ...SLACK, SLACK_HIRING_CHANNEL: '#hiring' }, 'SLACK_HIRING_CHANNEL must be the id of a channel (not its name), not “#hiring”'],
+  [{ ...SLACK, SLACK_SIGNING_SECRET: '' }, 'SLACK_SIGNING_SECRET is not. Copy it from'], [{ ...SLACK, SLACK_CLIENT_ID: '1.2' }, 'SLACK_CLIENT_SECRET is not'],
+  [{ ...SLACK, SLACK_CLIENT_ID: '1.2', SLACK_CLIENT_SECRET: 'c', SLACK_STATE_SECRET: 'x'.repeat(16) }, 'SLACK_BOT_TOKEN and SLACK_CLIENT_ID are both set'],
+  [{ ...SLACK, SLACK_HIRING_CHANNEL: 'T1A/C0HIRING' }, 'needs no workspace'], [{ SMTP_URL: 'smtp://h' }, 'MAIL_FROM is not'], [{ MAIL_FROM: 'a@b.c' }, 'SMTP_URL is not'], [{ SMTP_URL: 'https://h', MAIL_FROM: 'a@b.c' }, 'SMTP_URL must be'],
+])('says what Slack or mail lack: %j', (env, sentence) => {
+  expect(fault(env)).toContain(sentence)
 })
 
 it('takes an empty key where the endpoint is here, and only if it was meant', () => {
