@@ -3,14 +3,12 @@ import type { Card } from '../chat/card.ts'
 import { candidateCard } from '../cards/candidate-words.ts'
 import { liveCard } from '../cards/live-card.ts'
 import { noticeCard } from '../cards/notice-card.ts'
-import { scorecardCard } from '../cards/scorecard-card.ts'
 import type { Effect } from '../interview/effects.ts'
 import type { InterviewState } from '../interview/state.ts'
 import type { Owed } from '../ports/store.ts'
-import { assembleScorecard } from '../scoring/assemble-scorecard.ts'
-import type { FrozenRequisition } from './frozen.ts'
 import type { House } from './house.ts'
 import type { MessageBody } from './owed.ts'
+import { scorecardOf } from './scorecard-of.ts'
 
 type Row = Omit<Owed, 'id'>
 
@@ -33,28 +31,13 @@ export async function render(house: Pick<House, 'clock' | 'frozen'>, state: Inte
         break
       }
       case 'scorecard':
-        rows.push(message({ verb: 'show', to: plan.channel, slot: `${subject}/scorecard`, card: scorecard(state, await house.frozen(plan.requisition)) }))
+        rows.push(message({ verb: 'show', to: plan.channel, slot: `${subject}/scorecard`, card: scorecardOf(state, await house.frozen(plan.requisition)) }))
         break
       default:
         rows.push({ subject, lane: subject, kind: 'work', body: effect, dueAt: effect.kind === 'wake' ? effect.at : now })
     }
   }
   return rows
-}
-
-function scorecard(state: InterviewState, requisition: FrozenRequisition): Card {
-  const { plan } = state
-  const asked = plan.questions.map((q) => {
-    const answer = state.answers.find((a) => a.question === q.id)
-    return {
-      question: q.id, competency: q.competency, probed: answer?.probed ?? [], answered: (answer?.turns.length ?? 0) > 0,
-      ratings: answer?.rated?.ratings ?? [], rater: answer?.rated?.rater ?? null,
-    }
-  })
-  const assembled = assembleScorecard(requisition.rubric, asked, { leftEarly: state.ended !== null && state.finishedAt === null })
-  return scorecardCard(assembled, {
-    application: plan.interview, candidate: plan.candidate, requisition, decision: state.decision, ended: state.ended, timeZone: plan.timeZone,
-  })
 }
 
 /** A message outside of an interview, to one place. */
