@@ -22,5 +22,6 @@ export function smallLibrary(questions: number, maxProbes: number): Library {
   return {
     kits: new Map([[kit.id, kit]]), competencies: new Map(competencies.map((c) => [c.id, c])), prompts: new Map(),
     freeze: () => structuredClone({ kit, competencies, sha256: '0'.repeat(64) }),
+    reweigh: (rubric) => rubric,
   }
 }

@@ -10,7 +10,18 @@ export const canonicalJson = (value: unknown): string =>
       : each)
 
 /** A kit with its competencies in the kit's order, and the hash that tells one state of the files from another. */
-export const freeze = (kit: InterviewKit, known: ReadonlyMap<string, Competency>): Rubric => {
-  const competencies = kit.competencies.map(({ competency }) => known.get(competency)!)
-  return { kit, competencies, sha256: createHash('sha256').update(canonicalJson({ kit, competencies })).digest('hex') }
+export const freeze = (kit: InterviewKit, known: ReadonlyMap<string, Competency>): Rubric =>
+  hashed(kit, kit.competencies.map(({ competency }) => known.get(competency)!))
+
+/** The same competencies under other weights: whole percents, one for each, together 100. Anything else is a defect of the caller. */
+export const reweigh = ({ kit, competencies }: Rubric, weights: ReadonlyMap<string, number>): Rubric => {
+  const parts = kit.competencies.map((part) => ({ ...part, weight: weights.get(part.competency) ?? 0 }))
+  const sum = parts.reduce((total, { weight }) => total + weight, 0)
+  if (weights.size !== parts.length || parts.some(({ weight }) => !Number.isInteger(weight) || weight < 1) || sum !== 100) {
+    throw new RangeError(`weights must be whole percents of every competency of "${kit.id}", together 100`)
+  }
+  return hashed({ ...kit, competencies: parts }, competencies)
 }
+
+const hashed = (kit: InterviewKit, competencies: Competency[]): Rubric =>
+  ({ kit, competencies, sha256: createHash('sha256').update(canonicalJson({ kit, competencies })).digest('hex') })

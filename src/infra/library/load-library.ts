@@ -2,7 +2,7 @@ import { basename } from 'node:path'
 import type { Library } from '../../ports/library.ts'
 import { refuse, uniqueIds } from './fault.ts'
 import type { Fault } from './fault.ts'
-import { freeze } from './freeze.ts'
+import { freeze, reweigh } from './freeze.ts'
 import { checkKit, kitFile } from './kit-file.ts'
 import { checkTwins, parsePrompt } from './prompt-file.ts'
 import { checkRubric, rubricFile, toCompetency } from './rubric-file.ts'
@@ -56,6 +56,7 @@ export const loadLibrary = (dir: string): Library => {
       if (!kit) throw new Error(`unknown kit "${id}"`)
       return freeze(kit, competencies)
     },
+    reweigh,
   }
 }
 
