@@ -3,7 +3,9 @@ import type { Block, Card } from '../chat/card.ts'
 import type { Candidate, ResumeFact } from '../domain/candidate.ts'
 import type { Bilingual, Language } from '../domain/language.ts'
 import type { Requisition } from '../domain/requisition.ts'
+import { REFUSED, type FileTrouble } from './file-words.ts'
 import { DECISION, raterLine, STAGE, UNRATED } from './hiring-words.ts'
+import { PLATFORM } from './platform-words.ts'
 import type { Interviewed } from './spoken.ts'
 import { moment } from './when.ts'
 
@@ -15,24 +17,17 @@ const FACT: Record<ResumeFact['kind'], Bilingual> = {
   ability: { zh: '能力', en: 'Ability' },
 }
 
-const CONTACT: Record<Candidate['contacts'][number]['kind'], Bilingual> = {
-  email: { zh: '邮箱', en: 'E-mail' }, phone: { zh: '电话', en: 'Phone' }, other: { zh: '联系方式', en: 'Contact' },
+type Contact = Candidate['contacts'][number]
+
+const CONTACT: Record<Contact['kind'], Bilingual> = {
+  email: { zh: '邮箱', en: 'E-mail' }, phone: { zh: '电话', en: 'Phone' }, account: { zh: '聊天账号', en: 'Chat account' }, other: { zh: '联系方式', en: 'Contact' },
 }
 
-const REFUSED = {
-  empty: { zh: '文件是空的', en: 'the file is empty' },
-  'too-large': { zh: '文件太大（最多 5 MB）', en: 'the file is too large (5 MB at most)' },
-  encrypted: { zh: '文件有密码', en: 'the file is protected by a password' },
-  'no-text': { zh: '文件里没有可读的文字（可能是扫描件）', en: 'there is no readable text in it (a scan, perhaps)' },
-  unsafe: { zh: '文件结构不安全', en: 'it is not safe to open' },
-  'unknown-type': { zh: '只能读 PDF、Word（.docx）和纯文本', en: 'only PDF, Word (.docx) and plain text can be read' },
-  'too-slow': { zh: '读取时间过长', en: 'reading it took too long' },
-  broken: { zh: '文件损坏', en: 'the file is damaged' },
-  unreachable: { zh: '文件没能从聊天平台下载', en: 'it could not be downloaded from the chat platform' },
-} satisfies Record<string, Bilingual>
-
-/** Why an attached résumé was not taken. */
-export type ResumeTrouble = keyof typeof REFUSED
+/** An account is kept as a person key; people read the platform and the user. */
+function contactValue({ kind, value }: Contact, language: Language): string {
+  const [platform, , ...user] = kind === 'account' ? value.split(':') : [], name = Object.entries(PLATFORM).find(([id]) => id === platform)?.[1]
+  return name ? `${name[language]} · ${user.join(':')}` : value
+}
 
 const WORDS = {
   zh: {
@@ -70,7 +65,7 @@ const WORDS = {
 export type Added = {
   candidate: Candidate; application: string; title: string
   /** An attached file that was refused. */
-  refused: { file: string; why: ResumeTrouble } | null
+  refused: { file: string; why: FileTrouble } | null
   moreFiles: boolean
   /** Ids of candidates with the same contact. */
   same: string[]
@@ -105,7 +100,7 @@ export function candidateCard(candidate: Candidate, candidacies: readonly Candid
       {
         kind: 'facts',
         facts: [
-          ...candidate.contacts.map((c) => ({ label: CONTACT[c.kind][language], value: from(c.value, c.source, c.at) })),
+          ...candidate.contacts.map((c) => ({ label: CONTACT[c.kind][language], value: from(contactValue(c, language), c.source, c.at) })),
           { label: w.resume, value: resume ? from(w.readAs(resume.text.length), resume.source, resume.at) : w.noResume },
           ...(resume?.facts ?? []).map((f) => ({ label: FACT[f.kind][language], value: from(f.text, w.resumeSource, resume?.at ?? 0) })),
           ...(see.accommodations ? candidate.accommodations.map((a) => ({ label: w.accommodation, value: from(a.text, w.candidate, a.at) })) : []),

@@ -97,6 +97,13 @@ export const en: CandidateSentences = {
     `To see where things stand, send “progress”. For anything else: ${p.contact}.`,
   ],
   kept: (contact) => `Received and kept. The interview is over, so I won’t ask more. If someone should act on this, contact ${contact} or send “human”.`,
+  file: {
+    received: (p) => `I’ve got ${p.names} and am reading it now.`,
+    read: (p) => `I’ve read ${p.names} and passed it to HR as your résumé. A file is not an answer and has no effect on ratings.${p.asking ? ' Please answer the question above in words.' : ''}`,
+    'too-many': (p) => `I read three files of a message at most, so I left out ${p.names}. Please send it again if it matters.`,
+    private: (p) => `I haven’t opened ${p.names}. I only take résumés here; please send anything confidential straight to HR (${p.contact}).`,
+  },
+  fileRefused: (name, why) => `I couldn’t read ${name}: ${why}. If you like, send it again as PDF, Word (.docx) or plain text, 5 MB at most. The interview goes on without it just as well.`,
   tooLong: (limit) => `That message is too long, so it isn’t part of your answer yet. Please send it in parts of at most ${limit} characters.`,
   empty: 'There were no words in that message. Please send it again as text.',
   advance: (p) => ['Good news!', `${p.by} has read your interview and decided to take you to the next step for ${p.title}. You’ll be contacted to arrange it.`, `Questions? Contact ${p.contact}.`],

@@ -44,6 +44,9 @@ export type CandidateSentences = {
   cancelled(p: { title: string; contact: string }): string[]
   thanks(p: { owner: string; date: string | null; days: number; contact: string }): string[]
   kept(contact: string): string
+  /** `names`: of the files, listed. */
+  file: Record<'received' | 'read' | 'too-many' | 'private', (p: { names: string; contact: string; asking: boolean }) => string>
+  fileRefused(name: string, why: string): string
   tooLong(limit: number): string
   empty: string
   advance(p: { by: string; title: string; contact: string }): string[]

@@ -4,6 +4,7 @@ import type { Language } from '../domain/language.ts'
 import { en } from './candidate-en.ts'
 import type { CandidateSentences, Standing } from './candidate-sentences.ts'
 import { zh } from './candidate-zh.ts'
+import { REFUSED } from './file-words.ts'
 import { certain, through, type Interviewed, type Spoken } from './spoken.ts'
 import { day, daysAfter, listed } from './when.ts'
 
@@ -46,6 +47,7 @@ export function candidateCard(what: Spoken, i: Interviewed): Card {
     case 'cancelled': return say(...w.cancelled({ title, contact }))
     case 'thanks': return say(...w.thanks({ owner, contact, days, date: decideBy(i) }))
     case 'kept': return say(w.kept(contact))
+    case 'file': return files(what.files, i, w)
     case 'too-long': return say(w.tooLong(what.limit))
     case 'empty': return say(w.empty)
     case 'decision': return say(...w[what.decision]({ by: i.decision?.by.name ?? owner, title, company, contact }))
@@ -80,6 +82,15 @@ function ask(at: number, i: Interviewed, w: CandidateSentences): Card {
       ...(at === 0 ? [{ kind: 'note' as const, text: w.how }] : []),
     ],
   }
+}
+
+/** What became of files: those of one fate in one paragraph, each that could not be read in its own. */
+function files(sent: Extract<Spoken, { kind: 'file' }>['files'], i: Interviewed, w: CandidateSentences): Card {
+  const quoted = (name: string): string => `“${name}”`, asking = i.phase === 'asking' && i.ended === null
+  return say(...(['received', 'read', 'too-many', 'private'] as const).flatMap((fate) => {
+    const names = sent.filter((f) => f.outcome === fate).map((f) => quoted(f.name))
+    return names.length > 0 ? [w.file[fate]({ names: listed(names, i.language), contact: i.plan.contact, asking })] : []
+  }), ...sent.flatMap(({ name, outcome }) => (outcome in REFUSED ? [w.fileRefused(quoted(name), REFUSED[outcome as keyof typeof REFUSED][i.language])] : [])))
 }
 
 /** Says something, then repeats the open question. */

@@ -92,6 +92,13 @@ export const zh: CandidateSentences = {
     `想知道进展，发“进度”；其他事情请联系 ${p.contact}。`,
   ],
   kept: (contact) => `收到，已经保存。面试已经结束，我不会再提问；需要有人处理的事，请联系 ${contact}，或发“人工”。`,
+  file: {
+    received: (p) => `收到${p.names}，正在读。`,
+    read: (p) => `${p.names}读好了，已作为您的简历转给 HR。文件不算回答，也不影响评分。${p.asking ? '刚才的问题，请您用文字回答。' : ''}`,
+    'too-many': (p) => `一条消息里的文件最多读 3 个，${p.names}没有读。需要的话，请再发一次。`,
+    private: (p) => `${p.names}没有打开。这里只收简历；需要保密的材料，请直接发给 HR（${p.contact}）。`,
+  },
+  fileRefused: (name, why) => `没能读${name}：${why}。方便的话，请换成 PDF、Word（.docx）或纯文本再发一次，不超过 5 MB；不发也没关系，面试照常进行。`,
   tooLong: (limit) => `这条消息太长了，没有算进回答里。请分成几条发，每条不超过 ${limit} 字。`,
   empty: '这条消息里没有文字。请用文字再发一次。',
   advance: (p) => ['有好消息！', `${p.by}看过您的面试，决定请您进入“${p.title}”的下一步，会联系您安排。`, `有疑问请联系 ${p.contact}。`],

@@ -1,5 +1,6 @@
 import type { Card } from '../chat/card.ts'
 import type { Language } from '../domain/language.ts'
+import { REFUSED, type FileTrouble } from './file-words.ts'
 import type { Interviewed } from './spoken.ts'
 
 /** What HR is told at the desk; the shape of the interview's `Notice`. */
@@ -7,6 +8,7 @@ export type Noticed =
   | { kind: 'question'; number: number; text: string }
   | { kind: 'person' | 'withdrawn' | 'expired' }
   | { kind: 'accommodation'; text: string }
+  | { kind: 'file'; files: { name: string; outcome: 'read' | FileTrouble }[] }
   | { kind: 'rating-failed'; question: string; fault: string }
 
 type Who = { name: string; title: string; id: string }
@@ -17,6 +19,9 @@ const WORDS: Record<Language, {
   accommodation(p: Who): { title: string; text: string }
   withdrawn(p: Who): { title: string; text: string }
   expired(p: Who): { title: string; text: string }
+  file(p: Who & { read: boolean }): { title: string; text: string }
+  fileRead(name: string): string
+  fileRefused(name: string, why: string): string
   failed(p: Who & { nth: number; fault: string }): { title: string; text: string }
 }> = {
   zh: {
@@ -25,6 +30,9 @@ const WORDS: Record<Language, {
     accommodation: (p) => ({ title: `${p.name}（${p.title}）需要便利安排`, text: `只有 HR 能看到，请不要转给评分的人。面试已停下，安排好后发：/hire 继续 ${p.id}` }),
     withdrawn: (p) => ({ title: `${p.name}（${p.title}）退出了应聘`, text: `候选人自己退出，不会再收到提醒。（${p.id}）` }),
     expired: (p) => ({ title: `${p.name}（${p.title}）的面试因长时间没有回复而结束`, text: `已有的回答会照常评分。详情：/hire 候选人 ${p.id}` }),
+    file: (p) => ({ title: `${p.name}（${p.title}）发来了文件`, text: `${p.read ? '读出的内容已成为候选人的简历，替换了原来的；已定的问题和评分都不受影响。' : '候选人已经知道，可以再发。'}详情：/hire 候选人 ${p.id}` }),
+    fileRead: (name) => `“${name}”：已读`,
+    fileRefused: (name, why) => `“${name}”：没能读，${why}`,
     failed: (p) => ({ title: `${p.name}（${p.title}）第 ${p.nth} 题没能评分`, text: `原因：${p.fault}。回答都在，这一项记为“未评”。管理员可发 /hire 未送达 查看并重试。（${p.id}）` }),
   },
   en: {
@@ -33,6 +41,9 @@ const WORDS: Record<Language, {
     accommodation: (p) => ({ title: `${p.name} (${p.title}) asks for an accommodation`, text: `Only HR sees this; please don’t pass it on to anybody who rates. The interview waits. When it’s arranged, send: /hire resume ${p.id}` }),
     withdrawn: (p) => ({ title: `${p.name} (${p.title}) has withdrawn`, text: `Their own choice; they get no more reminders. (${p.id})` }),
     expired: (p) => ({ title: `The interview of ${p.name} (${p.title}) ended after a long silence`, text: `What was answered is rated as usual. More: /hire candidate ${p.id}` }),
+    file: (p) => ({ title: `${p.name} (${p.title}) sent a file`, text: `${p.read ? 'What was read is the candidate’s résumé now, in place of the one before; questions and ratings stay as they are.' : 'The candidate knows, and can send it again.'} More: /hire candidate ${p.id}` }),
+    fileRead: (name) => `“${name}”: read`,
+    fileRefused: (name, why) => `“${name}”: not read, ${why}`,
     failed: (p) => ({ title: `An answer of ${p.name} (${p.title}) could not be rated: question ${p.nth}`, text: `Why: ${p.fault}. Nothing is lost; it counts as unrated. An administrator can look and try again: /hire letters (${p.id})` }),
   },
 }
@@ -48,6 +59,11 @@ export function noticeCard(what: Noticed, { plan }: Pick<Interviewed, 'plan'>): 
     case 'accommodation': {
       const { title, text } = w.accommodation(who)
       return { title, tone: 'warning', body: [{ kind: 'quote', text: what.text }, { kind: 'text', text }] }
+    }
+    case 'file': {
+      const { title, text } = w.file({ ...who, read: what.files.some((f) => f.outcome === 'read') })
+      const lines = what.files.map((f) => (f.outcome === 'read' ? w.fileRead(f.name) : w.fileRefused(f.name, REFUSED[f.outcome][plan.channelLanguage])))
+      return { title, body: [...lines.map((line) => ({ kind: 'text' as const, text: line })), { kind: 'note', text }] }
     }
     case 'rating-failed': {
       const nth = plan.questions.findIndex((q) => q.id === what.question) + 1, { title, text } = w.failed({ ...who, nth, fault: what.fault })

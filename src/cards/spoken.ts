@@ -3,6 +3,7 @@ import type { Language } from '../domain/language.ts'
 import type { Actor } from '../domain/person.ts'
 import type { Rater, Rating } from '../domain/rating.ts'
 import type { Decision } from '../domain/scorecard.ts'
+import type { FileTrouble } from './file-words.ts'
 
 /** What is said to a candidate; the shape of the interview's `Utterance`, which is passed in as it is. */
 export type Spoken =
@@ -15,6 +16,7 @@ export type Spoken =
   | { kind: 'answer-from-hr'; question: string; text: string }
   | { kind: 'resumed' | 'accommodation-noted' | 'staying' | 'reminder'; question: number | null }
   | { kind: 'language'; language: Language; question: number | null }
+  | { kind: 'file'; files: { name: string; outcome: 'received' | 'read' | 'too-many' | 'private' | FileTrouble }[] }
   | { kind: 'too-long'; limit: number }
   | { kind: 'decision'; decision: 'advance' | 'decline' }
 

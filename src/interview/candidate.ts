@@ -1,6 +1,8 @@
 import { amend, awaitQuestions, hear, judgeAgain, moveOn, noMore, start, tooEarly } from './asking.ts'
 import { openQuestion, owe, speak, type Draft } from './draft.ts'
+import type { SentFile } from './events.ts'
 import { answerFrom } from './facts.ts'
+import { receiveFiles } from './files.ts'
 import { readIntent, type Intent } from './intent.ts'
 import { finish } from './rating.ts'
 import { isFinal, type InterviewState } from './state.ts'
@@ -9,10 +11,11 @@ import { isFinal, type InterviewState } from './state.ts'
 export const LONGEST_TURN = 8_000
 
 /** A message of the candidate, in whatever phase it comes. */
-export function said(d: Draft, message: string, text: string, sentAt: number): void {
+export function said(d: Draft, message: string, text: string, sentAt: number, files: readonly SentFile[]): void {
   const { state } = d
   if (state.ended === 'withdrawn' || state.answers.some((a) => a.turns.some((t) => t.id === message))) return
   acted(d)
+  if (files.length > 0) receiveFiles(d, files, false)
   const early = state.early.find((e) => e.message === message)
   if (early) {
     state.early = state.early.filter((e) => e !== early)
@@ -39,12 +42,21 @@ export function said(d: Draft, message: string, text: string, sentAt: number): v
   if (!asked(d, intent, words, sentAt)) answer(d, intent, message, words, sentAt)
 }
 
+/** Files without a word. */
+export function sentFiles(d: Draft, files: readonly SentFile[]): void {
+  if (d.state.ended === 'withdrawn') return
+  acted(d)
+  if (d.state.ended === null) welcome(d)
+  receiveFiles(d, files, true)
+}
+
 function acted(d: Draft): void {
   d.state.activeAt = d.at
   d.state.reminders = 0
 }
 
-const isEmpty = (text: string): boolean => text.replace(/[\s\u200b-\u200f\u2060\ufeff\u00ad]/g, '') === ''
+/** True where a text says nothing. */
+export const isEmpty = (text: string): boolean => text.replace(/[\s\u200b-\u200f\u2060\ufeff\u00ad]/g, '') === ''
 
 export function welcome(d: Draft): void {
   if (d.state.phase !== 'invited') return

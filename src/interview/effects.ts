@@ -1,13 +1,13 @@
 import type { Language } from '../domain/language.ts'
-import type { FileTrouble, SentFile, Wake } from './events.ts'
+import type { FileTrouble, ReadFile, SentFile, Wake } from './events.ts'
 
 /** What is owed after an event. Effects name things; `cards` finds the words, `app` the places. */
 export type Effect =
   | { kind: 'say'; what: Utterance }
   | { kind: 'judge'; question: string; heard: number }
   | { kind: 'rate'; question: string; heard: number }
-  /** A candidate's file is fetched and read as a résumé; `file-read` is owed. */
-  | { kind: 'read-file'; file: SentFile }
+  /** A candidate's files of one message are fetched and read as a résumé; `file-read` is owed. */
+  | { kind: 'read-file'; files: SentFile[] }
   /** An event `woke` is owed at `at` (ms). */
   | { kind: 'wake'; at: number; why: Wake; token: string }
   /** The live card of the hiring channel shows the state as it is now. */
@@ -49,8 +49,8 @@ export type Utterance =
   | { kind: 'thanks' }
   /** Anything said once the interview is over: kept, passed on to nobody by itself. */
   | { kind: 'kept' }
-  /** What became of a file the candidate sent. */
-  | { kind: 'file'; name: string; outcome: 'received' | 'read' | FileTrouble }
+  /** What became of files the candidate sent. `private`: not opened, for it may be what only HR should see. */
+  | { kind: 'file'; files: { name: string; outcome: 'received' | 'read' | 'too-many' | 'private' | FileTrouble }[] }
   | { kind: 'too-long'; limit: number }
   | { kind: 'empty' }
   | { kind: 'decision'; decision: 'advance' | 'decline' }
@@ -61,5 +61,5 @@ export type Notice =
   | { kind: 'accommodation'; text: string }
   | { kind: 'withdrawn' }
   | { kind: 'expired' }
-  | { kind: 'file'; name: string; outcome: 'read' | FileTrouble }
+  | { kind: 'file'; files: ReadFile[] }
   | { kind: 'rating-failed'; question: string; fault: string }

@@ -15,12 +15,12 @@ export type Happening =
   /** The candidate opened the conversation. */
   | { kind: 'opened'; language?: Language }
   | { kind: 'consented' }
-  /** `sentAt`: the platform's time, ms. */
-  | { kind: 'said'; message: string; text: string; sentAt: number }
-  /** The candidate sent a file; what is in it is found out later. */
-  | { kind: 'sent-file'; file: SentFile }
-  /** `read`: its text is the candidate's résumé now; otherwise why not. */
-  | { kind: 'file-read'; name: string; outcome: 'read' | FileTrouble }
+  /** `sentAt`: the platform's time, ms. `files`: what was sent with the words. */
+  | { kind: 'said'; message: string; text: string; sentAt: number; files?: SentFile[] }
+  /** The candidate sent files without a word; what is in them is found out later. */
+  | { kind: 'sent-file'; files: SentFile[] }
+  /** What became of the files of one message. Those that were read are the candidate's résumé now. */
+  | { kind: 'file-read'; files: ReadFile[] }
   | { kind: 'edited'; message: string; text: string }
   | { kind: 'recalled'; message: string }
   | { kind: 'judged'; question: string; heard: number; judgement: Judgement }
@@ -41,5 +41,7 @@ export type Happening =
 
 /** A file as the platform names it; name and size are the sender's claim. */
 export type SentFile = { id: string; name: string; size: number }
+/** `read`: its text is part of the résumé; otherwise why not. */
+export type ReadFile = { name: string; outcome: 'read' | FileTrouble }
 /** Why a file could not become a résumé; the reader's own words, or `unreachable`: the platform no longer gives it. */
 export type FileTrouble = 'empty' | 'too-large' | 'encrypted' | 'no-text' | 'unsafe' | 'unknown-type' | 'too-slow' | 'broken' | 'unreachable'

@@ -7,7 +7,7 @@ const DECIDED: Record<Decision, Stage> = { advance: 'advanced', hold: 'held', de
 /** Where a candidacy stands, from its interview; undefined where nobody has been invited yet. */
 export function stageOf(state: InterviewState | undefined): Stage {
   if (!state) return 'added'
-  const { decision, ended, phase, paused } = state
+  const { decision, ended, phase, paused, plan } = state
   if (decision?.decision === 'advance' || decision?.decision === 'decline') return DECIDED[decision.decision]
   if (ended === 'withdrawn' || ended === 'cancelled') return ended
   if (decision) return DECIDED[decision.decision]
@@ -15,5 +15,6 @@ export function stageOf(state: InterviewState | undefined): Stage {
   // An expired interview with answers in hand is still being rated.
   if (ended) return phase === 'rating' ? 'interviewing' : ended
   if (paused?.why === 'person') return 'with-a-person'
-  return phase === 'invited' ? 'invited' : 'interviewing'
+  // In a direct conversation Bole speaks first: having been spoken to is no more than an invitation.
+  return phase === 'invited' || (phase === 'consent' && plan.direct) ? 'invited' : 'interviewing'
 }

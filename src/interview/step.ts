@@ -1,9 +1,10 @@
 import type { InterviewPlan } from '../domain/interview-plan.ts'
 import { judgeAgain, judged, quiet, silentInClosing } from './asking.ts'
-import { askForPerson, consent, edited, pressedLeave, resume, said, welcome } from './candidate.ts'
+import { askForPerson, consent, edited, pressedLeave, resume, said, sentFiles, welcome } from './candidate.ts'
 import { draftOf, openQuestion, owe, speak, type Draft } from './draft.ts'
 import type { Effect } from './effects.ts'
 import type { InterviewEvent } from './events.ts'
+import { filesRead } from './files.ts'
 import { idle, watch } from './idle.ts'
 import { decide, finish, rated, ratingFailed } from './rating.ts'
 import type { InterviewState } from './state.ts'
@@ -17,7 +18,9 @@ export function step(state: InterviewState | undefined, event: InterviewEvent): 
   if (!state) {
     if (event.kind !== 'invited') throw new Error(`the first event of an interview is invited, not ${event.kind}`)
     const d = draftOf(invited(event.plan, event.at), event.at)
-    owe(d, { kind: 'live' })
+    // Where Bole can write by itself, the conversation begins at once; else when the candidate opens it.
+    if (event.plan.direct) welcome(d)
+    else owe(d, { kind: 'live' })
     watch(d)
     return { state: d.state, effects: d.effects }
   }
@@ -40,7 +43,9 @@ function take(d: Draft, event: InterviewEvent): void {
       if (event.language && d.state.phase === 'invited') d.state.language = event.language
       return d.state.ended === null ? welcome(d) : undefined
     case 'consented': return consent(d)
-    case 'said': return said(d, event.message, event.text, event.sentAt)
+    case 'said': return said(d, event.message, event.text, event.sentAt, event.files ?? [])
+    case 'sent-file': return sentFiles(d, event.files)
+    case 'file-read': return filesRead(d, event.files)
     case 'edited': return edited(d, event.message, event.text)
     case 'recalled': return edited(d, event.message, null)
     case 'judged': return judged(d, event.question, event.heard, event.judgement)

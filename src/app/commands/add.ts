@@ -1,4 +1,5 @@
-import { candidateAddedCard, type ResumeTrouble } from '../../cards/candidate-card.ts'
+import { candidateAddedCard } from '../../cards/candidate-card.ts'
+import type { FileTrouble } from '../../cards/file-words.ts'
 import { BotFailure } from '../../chat/bot.ts'
 import type { Candidate, Resume } from '../../domain/candidate.ts'
 import { readResume } from '../../screening/read-resume.ts'
@@ -62,11 +63,11 @@ function contactsOf({ person, now }: Asked, options: Asked['options']): Candidat
 }
 
 /** Typed text first, else the first file. A refused file never stops the candidate from being added. */
-async function resumeOf(asked: Asked): Promise<{ resume: Resume | null; refused: { file: string; why: ResumeTrouble } | null }> {
+async function resumeOf(asked: Asked): Promise<{ resume: Resume | null; refused: { file: string; why: FileTrouble } | null }> {
   const { options, files: [file], person, now } = asked
   if (options.resume?.trim()) return { resume: readResume(options.resume, person.name || person.id, now), refused: null }
   if (!file) return { resume: null, refused: null }
-  const name = file.name.slice(0, 80), refuse = (why: ResumeTrouble) => ({ resume: null, refused: { file: name, why } })
+  const name = file.name.slice(0, 80), refuse = (why: FileTrouble) => ({ resume: null, refused: { file: name, why } })
   if (file.size > LARGEST_FILE) return refuse('too-large')
   try {
     const read = await asked.resumes.read(await asked.download(file))
