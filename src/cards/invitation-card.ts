@@ -1,6 +1,6 @@
 import { say, type Card } from '../chat/card.ts'
 import type { Language } from '../domain/language.ts'
-import { moment } from './when.ts'
+import { stamp } from './when.ts'
 
 type Told = { name: string; application: string; url: string; expiresAt: number; timeZone: string }
 
@@ -9,7 +9,7 @@ const WORDS = {
     invited: (name: string) => `已邀请${name}`,
     renewed: (name: string) => `${name}的新链接`,
     pass: '请把下面的链接发给候选人本人：',
-    until: (at: string, zone: string) => `有效期到 ${at}（${zone}）。`,
+    until: (at: string) => `有效期到 ${at}。`,
     once: '链接只能在一个浏览器里打开；候选人想换设备，可以在页面里自己换，或由您发一个新链接。',
     old: '旧链接已停用。面试进度不受影响。',
     more: (id: string) => `停用链接：/hire 链接 ${id} 停用`,
@@ -20,7 +20,7 @@ const WORDS = {
     invited: (name: string) => `${name} is invited`,
     renewed: (name: string) => `A new link for ${name}`,
     pass: 'Please pass this link on to the candidate, and to nobody else:',
-    until: (at: string, zone: string) => `It is valid until ${at} (${zone}).`,
+    until: (at: string) => `It is valid until ${at}.`,
     once: 'It opens in one browser only. To change device, the candidate can do so on the page, or you can send a new link.',
     old: 'The old link no longer works. The interview itself is untouched.',
     more: (id: string) => `To revoke it: /hire link ${id} revoke`,
@@ -31,13 +31,13 @@ const WORDS = {
 
 /** The link to copy. It opens the interview for whoever holds it, so it is shown to the asker alone. */
 export function linkCard(how: 'invited' | 'renewed', p: Told, language: Language): Card {
-  const w = WORDS[language]
+  const w = WORDS[language], expiry = stamp(p.expiresAt, p.timeZone, language)
   return {
     title: `${w[how](p.name)} · ${p.application}`,
     tone: 'good',
     body: [
       ...say(w.pass, p.url).body,
-      { kind: 'note', text: `${w.until(moment(p.expiresAt, p.timeZone, language), p.timeZone)}${language === 'zh' ? '' : ' '}${w.once}` },
+      { kind: 'note', text: `${w.until(expiry.shown)}${language === 'zh' ? '' : ' '}${w.once}`, times: [expiry] },
       ...(how === 'renewed' ? [{ kind: 'note' as const, text: w.old }] : []),
       { kind: 'note', text: w.more(p.application) },
     ],

@@ -57,6 +57,7 @@ function detail({ kind, body }: JournalEntry, nameOf: (competency: string) => st
       return [judgement.enough === true ? w.enough : w.thin, ...rater(judgement.by, language)].join(w.join)
     }
     case 'rated': return [...ratings(b, nameOf, language), ...rater(b.rater, language)].join(w.join)
+    case 'rated-by-person': return [...ratings(b, nameOf, language), cut(text(b.note))].filter(Boolean).join(w.join)
     case 'rating-failed': return text(b.fault)
     case 'decided': {
       const decision = text(b.decision), known = DECISION[decision as keyof typeof DECISION]

@@ -22,6 +22,7 @@ export const HAPPENED: Record<string, Bilingual> = {
   'asked-for-person': { zh: '想和真人谈', en: 'asked for a person' },
   'question-answered': { zh: '答复候选人', en: 'answered the candidate' },
   decided: { zh: '决定', en: 'decided' },
+  'rated-by-person': { zh: '提交自己的评分', en: 'filed ratings of their own' },
   'candidate-added': { zh: '添加候选人', en: 'added the candidate' },
   viewed: { zh: '查看', en: 'viewed' },
   refused: { zh: '没有权限', en: 'was not allowed to' },
@@ -44,7 +45,7 @@ export const HAPPENED: Record<string, Bilingual> = {
 }
 
 /** What was looked at. */
-export const VIEWED: Record<string, Bilingual> = { candidate: { zh: '候选人资料', en: 'the candidate’s file' }, journal: { zh: '日志', en: 'the journal' } }
+export const VIEWED: Record<string, Bilingual> = { candidate: { zh: '候选人资料', en: 'the candidate’s file' }, journal: { zh: '日志', en: 'the journal' }, scorecard: { zh: '评分卡', en: 'the scorecard' } }
 
 /** What Bole told the candidate, by the kind of the utterance. */
 export const TOLD: Record<string, Bilingual> = {

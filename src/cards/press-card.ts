@@ -2,7 +2,7 @@ import { say, type Card } from '../chat/card.ts'
 import type { Language } from '../domain/language.ts'
 import type { Decision } from '../domain/scorecard.ts'
 import { DECISION } from './hiring-words.ts'
-import { moment } from './when.ts'
+import { stamp } from './when.ts'
 
 const WORDS = {
   zh: {
@@ -20,8 +20,10 @@ const WORDS = {
 }
 
 /** A press on what was decided before. */
-export const alreadyDecidedCard = (standing: { decision: Decision; by: { name: string }; at: number }, timeZone: string, language: Language): Card =>
-  say(WORDS[language].already(DECISION[standing.decision][language], standing.by.name, moment(standing.at, timeZone, language)))
+export function alreadyDecidedCard(standing: { decision: Decision; by: { name: string }; at: number }, timeZone: string, language: Language): Card {
+  const at = stamp(standing.at, timeZone, language)
+  return { body: [{ kind: 'text', text: WORDS[language].already(DECISION[standing.decision][language], standing.by.name, at.shown), times: [at] }] }
+}
 
 /** A press that came too late, without its reason, or from a card nobody knows. */
 export const stalePressCard = (why: 'closed' | 'reason' | 'unknown', language: Language): Card => ({ tone: 'warning', ...say(WORDS[language][why]) })

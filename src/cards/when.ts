@@ -1,3 +1,4 @@
+import type { Moment } from '../chat/card.ts'
 import type { Language } from '../domain/language.ts'
 
 const LOCALE: Record<Language, string> = { zh: 'zh-CN', en: 'en-GB' }
@@ -10,6 +11,10 @@ export const day = (at: number, timeZone: string, language: Language): string =>
 /** Date and time to the minute, without the zone: cards that show one name it once. */
 export const moment = (at: number, timeZone: string, language: Language): string =>
   new Intl.DateTimeFormat(LOCALE[language], { timeZone, dateStyle: 'medium', timeStyle: 'short', hourCycle: 'h23' }).format(at)
+
+/** A moment as a text names it, with its zone; goes into the `times` beside the text too, for platforms that show it in each reader's own zone. */
+export const stamp = (at: number, timeZone: string, language: Language): Moment =>
+  ({ shown: `${moment(at, timeZone, language)}${language === 'zh' ? `（${timeZone}）` : ` (${timeZone})`}`, at })
 
 export const daysAfter = (at: number, days: number): number => at + days * DAY_MS
 

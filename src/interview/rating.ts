@@ -1,8 +1,8 @@
 import type { Actor } from '../domain/person.ts'
-import type { Rater, Rating } from '../domain/rating.ts'
+import type { OwnRatings, Rater, Rating } from '../domain/rating.ts'
 import type { Decision } from '../domain/scorecard.ts'
 import { owe, speak, type Draft } from './draft.ts'
-import { isFinal, type AnswerState } from './state.ts'
+import { isFinal, takesOwnRatings, type AnswerState } from './state.ts'
 
 /** The candidate has said everything: answers close, ratings are waited for. */
 export function finish(d: Draft): void {
@@ -67,4 +67,12 @@ export function decide(d: Draft, decision: Decision, reason: string | null, by: 
   d.state.decision = { decision, by, at: d.at, reason }
   owe(d, { kind: 'scorecard' }, { kind: 'live' })
   if (decision === 'advance' || decision === 'decline') speak(d, { kind: 'decision', decision })
+}
+
+/** What a person rated stands beside the rater's ratings and changes none of them. Filing again replaces one's own. */
+export function ratedByPerson(d: Draft, ratings: OwnRatings['ratings'], note: string | null, by: Actor): void {
+  if (!takesOwnRatings(d.state)) return
+  const others = (d.state.own ?? []).filter((o) => o.by.id !== by.id)
+  d.state.own = [...others, { by: { id: by.id, name: by.name }, at: d.at, ratings, note }]
+  owe(d, { kind: 'scorecard' })
 }

@@ -64,3 +64,7 @@ export type InterviewState = {
 }
 
 export const isFinal = (d: Decision): boolean => d === 'advance' || d === 'decline'
+
+/** People file ratings of their own while the scorecard is out and nothing is final. */
+export const takesOwnRatings = ({ phase, ended, decision }: InterviewState): boolean =>
+  phase === 'published' && ended !== 'withdrawn' && ended !== 'cancelled' && !(decision && isFinal(decision.decision))

@@ -6,7 +6,7 @@ import type { Effect } from './effects.ts'
 import type { InterviewEvent } from './events.ts'
 import { filesRead } from './files.ts'
 import { idle, watch } from './idle.ts'
-import { decide, finish, rated, ratingFailed } from './rating.ts'
+import { decide, finish, rated, ratedByPerson, ratingFailed } from './rating.ts'
 import type { InterviewState } from './state.ts'
 
 /**
@@ -60,6 +60,7 @@ function take(d: Draft, event: InterviewEvent): void {
     case 'asked-for-person': return d.state.ended === 'withdrawn' ? undefined : askForPerson(d)
     case 'question-answered': return answerQuestion(d, event.question, event.text)
     case 'decided': return decide(d, event.decision, event.reason, event.by)
+    case 'rated-by-person': return ratedByPerson(d, event.ratings, event.note, event.by)
   }
 }
 
