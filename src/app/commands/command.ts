@@ -1,4 +1,4 @@
-import type { Address, PersonRef } from '../../chat/address.ts'
+import type { Address, PersonRef, Platform } from '../../chat/address.ts'
 import type { Card, Input } from '../../chat/card.ts'
 import type { FileRef } from '../../chat/inbound.ts'
 import type { Bilingual, Language } from '../../domain/language.ts'
@@ -46,6 +46,8 @@ export type Asked = {
   /** The words of a message the command was used on. */
   quoted?: string
   files: FileRef[]
+  /** Where Bole talks: it can write to people there by itself. */
+  platforms: ReadonlySet<Platform>
   /** True where e-mail can be sent. */
   mail: boolean
   /** Name and standing roles of somebody who was mentioned. */
@@ -59,6 +61,8 @@ export type Asked = {
 /** What a command wants to happen; `app` saves it whole or not at all, then sends the reply. */
 export type Outcome = {
   reply: Card
+  /** Title of the form this came from: where it stands in a conversation it is drawn as submitted. */
+  submitted?: Bilingual
   /** What was wrong with the input, where something was: a form is then shown again with what was typed. */
   problem?: string
   puts?: Put[]
@@ -88,14 +92,18 @@ export type Command = {
   run(asked: Asked): Promise<Outcome>
 }
 
-/** A command as a form. Its button bears `run:<command and the words given already>`; a press runs the command, checks and all. */
+/**
+ * A command as a form. Its button bears `run:<command>`, with the subject (R-1, A-3) where the first word named one; a press runs the
+ * command, checks and all. Whatever else was typed already stands in the inputs.
+ */
 export type Form = {
   title: Bilingual
   submit: Bilingual
   /** Are these words too few to run on, so that the form is shown? */
   wanted(words: readonly string[], options: Asked['options']): boolean
-  inputs(asked: Asked): Promise<Input[]> | Input[]
-  /** What was filled in, as words and options to add to those given already. */
+  /** What is asked for, given the words and options typed; or why there is nothing to fill in. */
+  inputs(asked: Asked): Promise<Input[] | Outcome> | Input[] | Outcome
+  /** What was filled in, as words and options to add to the subject. Reads this form's own inputs only: the press may come from another card. Blank inputs may be missing. */
   fill(inputs: Readonly<Record<string, string>>): { words: string[]; options: Record<string, string> }
 }
 

@@ -16,6 +16,7 @@ const OPTIONS: Record<string, string[]> = {
   contact: ['contact', '联系', '联系人'],
   email: ['email', 'mail', '邮箱'],
   phone: ['phone', 'mobile', '电话', '手机'],
+  account: ['account', '账号', '帐号', '同事'],
   resume: ['resume', 'résumé', 'cv', '简历'],
 }
 const CANONICAL = new Map(Object.entries(OPTIONS).flatMap(([key, names]) => names.map((name) => [name, key] as const)))
@@ -26,10 +27,11 @@ const CLOSES: Record<string, string> = { '"': '"', '＂': '＂"', '“': '”“
 
 /** Signs that turn around the direction of all that follows: in a name they would turn every sentence the name stands in. */
 const TURNS = /[\u202a-\u202e\u2066-\u2069]/g
+export const straight = (text: string): string => text.replace(TURNS, '')
 
 /** Reads what follows `/hire`. Total: never throws; a quotation mark that is never closed holds to the end. */
 export function parse(typed: string): Parsed {
-  const text = typed.replace(TURNS, '')
+  const text = straight(typed)
   const words: Word[] = [], options: Record<string, string> = {}
   let at = 0
   while (at < text.length) {

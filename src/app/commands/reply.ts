@@ -7,12 +7,16 @@ import { caseOf, idIn, type Case } from './subject.ts'
 type Problems = (typeof PROBLEMS)['en']
 
 /** The input was wrong: what is wrong, and the right form. */
-export const misused = (command: Command, asked: Asked, problem: (p: Problems) => string): Outcome =>
-  ({ reply: misusedCard(problem(PROBLEMS[asked.language]), command, asked.language) })
+export function misused(command: Command, asked: Asked, tell: (p: Problems) => string): Outcome {
+  const problem = tell(PROBLEMS[asked.language])
+  return { reply: misusedCard(problem, command, asked.language), problem }
+}
 
 /** The input was right, but what it asks for cannot be. */
-export const cannot = (asked: Asked, problem: (p: Problems) => string): Outcome =>
-  ({ reply: { tone: 'warning', ...say(problem(PROBLEMS[asked.language])) } })
+export function cannot(asked: Asked, tell: (p: Problems) => string): Outcome {
+  const problem = tell(PROBLEMS[asked.language])
+  return { reply: { tone: 'warning', ...say(problem) }, problem }
+}
 
 /** Runs on the application that the first word names. */
 export async function onCase(command: Command, asked: Asked, run: (found: Case, id: string) => Promise<Outcome> | Outcome): Promise<Outcome> {

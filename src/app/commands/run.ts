@@ -5,27 +5,41 @@ import { may, rolesOn, type Deed, type Role } from '../../trust/authority.ts'
 import { allCommands } from './all-commands.ts'
 import type { Asked, Outcome } from './command.ts'
 import { findCommand, nearestCommand } from './find.ts'
+import { filledIn, showForm } from './form.ts'
 import { optionNames, parse } from './grammar.ts'
 import { misused } from './reply.ts'
 import { idIn, requisitionsOf } from './subject.ts'
 
-/** Runs what follows `/hire`: read, found, allowed, done. Whatever a person types gets an answer; only a defect or an absent database throws. */
-export async function runCommand(text: string, about: Omit<Asked, 'words' | 'options'>): Promise<Outcome> {
+/** True where the words begin with the name of a command. */
+export const isCommand = (text: string): boolean => findCommand(parse(text).words, allCommands) !== undefined
+
+/**
+ * Runs what follows `/hire`: read, found, allowed, done. Whatever a person types gets an answer; only a defect or an absent database throws.
+ * `inputs`: what was filled in where a button was pressed.
+ */
+export async function runCommand(text: string, about: Omit<Asked, 'words' | 'options'>, inputs: Readonly<Record<string, string>> = {}): Promise<Outcome> {
   const parsed = parse(text), typed = parsed.words.length > 0 ? parsed.words : parse('help').words
   const found = findCommand(typed, allCommands)
   if (!found) {
     const language = /\p{Script=Han}/u.test(text) ? 'zh' : about.language
     return { reply: unknownCommandCard(typed.slice(0, 2).map((w) => w.text).join(' ').slice(0, 60), nearestCommand(typed, allCommands), language) }
   }
-  const { command } = found, words = found.rest.map((w) => w.text)
-  const asked: Asked = { ...about, words, options: parsed.options, language: found.language === 'zh' ? 'zh' : about.language }
-  const deed = typeof command.deed === 'function' ? command.deed(words) : command.deed
-  const concerned = deed === 'help' ? [] : await requisitionsOf(asked, words), verdict = may(rolesOn(asked.person, concerned), deed)
+  const { command } = found, { form } = command, filled = form && filledIn(form, inputs)
+  const given: Asked = { ...about, words: found.rest.map((w) => w.text), options: parsed.options, language: found.language === 'zh' ? 'zh' : about.language }
+  const asked = filled ? { ...given, words: [...given.words, ...filled.words], options: { ...given.options, ...filled.options } } : given
+  const deed = typeof command.deed === 'function' ? command.deed(asked.words) : command.deed
+  const concerned = deed === 'help' ? [] : await requisitionsOf(asked, asked.words), verdict = may(rolesOn(asked.person, concerned), deed)
   if (!verdict.yes) return refuse(asked, deed, verdict.ask, concerned)
   const strange = Object.keys(asked.options).find((key) => !command.options.includes(key))
   const takes = command.options.map((key) => `${optionNames(key, asked.language)}=`).join(' ')
   if (strange !== undefined) return misused(command, asked, (p) => p.option(optionNames(strange, asked.language), takes))
-  return command.run(asked)
+  const name = command.names[found.language ?? 'en'][0] ?? ''
+  // A form would lose the files that came with the words.
+  if (form && !filled && asked.files.length === 0 && form.wanted(asked.words, asked.options)) return showForm(command, form, name, given)
+  const outcome = await command.run(asked)
+  if (!form || !filled) return outcome
+  const answer = outcome.problem === undefined ? outcome : await showForm(command, form, name, given, { inputs, problem: outcome.problem })
+  return { ...answer, submitted: form.title }
 }
 
 /** A polite no that names who may, and a line in the journal. */
