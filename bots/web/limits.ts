@@ -49,7 +49,9 @@ const block = (b: Block): Block => {
     case 'quote':
       return { ...b, text: paragraph(b.text), ...(b.source === undefined ? {} : { source: label(b.source) }) }
     case 'facts':
-      return { ...b, facts: b.facts.map((f) => ({ label: label(f.label), value: paragraph(f.value) })) }
+      return { ...b, facts: b.facts.map((f) => ({ ...f, label: label(f.label), value: paragraph(f.value) })) }
+    case 'table':
+      return { ...b, columns: b.columns.map(label), rows: b.rows.map((row) => row.map(paragraph)) }
     case 'progress':
       return { ...b, label: label(b.label) }
     case 'divider':
@@ -58,7 +60,7 @@ const block = (b: Block): Block => {
 }
 
 const input = (i: Input): Input => {
-  const named = { ...i, label: label(i.label) }
+  const named = { ...i, label: label(i.label), ...(i.value === undefined ? {} : { value: shorten(i.value, LIMITS.input) }) }
   if (named.kind === 'choice') return { ...named, options: named.options.map((o) => ({ value: clean(o.value), label: label(o.label) })) }
   if (named.kind === 'text' && named.placeholder !== undefined) return { ...named, placeholder: label(named.placeholder) }
   return named

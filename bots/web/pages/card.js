@@ -21,6 +21,10 @@ export const drawBlock = (block) => {
       return h('figure', { class: 'quote' }, words('blockquote', {}, block.text), block.source && words('figcaption', {}, block.source))
     case 'facts':
       return h('dl', { class: 'facts' }, ...block.facts.map((f) => h('div', {}, words('dt', {}, f.label), words('dd', {}, f.value))))
+    case 'table':
+      return h('div', { class: 'table', role: 'group', tabindex: '0', 'aria-label': block.columns.join(' · ') }, h('table', {},
+        h('thead', {}, h('tr', {}, ...block.columns.map((column) => words('th', { scope: 'col' }, column)))),
+        h('tbody', {}, ...block.rows.map((row) => h('tr', {}, ...row.map((cell, i) => words(i === 0 ? 'th' : 'td', i === 0 ? { scope: 'row' } : {}, cell)))))))
     case 'progress': {
       const total = Math.max(1, block.total)
       const done = Math.min(total, Math.max(0, block.done))
@@ -33,14 +37,22 @@ export const drawBlock = (block) => {
   }
 }
 
+/** An instant as a field for date and time holds it: in the reader's own zone, without saying so. */
+const local = (value) => {
+  const at = Date.parse(value)
+  return Number.isNaN(at) ? '' : new Date(at - new Date(at).getTimezoneOffset() * 60_000).toISOString().slice(0, 16)
+}
+
 /** A field is its element, how to read it, and how to write it. */
 const drawInput = (input, prefix, t) => {
   const id = `${prefix}-${input.id}`
   const error = h('p', { class: 'error', id: `${id}-error`, hidden: true })
-  const common = { id, name: id, 'aria-describedby': `${id}-error`, 'aria-required': input.required }
+  const says = { person: input.many ? 'howPeople' : 'howPerson', place: 'howPlace' }[input.kind]
+  const hint = says && h('p', { class: 'hint', id: `${id}-hint` }, t(says))
+  const common = { id, name: id, 'aria-describedby': `${hint ? `${id}-hint ` : ''}${id}-error`, 'aria-required': input.required }
   const label = [words('span', {}, input.label), input.required && h('span', { class: 'required' }, ` ${t('required')}`)]
   const field = (control, read, write) => ({
-    id: input.id, control, read, write, element: h('div', { class: 'field' }, h('label', { for: id }, ...label), control, error), error,
+    id: input.id, control, read, write, element: h('div', { class: 'field' }, h('label', { for: id }, ...label), control, hint, error), error,
   })
   if (input.kind === 'choice' && input.options.length <= FEW) {
     const radios = input.options.map((o, i) => h('input', { type: 'radio', name: id, value: o.value, id: `${id}-${i}`, 'aria-describedby': `${id}-error` }))
@@ -58,7 +70,10 @@ const drawInput = (input, prefix, t) => {
   if (input.kind === 'date-time') {
     const control = h('input', { ...common, type: 'datetime-local' })
     const read = () => (control.value && !Number.isNaN(Date.parse(control.value)) ? new Date(control.value).toISOString() : '')
-    return { ...field(control, read, (value) => (control.value = value)), raw: () => control.value }
+    return { ...field(control, read, (value) => (control.value = value)), raw: () => control.value, first: local }
+  }
+  if (input.kind === 'person' || input.kind === 'place') {
+    return plain(h('input', { ...common, type: 'text', dir: 'auto', autocomplete: 'off', autocapitalize: 'off', spellcheck: 'false', placeholder: input.kind === 'place' ? '#' : '@' }))
   }
   return plain(input.multiline
     ? h('textarea', { ...common, rows: 3, dir: 'auto', placeholder: input.placeholder })
@@ -80,7 +95,11 @@ const drawLink = (action) => {
 export const drawCard = (card, { t, prefix, press, filled = {} }) => {
   const fields = (card.inputs ?? []).map((input) => drawInput(input, prefix, t))
   const required = (card.inputs ?? []).filter((input) => input.required).map((input) => input.id)
-  for (const field of fields) if (filled[field.id] !== undefined) field.write(filled[field.id])
+  for (const field of fields) {
+    const { value } = card.inputs.find((input) => input.id === field.id)
+    if (filled[field.id] !== undefined) field.write(filled[field.id])
+    else if (value !== undefined) field.write(field.first ? field.first(value) : value)
+  }
 
   const onPress = (action) => {
     const needed = action.needs ?? required
@@ -112,6 +131,6 @@ export const isPlain = (card) => !card.title && !card.inputs?.length && !card.ac
 /** Everything a card says, for looking things up in it. */
 export const textOf = (card) => [
   card.title ?? '',
-  ...card.body.flatMap((b) => (b.kind === 'facts' ? b.facts.map((f) => `${f.label} ${f.value}`) : [b.text ?? b.label ?? ''])),
+  ...card.body.flatMap((b) => (b.kind === 'facts' ? b.facts.map((f) => `${f.label} ${f.value}`) : b.kind === 'table' ? b.rows.map((row) => row.join(' ')) : [b.text ?? b.label ?? ''])),
   ...(card.actions ?? []).map((a) => a.url ?? ''),
 ].join('\n')

@@ -58,3 +58,43 @@ test('shortening keeps whole characters and what a store can keep', () => {
   expect(tooLarge(button('a'.repeat(200)))).toBe(false)
   expect(tooLarge(button('a'.repeat(201)))).toBe(true)
 })
+
+test('a table is a real one, each cell in its own direction', () => {
+  const element = draw({ body: [{ kind: 'table', columns: ['Candidate', 'Where'], rows: [['<b>Chen</b>', 'Invited'], ['Li', 'Rated']] }] })
+  expect(element.all('th').map((e) => [e.attributes.get('scope'), e.textContent])).toEqual([['col', 'Candidate'], ['col', 'Where'], ['row', '<b>Chen</b>'], ['row', 'Li']])
+  expect(element.all('td').map((e) => e.textContent)).toEqual(['Invited', 'Rated'])
+  expect([...element.all('th'), ...element.all('td')].every((e) => e.attributes.get('dir') === 'auto')).toBe(true)
+  expect(element.all('div').find((e) => e.attributes.get('class') === 'table')?.attributes.get('tabindex')).toBe('0')
+})
+
+test('people and places are typed, with a word on how', () => {
+  const element = draw({ body: [], inputs: [{ kind: 'person', id: 'who', label: 'Who', many: true }, { kind: 'place', id: 'where', label: 'Where' }] })
+  expect(element.all('input').map((e) => e.attributes.get('placeholder'))).toEqual(['@', '#'])
+  expect(element.all('p').filter((e) => e.attributes.get('class') === 'hint').map((e) => e.textContent)).toEqual(['howPeople', 'howPlace'])
+  expect(element.all('input')[0]?.attributes.get('aria-describedby')).toBe('m-who-hint m-who-error')
+})
+
+test('what stands in a field at first is what a press would bring, until somebody changes it', () => {
+  const when = '2026-11-22T01:30:00.000Z'
+  const card: Card = {
+    body: [], actions: [{ kind: 'button', action: 'a:1', label: 'Go' }],
+    inputs: [
+      { kind: 'text', id: 'name', label: 'Name', value: 'Lin' }, { kind: 'person', id: 'who', label: 'Who', value: '@manager' }, { kind: 'date-time', id: 'when', label: 'When', value: when },
+      { kind: 'choice', id: 'few', label: 'Few', value: 'b', options: [{ value: 'a', label: 'A' }, { value: 'b', label: 'B' }] },
+      { kind: 'choice', id: 'many', label: 'Many', value: '5', options: Array.from({ length: 6 }, (_, i) => ({ value: `${i}`, label: `${i}` })) },
+    ],
+  }
+  expect(pressed(card, 'Go', {})?.inputs).toEqual({ name: 'Lin', who: '@manager', when, few: 'b', many: '5' })
+  expect(pressed(card, 'Go', { name: '', who: '@hr' })?.inputs).toEqual({ who: '@hr', when, few: 'b', many: '5' })
+})
+
+test('shortening reaches tables and first values, and keeps the moments of a fact', () => {
+  const times = [{ shown: '10:00', at: 1 }]
+  const card = fit({
+    body: [{ kind: 'table', columns: ['c'.repeat(999)], rows: [['r'.repeat(30_000)]] }, { kind: 'facts', facts: [{ label: 'a', value: '10:00', times }] }],
+    inputs: [{ kind: 'text', id: 'a', label: 'A', value: 'v'.repeat(30_000) }],
+  })
+  expect(card.body[0]).toMatchObject({ columns: [expect.stringMatching(/^c{299}…$/)], rows: [[expect.stringMatching(/^r+…$/)]] })
+  expect(card.body[1]).toEqual({ kind: 'facts', facts: [{ label: 'a', value: '10:00', times }] })
+  expect(card.inputs?.[0]?.value).toHaveLength(10_000)
+})
