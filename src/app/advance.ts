@@ -24,7 +24,8 @@ export type Move = {
   inbound?: { body: Inbound; lane: string; receivedAt: number }
   puts?: Put[]
   notes?: { subject: string; kind: string; body: unknown }[]
-  messages?: Omit<Owed, 'id'>[]
+  /** Owed beside what the interview itself owes. */
+  owed?: Omit<Owed, 'id'>[]
 }
 
 export type Advance = {
@@ -40,7 +41,7 @@ export type Advance = {
 
 /** Load, step, save, owe: the only way an interview moves. */
 export function createAdvance(house: House, courier: Courier): Advance {
-  const { store, clock, log, jobs, owner } = house
+  const { store, clock, log, owner } = house
   const cache = new Map<string, { state: InterviewState; version: number }>()
   const lanes = createLanes()
 
@@ -73,15 +74,15 @@ export function createAdvance(house: House, courier: Courier): Advance {
     const event: InterviewEvent = { id: move.id, at: now, by, ...happening }
     const { state, effects } = step(before.state, event)
     const rendered = await render(house, state, effects)
-    const messages = [...rendered, ...(move.messages ?? [])]
-    const committed = await save(store, courier, {
+    const owed = [...rendered, ...(move.owed ?? [])]
+    const committed = await save(house, courier, {
       event: { id: event.id, ...(move.inbound ? { inbound: move.inbound } : {}) },
       puts: [{ kind: 'interview', id, value: state, from: before.version }, ...(move.puts ?? []), ...(await besides(house, state, effects))],
       journal: [
         { id: event.id, subject: id, seq: before.version + 1, at: now, by, kind: event.kind, body: { ...event, says: effects.flatMap((e) => (e.kind === 'say' ? [e.what] : [])) } },
         ...(move.notes ?? []).map((n, i) => ({ id: `${event.id}#${i + 1}`, subject: n.subject, seq: null, at: now, by, kind: n.kind, body: n.body })),
       ],
-      owed: messages.map((m, i) => ({ ...m, id: `${event.id}/${i}` })),
+      owed: owed.map((o, i) => ({ ...o, id: `${event.id}/${i}` })),
       owner, now,
     })
     if (committed.outcome !== 'done') {
@@ -89,9 +90,6 @@ export function createAdvance(house: House, courier: Courier): Advance {
       return committed.outcome
     }
     remember(id, state, before.version + 1)
-    const work = committed.owed.filter((r) => r.kind === 'work')
-    // A failed hand-over is not a failure of the event: the sweep finds the row.
-    if (work.length > 0) await jobs.enqueue(work.map((r) => ({ id: r.id, try: r.attempt, at: r.dueAt }))).catch((error: unknown) => log.warn('jobs not enqueued', { error, rows: work.length }))
     log.info('event', { event_id: event.id, interview_id: id, kind: event.kind, effects: effects.map((e) => e.kind).join(' '), ms: clock.now() - now })
     return 'moved'
   }

@@ -34,7 +34,7 @@ export function createApp(house: House) {
   async function tellOfDead(row: OutboxRow, error: string): Promise<void> {
     const id = `dead:${row.id}:${row.attempt}`, now = clock.now()
     const reachable = row.kind === 'work' || conversationKey((row.body as { to: Address }).to) !== conversationKey(settings.channel)
-    await save(store, courier, {
+    await save(house, courier, {
       event: { id }, puts: [], owner, now,
       journal: [{ id, subject: row.subject, seq: null, at: now, by: { kind: 'bole', id: row.kind === 'work' ? 'work' : 'courier', name: 'Bole' }, kind: 'dead-letter', body: { effect: row.id, error } }],
       owed: reachable ? [{ ...messageRow(row.subject, settings.channel, deadLetterCard({ subject: row.subject, kind: row.kind, error }, settings.language), now), id: `${id}/0` }] : [],

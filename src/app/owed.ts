@@ -2,6 +2,7 @@ import type { Address } from '../chat/address.ts'
 import type { Card } from '../chat/card.ts'
 import type { Effect } from '../interview/effects.ts'
 import type { Letter } from '../ports/mailer.ts'
+import type { Owed } from '../ports/store.ts'
 
 /**
  * Body of a message row: a message sent once, or a card that has one place (`slot`) and is redrawn there.
@@ -12,3 +13,7 @@ export type MessageBody = { to: Address; card: Card; under?: string; open?: Card
 
 /** Body of a work row. */
 export type WorkBody = Extract<Effect, { kind: 'judge' | 'rate' | 'wake' | 'read-file' }> | { kind: 'mail'; letter: Letter }
+
+/** An e-mail that is owed: slow work like any other. */
+export const mailRow = (subject: string, letter: Letter, now: number): Omit<Owed, 'id'> =>
+  ({ subject, lane: subject, kind: 'work', body: { kind: 'mail', letter } satisfies WorkBody, dueAt: now })

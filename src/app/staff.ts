@@ -2,13 +2,14 @@ import { setAsideCard } from '../cards/letters-card.ts'
 import { personKey, type Address } from '../chat/address.ts'
 import type { Card } from '../chat/card.ts'
 import type { Inbound } from '../chat/inbound.ts'
-import type { Put } from '../ports/store.ts'
+import type { Owed, Put } from '../ports/store.ts'
 import type { Advance } from './advance.ts'
 import type { Outcome } from './commands/command.ts'
-import { runCommand } from './commands/run.ts'
+import { isCommand, runCommand } from './commands/run.ts'
 import type { Courier } from './courier.ts'
 import { decide } from './decide.ts'
 import type { House } from './house.ts'
+import { mailRow } from './owed.ts'
 import { messageRow } from './render.ts'
 import { typedCommand } from './understand.ts'
 import { save } from './save.ts'
@@ -22,46 +23,53 @@ export type Staff = {
 }
 
 const MOST_RETRIES = 10
+/** What the action of a button that runs a command begins with. */
+const RUN = 'run:'
 
 export function createStaff(house: House, advance: Advance, courier: Courier, revived: () => Promise<void>): Staff {
   const { store, clock, log, settings, owner } = house
 
-  async function enter(inbound: Inbound, entry: { subject: string; kind: string; body: unknown }, notes: Outcome['notes'], puts: Put[], messages: { to: Address; card: Card }[]) {
+  async function enter(inbound: Inbound, entry: { subject: string; kind: string; body: unknown }, notes: Outcome['notes'], puts: Put[], owed: Omit<Owed, 'id'>[]) {
     const now = clock.now(), person = await whoIs(house, inbound.from)
     const by = { kind: 'staff', id: person.id, name: person.name } as const
-    const committed = await save(store, courier, {
+    const committed = await save(house, courier, {
       event: { id: inbound.id }, puts, owner, now,
       journal: [entry, ...(notes ?? [])].map((e, i) => ({ ...e, id: i === 0 ? inbound.id : `${inbound.id}#${i}`, seq: null, at: now, by })),
-      owed: messages.map((m, i) => ({ ...messageRow(entry.subject, m.to, m.card, now), id: `${inbound.id}/${i}` })),
+      owed: owed.map((o, i) => ({ ...o, id: `${inbound.id}/${i}` })),
     })
     log.info('event', { event_id: inbound.id, kind: entry.kind, outcome: committed.outcome })
     return committed.outcome
   }
 
   /** Where a reply belongs: in a channel it is for the asker's eyes. */
-  const back = (inbound: Inbound): Address => (inbound.direct ? inbound.place : { ...inbound.place, only: inbound.from.user })
+  const back = ({ direct, place, from, ticket }: Inbound): Address =>
+    ({ ...place, ...(direct ? {} : { only: from.user }), ...(ticket === undefined ? {} : { ticket }) })
 
-  async function command(inbound: Inbound & { kind: 'command' | 'message' }, text: string, lane: string): Promise<void> {
+  async function command(inbound: Inbound & { kind: 'command' | 'message' | 'press' }, text: string, lane: string): Promise<void> {
+    const inputs = inbound.kind === 'press' ? inbound.inputs : {}
     for (let i = 0; i < MOST_RETRIES; i++) {
       const person = await whoIs(house, inbound.from)
       const outcome = await runCommand(text, {
         store, library: house.library, resumes: house.resumes, random: house.random, settings, now: clock.now(), person,
-        from: inbound.from, place: inbound.place, language: inbound.language ?? settings.language, files: inbound.files, whoIs: (ref) => whoIs(house, ref),
+        ...(inbound.kind === 'command' && inbound.quoted !== undefined ? { quoted: inbound.quoted } : {}), from: inbound.from, place: inbound.place, language: inbound.language ?? settings.language, files: inbound.kind === 'press' ? [] : inbound.files, whoIs: (ref) => whoIs(house, ref),
         download: async (file) => {
           const bot = house.bots.get(inbound.from.platform)
           if (!bot) throw new Error(`no bot for ${inbound.from.platform}`)
           return bot.download(file)
         },
-        mail: house.mailer !== null, mintLink: () => house.tokens.mint(), doctor: () => house.doctor(),
-      })
-      const messages = [{ to: back(inbound), card: outcome.reply }, ...(outcome.tell ?? [])]
-      const { interview, puts = [], notes = [] } = outcome
+        platforms: new Set(house.bots.keys()), mail: house.mailer !== null, mintLink: () => house.tokens.mint(), doctor: () => house.doctor(),
+      }, inputs)
+      const { interview, puts = [], notes = [] } = outcome, now = clock.now(), subject = interview?.id ?? person.id
+      const owed = [
+        ...[{ to: back(inbound), card: outcome.reply }, ...(outcome.tell ?? [])].map((m) => messageRow(subject, m.to, m.card, now)),
+        ...(outcome.mails ?? []).map((m) => mailRow(m.subject, m.letter, now)),
+      ]
       const done = interview
         ? await advance.move(interview.id, {
             id: inbound.id, by: { kind: 'staff', id: person.id, name: person.name }, happening: interview.happening,
-            inbound: { body: inbound, lane, receivedAt: clock.now() }, puts, notes, messages: messages.map((m) => messageRow(interview.id, m.to, m.card, clock.now())),
+            inbound: { body: inbound, lane, receivedAt: now }, puts, notes, owed,
           })
-        : await enter(inbound, { subject: person.id, kind: 'command', body: {} }, notes, puts, messages)
+        : await enter(inbound, { subject: person.id, kind: 'command', body: {} }, notes, puts, owed)
       if (done === 'stale') continue
       for (const letter of outcome.revive ?? []) await store.revive(letter.id, letter.how, clock.now())
       return outcome.revive?.length ? revived() : undefined
@@ -75,8 +83,10 @@ export function createStaff(house: House, advance: Advance, courier: Courier, re
       const typed = inbound.kind === 'message' ? typedCommand(inbound.text) : undefined
       if (inbound.kind === 'message' && typed !== undefined) return command(inbound, typed, lane)
       if (inbound.kind === 'press') {
+        const pressed = inbound.action.startsWith(RUN) ? inbound.action.slice(RUN.length) : ''
+        if (isCommand(pressed)) return command(inbound, pressed, lane)
         const answer = await decide(house, advance, inbound, lane)
-        if (answer !== 'done') await enter(inbound, { subject: answer.subject, kind: answer.kind, body: { action: inbound.action } }, [], [], [{ to: back(inbound), card: answer.reply }])
+        if (answer !== 'done') await enter(inbound, { subject: answer.subject, kind: answer.kind, body: { action: inbound.action } }, [], [], [messageRow(answer.subject, back(inbound), answer.reply, clock.now())])
         return
       }
       // In a direct conversation somebody without an interview is told how to talk to Bole; a channel is left in peace.
@@ -84,7 +94,7 @@ export function createStaff(house: House, advance: Advance, courier: Courier, re
       await enter(inbound, { subject: personKey(inbound.from), kind: 'ignored', body: { kind: inbound.kind } }, [], [], [])
     },
     async setAside(inbound) {
-      await enter(inbound, { subject: personKey(inbound.from), kind: 'set-aside', body: { kind: inbound.kind } }, [], [], [{ to: settings.channel, card: setAsideCard(settings.language) }])
+      await enter(inbound, { subject: personKey(inbound.from), kind: 'set-aside', body: { kind: inbound.kind } }, [], [], [messageRow(personKey(inbound.from), settings.channel, setAsideCard(settings.language), clock.now())])
     },
   }
 }

@@ -1,11 +1,14 @@
+import { BotFailure } from '../chat/bot.ts'
 import type { Happening } from '../interview/events.ts'
 import type { InterviewState } from '../interview/state.ts'
 import { JudgeFailure, type Answer } from '../ports/judge.ts'
+import { MailFailure } from '../ports/mailer.ts'
 import type { Rating } from '../domain/rating.ts'
 import type { OutboxRow } from '../ports/store.ts'
 import type { Advance } from './advance.ts'
 import type { House } from './house.ts'
 import type { WorkBody } from './owed.ts'
+import { readFiles } from './read-files.ts'
 
 /** Longer than a judge's own deadline, ms. */
 const LEASE_MS = 120_000
@@ -15,7 +18,7 @@ const backOff = (attempt: number): number => Math.min(4 * 3_600_000, 5_000 * 2 *
 
 const BOLE = { kind: 'bole', id: 'bole', name: 'Bole' } as const
 
-/** Runs one owed piece of slow work; its result is an event of the interview. Safe to run twice. `dead` hears of what is given up, but for ratings: those the interview itself tells HR of. */
+/** Runs one owed piece of slow work; its result is an event of the interview. Safe to run twice. `dead` hears of what is given up, but for what the interview itself tells HR of: ratings and files. */
 export function createWork(house: House, advance: Advance, dead: (row: OutboxRow, error: string) => Promise<void>): (id: string) => Promise<void> {
   const { store, clock, log, jobs, owner } = house
 
@@ -23,7 +26,19 @@ export function createWork(house: House, advance: Advance, dead: (row: OutboxRow
     const body = row.body as WorkBody, interview = row.subject
     const result = (happening: Happening, suffix: string) =>
       advance.move(interview, { id: `${row.id}=${suffix}`, by: BOLE, happening })
-    if (body.kind === 'wake') return void (await result({ kind: 'woke', why: body.why, token: body.token }, 'woke'))
+    switch (body.kind) {
+      case 'wake': return void (await result({ kind: 'woke', why: body.why, token: body.token }, 'woke'))
+      case 'read-file': return readFiles(house, advance, interview, body.files, `${row.id}=read`)
+      case 'mail': {
+        if (!house.mailer) throw new MailFailure('no mail server is set up', { lasting: true })
+        return house.mailer.send(body.letter, row.id)
+      }
+      default: return listen(body, interview, result)
+    }
+  }
+
+  /** Judges or rates an answer, unless it has changed since. */
+  async function listen(body: WorkBody & { kind: 'judge' | 'rate' }, interview: string, result: (happening: Happening, suffix: string) => Promise<unknown>): Promise<void> {
     // What this process remembers may be old: another one may have moved the interview and owed this.
     let state = await advance.peek(interview), answer = state && fresh(state, body.question, body.heard)
     if (!answer) {
@@ -51,18 +66,18 @@ export function createWork(house: House, advance: Advance, dead: (row: OutboxRow
   }
 
   async function gaveUp(row: OutboxRow, error: unknown): Promise<void> {
-    const body = row.body as WorkBody, fault = error instanceof JudgeFailure ? error.fault : 'bug'
+    const body = row.body as WorkBody, { fault, lasting, retryAfter } = diagnosed(error)
     const claim = { id: row.id, owner, attempt: row.attempt }
-    const lasting = error instanceof JudgeFailure && !error.passing
     log.warn('work not done', { effect_id: row.id, kind: body.kind, attempt: row.attempt, fault, ...(fault === 'bug' ? { error } : {}) })
     if (!lasting && row.attempt < MOST_TRIES) {
-      const dueAt = clock.now() + ((error instanceof JudgeFailure ? error.retryAfter : undefined) ?? backOff(row.attempt))
+      const dueAt = clock.now() + (retryAfter ?? backOff(row.attempt))
       await store.settle([{ ...claim, status: 'pending', dueAt, error: fault }])
       return jobs.enqueue([{ id: row.id, try: row.attempt, at: dueAt }])
     }
-    if (body.kind === 'rate') {
-      await advance.move(row.subject, { id: `${row.id}=failed:${row.attempt}`, by: BOLE, happening: { kind: 'rating-failed', question: body.question, heard: body.heard, fault } })
-    } else await dead(row, fault)
+    const failed = (happening: Happening) => advance.move(row.subject, { id: `${row.id}=failed:${row.attempt}`, by: BOLE, happening })
+    if (body.kind === 'rate') await failed({ kind: 'rating-failed', question: body.question, heard: body.heard, fault })
+    else if (body.kind === 'read-file') await failed({ kind: 'file-read', files: body.files.map(({ name }) => ({ name, outcome: 'unreachable' })) })
+    else await dead(row, fault)
     await store.settle([{ ...claim, status: 'dead', error: fault }])
   }
 
@@ -78,6 +93,14 @@ export function createWork(house: House, advance: Advance, dead: (row: OutboxRow
     const kept = await store.settle([{ id: row.id, owner, attempt: row.attempt, status: 'sent' }])
     log.info('work', { effect_id: row.id, kind: (row.body as WorkBody).kind, ms: clock.now() - started, ...(kept.length === 0 ? { outcome: 'claim lost' } : {}) })
   }
+}
+
+/** What went wrong, in a word for people; whether trying again can help, and from when. */
+function diagnosed(error: unknown): { fault: string; lasting: boolean; retryAfter?: number | undefined } {
+  if (error instanceof JudgeFailure) return { fault: error.fault, lasting: !error.passing, retryAfter: error.retryAfter }
+  if (error instanceof MailFailure) return { fault: error.lasting ? 'mail-refused' : 'mail-unreachable', lasting: error.lasting }
+  if (error instanceof BotFailure) return { fault: error.failure, lasting: false, retryAfter: error.retryAfter }
+  return { fault: 'bug', lasting: false }
 }
 
 /** What a judge sees, unless the answer has changed since the work was owed. */

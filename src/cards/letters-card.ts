@@ -15,6 +15,8 @@ const WHY: Record<string, Bilingual> = {
   rejected: { zh: '平台拒收了内容', en: 'the platform rejected the content' },
   quota: { zh: '模型额度用完了', en: 'the model’s quota is used up' },
   auth: { zh: '模型密钥无效', en: 'the model’s key is not valid' },
+  'mail-refused': { zh: '邮件服务器拒收，请核对邮箱地址和邮件设置', en: 'the mail server refused it; please check the address and the mail settings' },
+  'mail-unreachable': { zh: '邮件服务器连不上', en: 'the mail server could not be reached' },
   timeout: { zh: '模型没有及时回应', en: 'the model did not answer in time' },
 }
 

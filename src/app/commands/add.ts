@@ -11,7 +11,7 @@ const LONGEST_NAME = 80
 const LONGEST_CONTACT = 120
 const LONGEST_RESUME = 50_000
 /** The sender's claim above which a file is not even fetched, bytes; the reader has its own limits. */
-const LARGEST_FILE = 5 * 1024 * 1024
+export const LARGEST_FILE = 5 * 1024 * 1024
 
 const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/u
 const PHONE = /^\+?[\d\s()-]{5,20}$/u

@@ -43,7 +43,7 @@ export class Desk {
         company: 'Acme', language: 'en', timeZone: 'Asia/Shanghai', publicUrl: 'https://bole.test/', linkDays: 7, rater: { kind: 'rules', name: 'rules-1' },
         pace: { quiet: 6_000, reading: 2_000, remind: 1, expire: 2 }, channel: { platform: 'web', tenant: 'demo', conversation: '#hiring' },
       },
-      mail: false, mintLink: () => ({ token: `token-${++this.minted}`, id: `hash-${this.minted}` }),
+      platforms: new Set(['web']), mail: false, mintLink: () => ({ token: `token-${++this.minted}`, id: `hash-${this.minted}` }),
       doctor: async () => [{ what: { zh: '数据库', en: 'Database' }, ok: true, advice: { zh: '可写', en: 'writable' } }, { what: { zh: '模型', en: 'Model' }, ok: false, advice: { zh: '没有配置', en: 'not configured' } }],
     })
   }
