@@ -5,7 +5,7 @@ import type { Person } from '../domain/person.ts'
 import type { Requisition } from '../domain/requisition.ts'
 import type { InterviewState } from '../interview/state.ts'
 import type { Inbound } from '../chat/inbound.ts'
-import type { MessageRef } from '../chat/address.ts'
+import type { MessageRef, Platform } from '../chat/address.ts'
 
 /** Everything that is kept by id and version. `interview` bears the id of its application. */
 export type Records = {
@@ -89,8 +89,12 @@ export interface Store {
 
   // records
   get<K extends Kind>(kind: K, id: string): Promise<Kept<K> | undefined>
-  /** All of a kind that match: `requisition`, `candidate`, `application` by id; `lane` for interviews; oldest first. */
-  list<K extends Kind>(kind: K, where?: { requisition?: string; candidate?: string; application?: string; lane?: string }): Promise<Kept<K>[]>
+  /** All of a kind that match: `requisition`, `candidate`, `application` by id; `lane` for interviews; `ids` of their own; oldest first. */
+  list<K extends Kind>(kind: K, where?: { requisition?: string; candidate?: string; application?: string; lane?: string; ids?: readonly string[] }): Promise<Kept<K>[]>
+  /** Ids and versions of what belongs to a requisition, oldest first: for those who remember the rest and read again only what has changed. */
+  versions(kind: 'application' | 'interview', requisition: string): Promise<{ id: string; version: number }[]>
+  /** Ids of the interviews held on a platform that have changed since `since` (ms), oldest first. */
+  recent(platform: Platform, since: number): Promise<string[]>
   /** The next number of a series, for R-1, C-1, A-1. Numbers may be skipped, never repeated. */
   next(series: 'R' | 'C' | 'A'): Promise<number>
 
@@ -114,6 +118,12 @@ export interface Store {
   dead(limit: number): Promise<OutboxRow[]>
   /** Back to pending with fresh tries, or away for good; false when it is not dead. */
   revive(id: string, how: 'retry' | 'discard', now: number): Promise<boolean>
+
+  /**
+   * Takes a turn at what the processes of a house take turns at, by name: undefined where the last turn is less than `apart` ms away, so of
+   * several that ask at once one gets it. `last`: when the turn before was taken, ms; null where there was none.
+   */
+  turn(name: string, now: number, apart: number): Promise<{ last: number | null } | undefined>
 
   /** Proves a write reaches the disk; throws otherwise. */
   ping(): Promise<void>

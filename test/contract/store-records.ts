@@ -45,6 +45,36 @@ export const storeKeepsRecords = (subject: () => StoreSubject): void => {
     expect(await found({ application: 'A-2' }, 'link')).toEqual(['bb'])
   })
 
+  it('lists by ids, tells versions, and what has changed lately on a platform', async () => {
+    await save(
+      { kind: 'application', id: 'A-2', value: application('A-2'), from: 0 }, { kind: 'application', id: 'A-1', value: application('A-1'), from: 0 },
+      { kind: 'application', id: 'A-3', value: application('A-3', { requisition: 'R-2' }), from: 0 },
+      { kind: 'interview', id: 'A-1', value: interview('A-1', 'ann'), from: 0 }, { kind: 'interview', id: 'A-2', value: interview('A-2', 'bob'), from: 0 },
+      { kind: 'interview', id: 'A-1', value: interview('A-1', 'ann'), from: 1 },
+    )
+    const { store } = subject()
+    expect(await found({ ids: ['A-3', 'A-2', 'A-9'] }, 'application')).toEqual(['A-2', 'A-3'])
+    expect(await found({ ids: ['A-3', 'A-2'], requisition: 'R-1' }, 'application')).toEqual(['A-2'])
+    expect(await found({ ids: [] }, 'application')).toEqual([])
+    expect(await store.versions('application', 'R-1')).toEqual([{ id: 'A-2', version: 1 }, { id: 'A-1', version: 1 }])
+    expect(await store.versions('interview', 'R-1')).toEqual([{ id: 'A-1', version: 2 }, { id: 'A-2', version: 1 }])
+    expect(await store.versions('interview', 'R-2')).toEqual([])
+    expect(await store.recent('web', NOON)).toEqual(['A-1', 'A-2'])
+    expect(await store.recent('web', NOON + 5)).toEqual(['A-1'])
+    expect(await store.recent('slack', 0)).toEqual([])
+  })
+
+  it('gives a turn to one of all who ask at once, and tells when the one before was', async () => {
+    expect(await subject().store.turn('digest', NOON, 1_000)).toEqual({ last: null })
+    expect(await subject().store.turn('digest', NOON + 999, 1_000)).toBeUndefined()
+    expect(await subject().store.turn('other', NOON + 999, 1_000)).toEqual({ last: null })
+    const asked = await together(subject(), 12, (store) => store.turn('digest', NOON + 1_000, 1_000))
+    expect(asked.filter((turn) => turn !== undefined)).toEqual([{ last: NOON }])
+    expect(await subject().store.turn('digest', NOON + 1_000, 0)).toEqual({ last: NOON + 1_000 })
+    // A clock that was a day ahead holds nobody up.
+    expect(await subject().store.turn('digest', NOON - 86_400_000, 1_000)).toEqual({ last: NOON + 1_000 })
+  })
+
   it('never gives a number twice, whoever asks at once', async () => {
     const numbers = await together(subject(), 40, (store) => store.next('A'))
     expect(new Set(numbers).size).toBe(40)

@@ -7,8 +7,8 @@ import { keep } from './plain-json.ts'
 
 type InboxRow = { body: Inbound; lane: string; receivedAt: number }
 type Keys = { requisition?: string; candidate?: string; application?: string; lane?: string }
-type Row = Kept<Kind> & { keys: Keys }
-type Writing = 'receive' | 'commit' | 'next' | 'claim' | 'claimWork' | 'renew' | 'settle' | 'revive'
+type Row = Kept<Kind> & { keys: Keys; at: number }
+type Writing = 'receive' | 'commit' | 'next' | 'claim' | 'claimWork' | 'renew' | 'settle' | 'revive' | 'turn'
 
 /** Called around every write of one process: throw before, and nothing is saved; throw after, and it is, but the process never learns. */
 export type Hooks = { beforeCommit?: (write: Writing) => void; afterCommit?: (write: Writing) => void }
@@ -21,6 +21,7 @@ export class MemoryWorld {
   readonly #journal = new Map<string, JournalEntry[]>()
   readonly #records = new Map<Kind, Map<string, Row>>()
   readonly #series = new Map<string, number>()
+  readonly #turns = new Map<string, number>()
   readonly #outbox = new MemoryOutbox()
 
   /** The process behind `owner` is gone: what it holds is free at once. */
@@ -52,7 +53,10 @@ export class MemoryWorld {
       commit: async (commit) => write('commit', () => this.#commit(commit)),
       journal: async (subject) => [...(this.#journal.get(subject) ?? [])],
       get: async (kind, id) => kept(this.#kind(kind).get(id)),
-      list: async (kind, where = {}) => [...this.#kind(kind).values()].filter((row) => matches(row.keys, where)).map((row) => kept(row)!),
+      list: async (kind, { ids, ...where } = {}) =>
+        [...this.#kind(kind)].filter(([id, row]) => matches(row.keys, where) && (ids?.includes(id) ?? true)).map(([, row]) => kept(row)!),
+      versions: async (kind, requisition) => [...this.#kind(kind)].filter(([, row]) => row.keys.requisition === requisition).map(([id, { version }]) => ({ id, version })),
+      recent: async (platform, since) => [...this.#kind('interview')].filter(([, row]) => row.keys.lane?.startsWith(`${platform}:`) && row.at >= since).map(([id]) => id),
       next: async (series) => write('next', () => this.#next(series)),
       claim: async (owner, now, leaseMs, limit) => write('claim', () => outbox.claim(owner, now, leaseMs, limit)),
       claimWork: async (id, owner, now, leaseMs) => write('claimWork', () => outbox.claimWork(id, owner, now, leaseMs)),
@@ -62,6 +66,7 @@ export class MemoryWorld {
       slot: async (slot) => outbox.slots.get(slot),
       dead: async (limit) => outbox.dead(limit),
       revive: async (id, how, now) => write('revive', () => outbox.revive(id, how, now)),
+      turn: async (name, now, apart) => write('turn', () => this.#turn(name, now, apart)),
       ping: async () => {},
       backlog: async (now) => outbox.backlog(now),
     }
@@ -93,7 +98,7 @@ export class MemoryWorld {
     if (event.inbound) this.#receive(event.inbound.body, event.inbound.lane, event.inbound.receivedAt)
     if (handled) return { outcome: 'known' }
     if (puts.some((put) => (this.#kind(put.kind).get(put.id)?.version ?? 0) !== put.from)) return { outcome: 'stale' }
-    for (const put of puts) this.#kind(put.kind).set(put.id, { value: put.value, version: put.from + 1, keys: keysOf(put) })
+    for (const put of puts) this.#kind(put.kind).set(put.id, { value: put.value, version: put.from + 1, keys: keysOf(put), at: now })
     for (const entry of journal) this.#enter(entry)
     this.#waiting.delete(event.id)
     return { outcome: 'done', owed: owed.map((one) => this.#outbox.owe(one, owner, now)) }
@@ -112,10 +117,17 @@ export class MemoryWorld {
     return n
   }
 
-  #kind<K extends Kind>(kind: K): Map<string, Kept<K> & { keys: Keys }> {
+  #turn(name: string, now: number, apart: number): { last: number | null } | undefined {
+    const last = this.#turns.get(name) ?? null
+    if (last !== null && Math.abs(now - last) < apart) return undefined
+    this.#turns.set(name, now)
+    return { last }
+  }
+
+  #kind<K extends Kind>(kind: K): Map<string, Kept<K> & { keys: Keys; at: number }> {
     let rows = this.#records.get(kind)
     if (!rows) this.#records.set(kind, (rows = new Map()))
-    return rows as Map<string, Kept<K> & { keys: Keys }>
+    return rows as Map<string, Kept<K> & { keys: Keys; at: number }>
   }
 }
 

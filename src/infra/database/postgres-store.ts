@@ -1,4 +1,4 @@
-import type { MessageRef } from '../../chat/address.ts'
+import type { MessageRef, Platform } from '../../chat/address.ts'
 import type { Inbound } from '../../chat/inbound.ts'
 import type { JournalEntry } from '../../domain/journal.ts'
 import type { Actor } from '../../domain/person.ts'
@@ -10,8 +10,9 @@ import type { PrismaClient } from './generated/client.ts'
 import { storeInbound, waitingInbound } from './inbox.ts'
 import { claimMessages, claimWork, deadRows, findSlot, oldestDue, renewClaim, reviveRow, settleRows, unstartedWork } from './outbox.ts'
 import { holdPresence } from './presence.ts'
-import { getRecord, listRecords } from './records.ts'
+import { getRecord, listRecords, listVersions, recentInterviews } from './records.ts'
 import { retrying } from './sql-state.ts'
+import { takeTurn } from './turns.ts'
 
 /** The store on PostgreSQL. */
 export class PostgresStore implements Store {
@@ -60,6 +61,14 @@ export class PostgresStore implements Store {
     return listRecords(this.#prisma, kind, where)
   }
 
+  versions(kind: 'application' | 'interview', requisition: string): Promise<{ id: string; version: number }[]> {
+    return listVersions(this.#prisma, kind, requisition)
+  }
+
+  recent(platform: Platform, since: number): Promise<string[]> {
+    return recentInterviews(this.#prisma, platform, since)
+  }
+
   async next(series: 'R' | 'C' | 'A'): Promise<number> {
     const [row] = await this.#prisma.$queryRawUnsafe<{ n: bigint }[]>('SELECT nextval($1::regclass) AS n', `series_${series.toLowerCase()}`)
     return Number(row?.n)
@@ -95,6 +104,10 @@ export class PostgresStore implements Store {
 
   revive(id: string, how: 'retry' | 'discard', now: number): Promise<boolean> {
     return reviveRow(this.#prisma, id, how, now)
+  }
+
+  turn(name: string, now: number, apart: number): Promise<{ last: number | null } | undefined> {
+    return takeTurn(this.#prisma, name, now, apart)
   }
 
   async ping(): Promise<void> {

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { conversationKey } from '../../chat/address.ts'
+import { conversationKey, type Platform } from '../../chat/address.ts'
 import type { Kept, Kind, Put, Records, Store } from '../../ports/store.ts'
 import type { Prisma, PrismaClient } from './generated/client.ts'
 
@@ -50,15 +50,25 @@ export async function getRecord<K extends Kind>(prisma: PrismaClient, kind: K, i
 
 /** Oldest first. A kind that cannot be found by one of the keys given has nothing to show. */
 export async function listRecords<K extends Kind>(prisma: PrismaClient, kind: K, where: Where): Promise<Kept<K>[]> {
-  const columns = COLUMNS[kind], query: Record<string, string> = {}
-  for (const [key, value] of Object.entries(where)) {
+  const columns = COLUMNS[kind], query: Record<string, string> = {}, { ids, ...keys } = where
+  for (const [key, value] of Object.entries(keys)) {
     if (value === undefined) continue
     const column = columns[key as keyof Keys]
     if (column === undefined || (query[column] ?? value) !== value) return []
     query[column] = value
   }
-  const rows = await table(prisma, kind).findMany({ where: query, orderBy: { n: 'asc' } })
+  const rows = await table(prisma, kind).findMany({ where: ids ? { AND: [query, { id: { in: [...ids] } }] } : query, orderBy: { n: 'asc' } })
   return rows.map((row) => kept(kind, row))
+}
+
+export async function listVersions(prisma: PrismaClient, kind: 'application' | 'interview', requisition: string): Promise<{ id: string; version: number }[]> {
+  const query = { where: { requisition }, select: { id: true, version: true }, orderBy: { n: 'asc' } } as const
+  return kind === 'interview' ? prisma.interview.findMany(query) : prisma.application.findMany(query)
+}
+
+export async function recentInterviews(prisma: PrismaClient, platform: Platform, since: number): Promise<string[]> {
+  const rows = await prisma.interview.findMany({ where: { lane: { startsWith: `${platform}:` }, updatedAt: { gte: since } }, select: { id: true }, orderBy: { n: 'asc' } })
+  return rows.map(({ id }) => id)
 }
 
 /** The key columns of a value. They never change, so only the insert writes them. */
