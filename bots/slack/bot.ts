@@ -4,14 +4,9 @@ import { BotFailure } from '../../src/chat/bot.ts'
 import type { Bot, Check, Profile, Sink } from '../../src/chat/bot.ts'
 import type { Card } from '../../src/chat/card.ts'
 import type { FileRef } from '../../src/chat/inbound.ts'
+import type { SlackClock } from './clock.ts'
 import type { SlackLog } from './log.ts'
 import type { InstallationStore, Workspaces } from './workspaces.ts'
-
-export type SlackClock = {
-  now(): number
-  /** Runs `then` after `ms`; the answer takes that back. */
-  after(ms: number, then: () => void): () => void
-}
 
 export type SlackBotDeps = {
   workspaces: Workspaces
