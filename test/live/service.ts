@@ -18,7 +18,7 @@ process.once('exit', () => { for (const { pid } of running) if (pid !== undefine
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1))
 
 /** A loopback port that nobody listens on. */
-async function freePort(): Promise<number> {
+export async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1')
   await once(server, 'listening')
   const { port } = server.address() as AddressInfo
@@ -28,7 +28,7 @@ async function freePort(): Promise<number> {
 }
 
 /** A temporary directory that the database's own user may enter. */
-function temporaryDirectory(): string {
+export function temporaryDirectory(): string {
   const dir = mkdtempSync(join(tmpdir(), 'bole-live-'))
   chmodSync(dir, 0o711)
   return dir
