@@ -1,6 +1,6 @@
-import { BotFailure, type Bot } from '../chat/bot.ts'
-import type { MessageRef } from '../chat/address.ts'
+import { BotFailure } from '../chat/bot.ts'
 import type { Commit, OutboxRow } from '../ports/store.ts'
+import { createDelivery, lasting } from './deliver.ts'
 import type { House } from './house.ts'
 import type { MessageBody } from './owed.ts'
 import { createSettler } from './settler.ts'
@@ -8,8 +8,6 @@ import { createSettler } from './settler.ts'
 /** A claim lives this long, ms; longer than any platform call. */
 const LEASE_MS = 60_000
 const CALL_MS = 15_000
-/** Where a look-up begins, before the message was owed, ms: our clock may have been an hour ahead of the platform's. */
-const LOOK_BACK_MS = 2 * 3_600_000
 /** How often, and for how many rounds, rows behind another process's are looked for: until its lease is over. */
 const BEHIND_MS = 1_000
 const BEHIND_ROUNDS = LEASE_MS / BEHIND_MS + 5
@@ -21,12 +19,16 @@ const backOff = (attempt: number): number => Math.min(60_000, 250 * 2 ** attempt
 export type Courier = {
   /** Sends the messages this process has claimed, in order per lane, and looks out for those that wait behind another's. Returns at once. */
   offer(rows: OutboxRow[]): void
+  /** Sends what a commit owes, and lets those know who watch for it. Returns at once. */
+  saved(commit: Commit, owed: OutboxRow[]): void
   /** Sends what a commit owed whose answer was lost, if it was saved. */
   adopt(commit: Commit): Promise<void>
   /** Claims what others left behind and sends it. */
   catchUp(): Promise<void>
   /** Told once for every message that is given up. */
   onDead(tell: (row: OutboxRow, error: string) => Promise<void>): void
+  /** Told once for everything this process saves. Must be quick and never throw: it stands on the way of every message. */
+  onSaved(tell: (commit: Commit) => void): void
   /** Resolves when nothing is in hand. */
   idle(): Promise<void>
   stop(): void
@@ -36,7 +38,6 @@ export type Courier = {
 export function createCourier(house: House): Courier {
   const { store, clock, log, bots, owner } = house
   const lanes = new Map<string, { rows: OutboxRow[]; busy: Promise<void> | null }>()
-  const slots = new Map<string, MessageRef>()
   /** Rows that may have been sent a moment ago, until that could be found. */
   const visible = new WeakMap<OutboxRow, Promise<void>>()
   const behind = new Set<string>()
@@ -44,32 +45,9 @@ export function createCourier(house: House): Courier {
   const settler = createSettler(house), { settle } = settler
   let stopped = false
   let dead: (row: OutboxRow, error: string) => Promise<void> = async () => undefined
+  let watch: (commit: Commit) => void = () => undefined
 
   const wait = (ms: number): Promise<void> => new Promise((done) => { clock.after(ms, done) })
-
-  async function deliver(bot: Bot, row: OutboxRow, body: MessageBody): Promise<{ status: 'sent' | 'possible-duplicate'; message?: MessageRef; slot?: string }> {
-    if (body.verb === 'show') {
-      const at = slots.get(body.slot) ?? (await store.slot(body.slot))
-      if (at) {
-        inTime(row)
-        try {
-          await bot.redraw(at, body.card)
-          return { status: 'sent', message: at, slot: body.slot }
-        } catch (error) {
-          if (!(error instanceof BotFailure) || error.failure !== 'gone') throw error
-        }
-      }
-    }
-    const slot = body.verb === 'show' ? { slot: body.slot } : {}
-    let status: 'sent' | 'possible-duplicate' = 'sent'
-    if (row.unclear) {
-      const found = await bot.find(body.to, row.id, row.createdAt - LOOK_BACK_MS)
-      if (typeof found === 'object') return { status, message: found, ...slot }
-      if (found === 'unknown') status = 'possible-duplicate'
-    }
-    inTime(row)
-    return { status, message: await bot.send(body.to, body.card, row.id), ...slot }
-  }
 
   const late = (row: OutboxRow): boolean => row.leaseUntil < clock.now() + CALL_MS
 
@@ -77,6 +55,7 @@ export function createCourier(house: House): Courier {
   function inTime(row: OutboxRow): void {
     if (late(row)) throw new BotFailure('unreachable', 'the claim is nearly over')
   }
+  const deliver = createDelivery(house, inTime)
 
   /** True when the row is done with, false when it must be tried again. */
   async function attempt(row: OutboxRow, newer: boolean): Promise<boolean> {
@@ -95,15 +74,14 @@ export function createCourier(house: House): Courier {
     if (!bot) return fail(`no bot for ${body.to.platform}`)
     const started = clock.now()
     try {
-      const { status, message, slot } = await deliver(bot, row, body)
-      if (slot !== undefined && message) slots.set(slot, message)
-      settle({ ...claim(), status, ...(message ? { message } : {}), ...(slot !== undefined ? { slot } : {}) })
-      log.info('sent', { effect_id: row.id, status, ms: clock.now() - started })
+      const delivered = await deliver(bot, row, body)
+      settle({ ...claim(), ...delivered })
+      log.info('sent', { effect_id: row.id, status: delivered.status, ms: clock.now() - started })
       return true
     } catch (error) {
       if (!(error instanceof BotFailure)) log.error('sending failed in an unknown way', { effect_id: row.id, error })
       const failure = error instanceof BotFailure ? error.failure : 'unreachable'
-      if (failure === 'gone' || failure === 'forbidden' || failure === 'rejected') return fail(failure)
+      if (lasting(error)) return fail(failure)
       if (row.attempt >= MOST_ATTEMPTS) return fail(failure)
       if (failure === 'unreachable') row.unclear = true
       const pause = (error instanceof BotFailure ? error.retryAfter : undefined) ?? Math.max(backOff(row.attempt), row.unclear ? bot.visibleMs : 0)
@@ -120,12 +98,18 @@ export function createCourier(house: House): Courier {
         putBack(queue)
         continue
       }
-      const slot = (row.body as MessageBody).verb === 'show' ? (row.body as MessageBody & { verb: 'show' }).slot : undefined
-      const newer = slot !== undefined && queue.rows.slice(1).some((r) => (r.body as MessageBody & { slot?: string }).slot === slot)
-      if (await attempt(row, newer)) queue.rows.shift()
+      if (await attempt(row, followed(row, queue.rows))) queue.rows.shift()
       else if (!(await keep(row))) putBack(queue)
     }
     lanes.delete(lane)
+  }
+
+  /** A newer drawing of the same card waits behind it, and nothing before that which belongs under the card. */
+  function followed(row: OutboxRow, rows: OutboxRow[]): boolean {
+    const body = row.body as MessageBody
+    if (body.verb !== 'show') return false
+    const next = rows.slice(1).map((r) => r.body as MessageBody & { slot?: string }).find((b) => b.slot === body.slot || b.under === body.slot)
+    return next?.slot === body.slot
   }
 
   /** The first row has another owner by now, so the lane is in other hands: what follows must not overtake it. */
@@ -203,6 +187,10 @@ export function createCourier(house: House): Courier {
   return {
     offer,
     catchUp,
+    saved(commit, owed) {
+      offer(owed)
+      watch(commit)
+    },
     async adopt({ owed, now }) {
       // The event may have been saved, and its messages sent, by an earlier delivery: they are looked for first.
       for (const one of owed) {
@@ -211,6 +199,7 @@ export function createCourier(house: House): Courier {
       }
     },
     onDead(tell) { dead = tell },
+    onSaved(tell) { watch = tell },
     async idle() {
       while (lanes.size > 0) await Promise.all([...lanes.values()].flatMap((l) => l.busy ?? []))
       await settler.idle()

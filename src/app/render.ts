@@ -3,6 +3,7 @@ import type { Card } from '../chat/card.ts'
 import { candidateCard } from '../cards/candidate-words.ts'
 import { liveCard } from '../cards/live-card.ts'
 import { noticeCard } from '../cards/notice-card.ts'
+import { openLiveCard, openScorecardCard } from '../cards/open-card.ts'
 import type { Effect } from '../interview/effects.ts'
 import type { InterviewState } from '../interview/state.ts'
 import type { Owed } from '../ports/store.ts'
@@ -27,12 +28,14 @@ export async function render(house: Pick<House, 'clock' | 'frozen'>, state: Inte
         break
       case 'live': {
         const about = { application: subject, candidate: plan.candidate, requisition: await house.frozen(plan.requisition) }
-        rows.push(message({ verb: 'show', to: plan.channel, slot: `${subject}/live`, card: liveCard(state, about) }))
+        rows.push(message({ verb: 'show', to: plan.channel, slot: `${subject}/live`, card: liveCard(state, about), open: openLiveCard(state, about) }))
         break
       }
-      case 'scorecard':
-        rows.push(message({ verb: 'show', to: plan.channel, slot: `${subject}/scorecard`, card: scorecardOf(state, await house.frozen(plan.requisition)) }))
+      case 'scorecard': {
+        const requisition = await house.frozen(plan.requisition), open = openScorecardCard(state, { application: subject, requisition })
+        rows.push(message({ verb: 'show', to: plan.channel, slot: `${subject}/scorecard`, under: `${subject}/live`, card: scorecardOf(state, requisition), open }))
         break
+      }
       default:
         rows.push({ subject, lane: subject, kind: 'work', body: effect, dueAt: effect.kind === 'wake' ? effect.at : now })
     }

@@ -10,7 +10,7 @@ export async function save({ store, jobs, log }: Pick<House, 'store' | 'jobs' | 
   try {
     const committed = await store.commit(commit)
     if (committed.outcome !== 'done') return committed
-    courier.offer(committed.owed)
+    courier.saved(commit, committed.owed)
     const work = committed.owed.filter((r) => r.kind === 'work')
     // A failed hand-over is not a failure of the event: the sweep finds the row.
     if (work.length > 0) await jobs.enqueue(work.map((r) => ({ id: r.id, try: r.attempt, at: r.dueAt }))).catch((error: unknown) => log.warn('jobs not enqueued', { error, rows: work.length }))

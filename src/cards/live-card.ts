@@ -18,11 +18,11 @@ const WORDS = {
     waiting: (n: number) => `候选人有 ${n} 个问题等 HR 答复`,
     and: '，',
     state: {
-      invited: '已邀请，等候选人打开', consent: '已打开，等候选人同意', asking: '面试中', closing: '候选人提问中', rating: '面试完成，正在评分', published: '已评分，评分卡已发出',
+      invited: '已邀请，等候选人打开', consent: '已打开，等候选人同意', asking: '面试中', closing: '候选人提问中', rating: '面试完成，正在评分', published: '已评分，详见评分卡',
       reminded: '已提醒候选人', paused: '已暂停，等候选人回来', staff: '已由同事暂停', person: '转由真人跟进',
       withdrawn: '候选人已退出', expired: '长时间未回复，已结束', cancelled: '已取消',
     },
-    decided: (what: string, by: string) => `${what} · ${by}`,
+    decided: (what: string, by: string) => `${what} · ${by}（详见评分卡）`,
   },
   en: {
     title: (name: string, title: string) => `${name} · ${title}`,
@@ -41,7 +41,7 @@ const WORDS = {
       reminded: 'Candidate reminded', paused: 'Paused, waiting for the candidate', staff: 'Paused by a colleague', person: 'With a person',
       withdrawn: 'Withdrawn by the candidate', expired: 'Ended after silence', cancelled: 'Cancelled',
     },
-    decided: (what: string, by: string) => `${what} · ${by}`,
+    decided: (what: string, by: string) => `${what} · ${by} (see the scorecard)`,
   },
 }
 
