@@ -43,7 +43,7 @@ const WORDS = {
     resume: '简历', noResume: '没有', readAs: (n: number) => `${n} 字`, resumeSource: '简历',
     application: (id: string, title: string) => `${id} · ${title}`,
     stage: '阶段', since: '添加日期', decision: '决定', question: '候选人的问题', answered: (text: string) => `已答复：${text}`, open: '等待答复',
-    interview: '面试', level: (n: number) => `${n} 级`, accommodation: '便利安排（仅 HR 可见）', candidate: '候选人本人',
+    interview: '面试', level: (n: number) => `${n} 级`, accommodation: '便利安排（仅 HR 可见）', candidate: '候选人本人', noteBy: (name: string, at: string) => `备注 · ${name}，${at}`,
   },
   en: {
     added: (name: string, application: string, title: string) => `Added ${name} as ${application} (${title})`,
@@ -58,7 +58,7 @@ const WORDS = {
     resume: 'Résumé', noResume: 'none', readAs: (n: number) => `${n} characters`, resumeSource: 'résumé',
     application: (id: string, title: string) => `${id} · ${title}`,
     stage: 'Stage', since: 'Added', decision: 'Decision', question: 'Candidate’s question', answered: (text: string) => `answered: ${text}`, open: 'waits for an answer',
-    interview: 'interview', level: (n: number) => `Level ${n}`, accommodation: 'Accommodation (HR only)', candidate: 'the candidate',
+    interview: 'interview', level: (n: number) => `Level ${n}`, accommodation: 'Accommodation (HR only)', candidate: 'the candidate', noteBy: (name: string, at: string) => `Note by ${name}, ${at}`,
   },
 }
 
@@ -106,7 +106,7 @@ export function candidateCard(candidate: Candidate, candidacies: readonly Candid
           ...(see.accommodations ? candidate.accommodations.map((a) => ({ label: w.accommodation, value: from(a.text, w.candidate, a.at) })) : []),
         ],
       },
-      ...candidacies.flatMap((c) => candidacyBlocks(c, from, see.timeZone, language)),
+      ...candidacies.flatMap((c) => [...candidacyBlocks(c, from, see.timeZone, language), ...noteBlocks(candidate, c.application, see.timeZone, language)]),
     ],
   }
 }
@@ -133,4 +133,10 @@ function candidacyBlocks(c: Candidacy, from: (value: string, source: string, at:
     },
     ...(rater ? [{ kind: 'note' as const, text: rater }] : []),
   ]
+}
+
+/** What the hiring team wrote down about this candidacy; notes of another one are for those who may see that. */
+function noteBlocks({ notes = [] }: Candidate, application: string, timeZone: string, language: Language): Block[] {
+  return notes.filter((n) => n.application === application)
+    .map((n) => ({ kind: 'quote', text: n.text, source: WORDS[language].noteBy(n.by.name, moment(n.at, timeZone, language)) }))
 }

@@ -63,6 +63,10 @@ function detail({ kind, body }: JournalEntry, nameOf: (competency: string) => st
       const decision = text(b.decision), known = DECISION[decision as keyof typeof DECISION]
       return [known?.[language] ?? decision, text(b.reason)].filter(Boolean).join(w.join)
     }
+    case 'weights-changed': {
+      const from = fields(b.from)
+      return Object.entries(fields(b.to)).map(([id, to]) => `${nameOf(id)} ${share(from[id])} → ${share(to)}`).join(w.join)
+    }
     case 'viewed': return VIEWED[text(b.what)]?.[language] ?? text(b.what)
     case 'refused': return DEED[text(b.deed) as keyof typeof DEED]?.[language] ?? text(b.deed)
     default: return cut(text(b.text) || text(b.what))
@@ -87,4 +91,5 @@ function rater(by: unknown, language: Language): string[] {
 
 const fields = (value: unknown): Record<string, unknown> => (typeof value === 'object' && value !== null ? { ...value } : {})
 const text = (value: unknown): string => (typeof value === 'string' ? value : '')
+const share = (value: unknown): string => (typeof value === 'number' ? number(value) : '?')
 const cut = (s: string): string => (s.length > LONGEST ? `${s.slice(0, LONGEST - 1).toWellFormed()}…` : s)

@@ -32,6 +32,8 @@ export const HAPPENED: Record<string, Bilingual> = {
   'link-for-another-device': { zh: '换设备', en: 'moved to another device' },
   'requisition-opened': { zh: '开放职位', en: 'opened the requisition' },
   'requisition-closed': { zh: '关闭职位', en: 'closed the requisition' },
+  'weights-changed': { zh: '调整权重', en: 'changed the weights' },
+  'note-added': { zh: '添加备注', en: 'added a note' },
   'fact-added': { zh: '添加批准的说明', en: 'approved a fact' },
   'fact-removed': { zh: '删除批准的说明', en: 'removed a fact' },
   'role-granted': { zh: '授予角色', en: 'granted a role' },

@@ -27,6 +27,16 @@ export const PROBLEMS: Record<Language, {
   noLetter(n: string): string
   lastAdministrator: string
   candidateText: string
+  noChannel: string
+  noRequisition: string
+  nobodyYet: string
+  closedForGood(id: string): string
+  sealed(id: string): string
+  weightWords(names: string): string
+  noCompetency(name: string, names: string): string
+  namedTwice(name: string): string
+  weight(name: string, value: string): string
+  sum(n: number): string
 }> = {
   zh: {
     needs: {
@@ -58,6 +68,16 @@ export const PROBLEMS: Record<Language, {
     noLetter: (n) => `没有编号为 ${n} 的未送达内容。`,
     lastAdministrator: '这是最后一位管理员，不能收回；请先授予另一位。',
     candidateText: '内容',
+    noChannel: '请写明招聘频道，例如“频道=#招聘”，或者到那个频道里发这个命令。',
+    noRequisition: '现在没有开放的职位。先新建一个：/hire 职位 新建',
+    nobodyYet: '还没有候选人可以加备注。',
+    closedForGood: (id) => `${id} 已关闭，权重不能再改。`,
+    sealed: (id) => `${id} 已经邀请过候选人，权重不能再改，这样候选人之间才好比较。需要别的权重，请另开一个职位：/hire 职位 新建`,
+    weightWords: (names) => `请写“能力=百分比”，例如“${names.split('、')[0] ?? ''}=30”。这个职位考察：${names}。`,
+    noCompetency: (name, names) => `这个职位不考察“${name}”，它考察：${names}。`,
+    namedTwice: (name) => `“${name}”写了两次，请只写一次。`,
+    weight: (name, value) => `“${name}”的权重要写 1 到 100 的整数，不能是“${value}”。`,
+    sum: (n) => `权重加起来要正好是 100，现在是 ${n}。`,
   },
   en: {
     needs: {
@@ -89,5 +109,15 @@ export const PROBLEMS: Record<Language, {
     noLetter: (n) => `There is no dead letter number ${n}.`,
     lastAdministrator: 'That is the last administrator. Grant the role to somebody else first.',
     candidateText: 'text',
+    noChannel: 'Please name the hiring channel, e.g. channel=#hiring, or send this in that channel.',
+    noRequisition: 'No requisition is open. Open one first: /hire requisition new',
+    nobodyYet: 'There is no candidate yet to add a note to.',
+    closedForGood: (id) => `${id} is closed: its weights stay as they are.`,
+    sealed: (id) => `Candidates of ${id} have been invited, so its weights stay as they are: that keeps candidates comparable. For other weights open a new requisition: /hire requisition new`,
+    weightWords: (names) => `Please write competency=percent, e.g. “${names.split(', ')[0] ?? ''}=30”. This requisition assesses: ${names}.`,
+    noCompetency: (name, names) => `This requisition doesn’t assess “${name}”. It assesses: ${names}.`,
+    namedTwice: (name) => `“${name}” is there twice; please write it once.`,
+    weight: (name, value) => `The weight of “${name}” is a whole number from 1 to 100, not “${value}”.`,
+    sum: (n) => `Weights must add up to exactly 100; these make ${n}.`,
   },
 }

@@ -3,7 +3,10 @@ import type { FileTrouble } from '../../cards/file-words.ts'
 import { BotFailure } from '../../chat/bot.ts'
 import type { Candidate, Resume } from '../../domain/candidate.ts'
 import { readResume } from '../../screening/read-resume.ts'
+import { personKey } from '../../chat/address.ts'
+import { addForm, EMAIL, nameAndContact, OPTIONS, PHONE } from './add-form.ts'
 import type { Asked, Command } from './command.ts'
+import { personIn } from './people.ts'
 import { cannot, misused } from './reply.ts'
 import { onRequisition } from './requisition.ts'
 
@@ -13,28 +16,29 @@ const LONGEST_RESUME = 50_000
 /** The sender's claim above which a file is not even fetched, bytes; the reader has its own limits. */
 export const LARGEST_FILE = 5 * 1024 * 1024
 
-const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/u
-const PHONE = /^\+?[\d\s()-]{5,20}$/u
-
 export const add: Command = {
   names: { en: ['add'], zh: ['添加', '添加候选人'] },
-  usage: { en: 'add R-1 "name" [email=…] [phone=…] [contact="…"] [resume="…"], or attach the résumé', zh: '添加 R-1 "姓名" [邮箱=…] [电话=…] [联系="…"] [简历="…"]，也可以附上简历文件' },
+  usage: { en: 'add R-1 "name" [email=…] [phone=…] [account=@colleague] [contact="…"] [resume="…"], or attach the résumé', zh: '添加 R-1 "姓名" [邮箱=…] [电话=…] [账号=@同事] [联系="…"] [简历="…"]，也可以附上简历文件' },
   about: { en: 'Adds a candidate to a requisition, with or without a résumé', zh: '把候选人加到职位，简历可有可无' },
   example: { en: 'add R-1 "Lin Xiao" email=lin@example.com resume="Five years in key-account sales"', zh: '添加 R-1 "林晓" 邮箱=lin@example.com 简历="五年大客户销售经验"' },
   deed: 'add-candidate',
-  options: ['email', 'phone', 'contact', 'resume'],
+  options: OPTIONS,
+  form: addForm,
   run: (asked) => onRequisition(add, asked, async ({ value: requisition }) => {
-    const { now, store } = asked, { name, options } = nameAndContact(asked)
+    const { now, store } = asked, { name: typed, options } = nameAndContact({ words: asked.words.slice(1), options: asked.options })
     if (requisition.status === 'closed') return cannot(asked, (p) => p.closed(requisition.id))
+    const account = options.account?.trim() ? personIn(options.account.trim(), asked.from) : undefined
+    if (options.account?.trim() && !account) return misused(add, asked, (p) => p.person(options.account?.slice(0, 80) ?? ''))
+    const name = typed || (account ? (await asked.whoIs(account)).name.trim() : '')
     if (!name) return misused(add, asked, (p) => p.needs.name)
     if (name.length > LONGEST_NAME) return misused(add, asked, (p) => p.tooLong(asked.language === 'zh' ? '姓名' : 'name', LONGEST_NAME))
-    const contacts = contactsOf(asked, options)
+    const contacts = contactsOf(asked, { ...options, account: account ? personKey(account) : undefined })
     if (contacts.some((c) => c.value.length > LONGEST_CONTACT)) return misused(add, asked, (p) => p.tooLong(asked.language === 'zh' ? '联系方式' : 'contact', LONGEST_CONTACT))
     if (options.email !== undefined && !EMAIL.test(options.email)) return misused(add, asked, (p) => p.email(options.email?.slice(0, 80) ?? ''))
     if (options.phone !== undefined && !PHONE.test(options.phone)) return misused(add, asked, (p) => p.phone(options.phone?.slice(0, 80) ?? ''))
     if ((options.resume?.length ?? 0) > LONGEST_RESUME) return misused(add, asked, (p) => p.tooLong(asked.language === 'zh' ? '简历' : 'résumé', LONGEST_RESUME))
     const { resume, refused } = await resumeOf(asked)
-    const same = (await store.list('candidate')).filter((c) => c.value.contacts.some((o) => contacts.some((n) => n.kind === o.kind && sameContact(n.value, o.value)))).map((c) => c.value.id)
+    const same = (await store.list('candidate')).filter((c) => c.value.contacts.some((o) => contacts.some((n) => sameContact(n, o)))).map((c) => c.value.id)
     const candidate: Candidate = { id: `C-${await store.next('C')}`, name, contacts, resume, accommodations: [], createdAt: now }
     const application = { id: `A-${await store.next('A')}`, requisition: requisition.id, candidate: candidate.id, createdAt: now }
     const files = asked.files.length - (options.resume === undefined ? 1 : 0)
@@ -46,20 +50,14 @@ export const add: Command = {
   }),
 }
 
-const sameContact = (a: string, b: string): boolean => a.replace(/[\s()-]/g, '').toLowerCase() === b.replace(/[\s()-]/g, '').toLowerCase()
+type Contact = Candidate['contacts'][number]
 
-/** An address or number typed without its `email=` or `phone=` is no part of the name. */
-function nameAndContact({ words, options }: Asked): { name: string; options: Asked['options'] } {
-  const rest = words.slice(1), email = rest.find((w) => EMAIL.test(w)), phone = rest.find((w) => PHONE.test(w))
-  return {
-    name: rest.filter((w) => w !== email && w !== phone).join(' ').trim(),
-    options: { ...(email === undefined ? {} : { email }), ...(phone === undefined ? {} : { phone }), ...options },
-  }
-}
+const sameContact = (a: Contact, b: Contact): boolean => a.kind === b.kind && (a.value === b.value || (a.kind !== 'account' && bare(a.value) === bare(b.value)))
+const bare = (value: string): string => value.replace(/[\s()-]/g, '').toLowerCase()
 
-function contactsOf({ person, now }: Asked, options: Asked['options']): Candidate['contacts'] {
-  const given = [['email', options.email], ['phone', options.phone], ['other', options.contact]] as const
-  return given.flatMap(([kind, value]) => (value?.trim() ? [{ kind, value: value.trim(), source: person.name || person.id, at: now }] : []))
+function contactsOf({ person, now }: Asked, given: Partial<Record<'email' | 'phone' | 'account' | 'contact', string | undefined>>): Contact[] {
+  const values = [['email', given.email], ['phone', given.phone], ['account', given.account], ['other', given.contact]] as const
+  return values.flatMap(([kind, value]) => (value?.trim() ? [{ kind, value: value.trim(), source: person.name || person.id, at: now }] : []))
 }
 
 /** Typed text first, else the first file. A refused file never stops the candidate from being added. */

@@ -11,15 +11,17 @@ import { journal } from './journal.ts'
 import { kitList, kitShow } from './kit.ts'
 import { letters } from './letters.ts'
 import { link } from './link.ts'
+import { note } from './note.ts'
 import { requisitionNew } from './requisition-new.ts'
 import { requisitionClose, requisitionList, requisitionShow } from './requisition.ts'
 import { role } from './role.ts'
 import { status } from './status.ts'
+import { weights } from './weights.ts'
 
 /** Every command, in the order help shows them. */
 export const allCommands: readonly Command[] = [
   helpOn(() => allCommands),
-  requisitionNew, requisitionList, requisitionShow, requisitionClose, fact, kitList, kitShow,
-  add, invite, link, status, candidate, pause, resume, cancel, answer, journal,
+  requisitionNew, requisitionList, requisitionShow, requisitionClose, weights, fact, kitList, kitShow,
+  add, invite, link, status, candidate, note, pause, resume, cancel, answer, journal,
   role, letters, doctor,
 ]

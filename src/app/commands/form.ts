@@ -3,6 +3,9 @@ import type { Asked, Command, Form, Outcome } from './command.ts'
 import { straight } from './grammar.ts'
 import { idIn } from './subject.ts'
 
+/** A choice offers no more than this; Slack takes as many (docs.slack.dev/reference/block-kit/block-elements/select-menu-element). */
+export const MOST_CHOICES = 100
+
 type Filled = ReturnType<Form['fill']>
 
 /** What was filled in; undefined where nothing was: then a press means the bare command, as on a home page. */

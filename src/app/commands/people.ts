@@ -18,10 +18,15 @@ export function personIn(word: string | undefined, from: PersonRef): PersonRef |
   return user === undefined ? undefined : { platform: from.platform, tenant: from.tenant, user }
 }
 
+const names = (list = ''): string[] => list.split(/[,，、;；\s]+/u).filter(Boolean)
+
+/** `@a, @b` as an input for people holds it. */
+export const peopleWords = (list: string | undefined): string => names(list).join(' ')
+
 /** `@a,@b` as staff with their names; the word that names nobody otherwise. */
 export async function staffIn(list: string | undefined, asked: Asked): Promise<StaffRef[] | { unknown: string }> {
   const found: StaffRef[] = []
-  for (const word of (list ?? '').split(/[,，、;；\s]+/u).filter(Boolean)) {
+  for (const word of names(list)) {
     const ref = personIn(word, asked.from)
     if (!ref) return { unknown: word }
     const { id, name } = await asked.whoIs(ref)
@@ -38,6 +43,12 @@ export function placeIn(word: string, { from, place }: Asked): Place | undefined
   const name = /^#(\S{1,128})$/u.exec(word.replace(/^＃/u, '#'))?.[1]
   // The web names its channels with the sign; the others know them by id.
   return name === undefined ? undefined : { platform: from.platform, tenant: from.tenant, conversation: from.platform === 'web' ? `#${name}` : name }
+}
+
+/** A place as people write it; the counterpart of `placeIn`. */
+export function placeWord({ platform, tenant, conversation }: Place, from: PersonRef): string {
+  if (platform !== from.platform || tenant !== from.tenant) return `${platform}:${tenant}:${conversation}`
+  return conversation.startsWith('#') ? conversation : `#${conversation}`
 }
 
 /** The direct conversation with a staff member. */

@@ -1,12 +1,18 @@
+import { FIELD, LANGUAGE_NAME } from '../../cards/form-words.ts'
 import { requisitionOpenedCard } from '../../cards/requisition-card.ts'
+import type { Input } from '../../chat/card.ts'
+import type { Place } from '../../domain/person.ts'
 import type { Requisition } from '../../domain/requisition.ts'
 import type { Language } from '../../domain/language.ts'
 import type { Asked, Command, Outcome } from './command.ts'
-import { askerRef, placeIn, staffIn } from './people.ts'
+import { MOST_CHOICES, optionsIn, valued } from './form.ts'
+import { askerRef, peopleWords, placeIn, placeWord, staffIn } from './people.ts'
 import { misused } from './reply.ts'
 
 const LONGEST_TITLE = 120
 const DAYS = 5
+
+const OPTIONS = ['kit', 'manager', 'panelist', 'lang', 'channel', 'days', 'contact'] as const
 
 export const requisitionNew: Command = {
   names: { en: ['requisition new', 'requisition open', 'new requisition'], zh: ['职位 新建', '新建职位', '新建 职位'] },
@@ -14,7 +20,14 @@ export const requisitionNew: Command = {
   about: { en: 'Opens a requisition and freezes its kit and rubrics', zh: '开放一个职位，题库和评分标准随即冻结' },
   example: { en: 'requisition new "Key account manager" kit=sales manager=@manager', zh: '职位 新建 "大客户销售" 题库=sales 经理=@manager' },
   deed: 'open-requisition',
-  options: ['kit', 'manager', 'panelist', 'lang', 'channel', 'days', 'contact'],
+  options: OPTIONS,
+  form: {
+    title: { zh: '新建职位', en: 'New requisition' },
+    submit: { zh: '开放职位', en: 'Open requisition' },
+    wanted: (words, options) => words.join('').trim() === '' || !options.kit?.trim(),
+    inputs,
+    fill: (filled) => ({ words: filled.title === undefined ? [] : [filled.title], options: optionsIn(filled, OPTIONS) }),
+  },
   async run(asked) {
     const read = await readRequisition(asked)
     if ('reply' in read) return read
@@ -25,6 +38,26 @@ export const requisitionNew: Command = {
       notes: [{ subject: id, kind: 'requisition-opened', body: { text: requisition.title, kit: requisition.rubric.kit.id, sha256: requisition.rubric.sha256 } }],
     }
   },
+}
+
+/** One input for each option, under its name. */
+function inputs(asked: Asked): Input[] {
+  const { words, options, language, library, from } = asked, label = (id: keyof typeof FIELD): string => FIELD[id][language]
+  const kits = [...library.kits.values()].slice(0, MOST_CHOICES).map((kit) => ({ value: kit.id, label: kit.name[language] }))
+  const usual = usualChannel(asked), channel = options.channel ?? (usual && placeWord(usual, from))
+  return [
+    { kind: 'text', id: 'title', label: label('title'), required: true, ...valued(words.join(' ').trim()) },
+    { kind: 'choice', id: 'kit', label: label('kit'), required: true, options: kits, ...valued(kitNamed(asked, options.kit ?? '')) },
+    { kind: 'person', id: 'manager', label: label('manager'), many: true, ...valued(peopleWords(options.manager)) },
+    { kind: 'person', id: 'panelist', label: label('panelist'), many: true, ...valued(peopleWords(options.panelist)) },
+    {
+      kind: 'choice', id: 'lang', label: label('lang'), required: true, value: languageIn(options.lang ?? '') ?? language,
+      options: (['zh', 'en'] as const).map((value) => ({ value, label: LANGUAGE_NAME[value][language] })),
+    },
+    { kind: 'place', id: 'channel', label: label('channel'), required: true, ...valued(channel) },
+    { kind: 'text', id: 'days', label: label('days'), required: true, value: options.days ?? String(DAYS) },
+    { kind: 'text', id: 'contact', label: label('contact'), placeholder: askerRef(asked).name, ...valued(options.contact) },
+  ]
 }
 
 async function readRequisition(asked: Asked): Promise<Omit<Requisition, 'id'> | Outcome> {
@@ -39,9 +72,8 @@ async function readRequisition(asked: Asked): Promise<Omit<Requisition, 'id'> | 
   if (!language) return wrong((p) => p.language(options.lang ?? ''))
   const days = Number(options.days ?? DAYS)
   if (!Number.isInteger(days) || days < 1 || days > 60) return wrong((p) => p.days(options.days ?? ''))
-  const { platform, tenant, conversation } = settings.channel
-  const channel = options.channel === undefined ? { platform, tenant, conversation } : placeIn(options.channel, asked)
-  if (!channel) return wrong((p) => p.place(options.channel ?? ''))
+  const channel = options.channel === undefined ? usualChannel(asked) : placeIn(options.channel, asked)
+  if (!channel) return wrong((p) => (options.channel === undefined ? p.noChannel : p.place(options.channel)))
   const managers = await staffIn(options.manager, asked)
   if ('unknown' in managers) return wrong((p) => p.person(managers.unknown))
   const panelists = await staffIn(options.panelist, asked)
@@ -51,6 +83,12 @@ async function readRequisition(asked: Asked): Promise<Omit<Requisition, 'id'> | 
     title, company: settings.company, status: 'open', language, rubric: library.freeze(kit), facts: [], managers, panelists, owner,
     contact: options.contact?.trim() || owner.name, channel, decideWithinDays: days, createdAt: asked.now, closedAt: null,
   }
+}
+
+/** The hiring channel where none is named: the configured one for those who are there, else the channel one is in. */
+function usualChannel({ settings: { channel: { platform, tenant, conversation } }, from, place }: Asked): Place | undefined {
+  if (platform === from.platform && tenant === from.tenant) return { platform, tenant, conversation }
+  return place.conversation.startsWith('@') ? undefined : { platform: place.platform, tenant: place.tenant, conversation: place.conversation }
 }
 
 /** A kit by id, or by its name in either language. */

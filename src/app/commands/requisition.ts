@@ -47,7 +47,7 @@ export const requisitionClose: Command = {
 }
 
 /** Runs on the requisition that the first word names. */
-export async function onRequisition(command: Command, asked: Asked, run: (found: Kept<'requisition'>) => Outcome | Promise<Outcome>): Promise<Outcome> {
+export async function onRequisition<T = Outcome>(command: Command, asked: Asked, run: (found: Kept<'requisition'>) => T | Promise<T>): Promise<T | Outcome> {
   const id = idIn(asked.words[0], 'R'), found = id === undefined ? undefined : await asked.store.get('requisition', id)
   if (id === undefined) return misused(command, asked, (p) => p.needs.requisition)
   return found ? run(found) : cannot(asked, (p) => p.noSuch(id))
