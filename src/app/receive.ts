@@ -33,14 +33,14 @@ export function createReceive(house: House, advance: Advance, staff: Staff): Rec
 
   async function interviewAt(lane: string): Promise<string | undefined> {
     const interviews = await store.list('interview', { lane })
-    const open = interviews.filter((i) => i.value.ended === null && i.value.decision === null)
+    const open = interviews.filter((i) => isOpen(i.value))
     return (open.at(-1) ?? interviews.at(-1))?.value.plan.interview
   }
 
-  /** True when it was a candidate's and is now stored and handled. */
-  async function candidate(interview: string, inbound: Inbound, lane: string): Promise<boolean> {
+  /** True when it was a candidate's and is now stored and handled. `known`: without a look at what else runs in this lane, so only while this interview does. */
+  async function candidate(interview: string, inbound: Inbound, lane: string, known = false): Promise<boolean> {
     const now = clock.now(), by = { kind: 'candidate', id: interview, name: '' } as const
-    const happening = (state: InterviewState) => understand(inbound, state, now)
+    const happening = (state: InterviewState) => (known && !isOpen(state) ? undefined : understand(inbound, state, now))
     return (await advance.move(interview, { id: inbound.id, by, happening, inbound: { body: inbound, lane, receivedAt: now } })) !== 'moot'
   }
 
@@ -81,7 +81,7 @@ export function createReceive(house: House, advance: Advance, staff: Staff): Rec
         const done = lanes.run(lane, async () => {
           const known = running.get(lane)
           try {
-            if (known !== undefined && (await candidate(known, inbound, lane))) return stored()
+            if (known !== undefined && (await candidate(known, inbound, lane, true))) return stored()
             running.delete(lane)
             await store.receive(inbound, lane, clock.now())
           } catch (error) {
@@ -106,8 +106,14 @@ export function createReceive(house: House, advance: Advance, staff: Staff): Rec
   }
 }
 
+/** A person may be interviewed for another opening in the same conversation once this one is over or decided. */
+const isOpen = ({ ended, decision }: InterviewState): boolean => ended === null && decision === null
+
 function clean(inbound: Inbound): Inbound {
-  if (inbound.kind === 'message' || inbound.kind === 'edit' || inbound.kind === 'command') return { ...inbound, text: storable(inbound.text) }
+  if (inbound.kind === 'edit') return { ...inbound, text: storable(inbound.text) }
+  if (inbound.kind === 'message' || inbound.kind === 'command') {
+    return { ...inbound, text: storable(inbound.text), files: inbound.files.map((f) => ({ ...f, id: storable(f.id), name: storable(f.name) })) }
+  }
   if (inbound.kind !== 'press') return inbound
   return { ...inbound, action: storable(inbound.action), inputs: Object.fromEntries(Object.entries(inbound.inputs).map(([k, v]) => [storable(k), storable(v)])) }
 }

@@ -1,8 +1,12 @@
-import { linkCard } from '../../cards/invitation-card.ts'
+import { busyCard, directCard, invitedDirectlyCard, linkCard } from '../../cards/invitation-card.ts'
+import { invitationLetter } from '../../cards/mail-letter.ts'
+import { conversationKey } from '../../chat/address.ts'
 import type { Link } from '../../domain/application.ts'
 import type { InterviewPlan } from '../../domain/interview-plan.ts'
+import type { Place } from '../../domain/person.ts'
 import { planQuestions } from '../../interview/plan-questions.ts'
-import type { Asked, Command } from './command.ts'
+import type { Put } from '../../ports/store.ts'
+import type { Asked, Command, Outcome } from './command.ts'
 import { deskOf } from './people.ts'
 import { cannot, onCase } from './reply.ts'
 import type { Case } from './subject.ts'
@@ -11,26 +15,56 @@ const DAY_MS = 86_400_000
 
 export const invite: Command = {
   names: { en: ['invite'], zh: ['邀请'] },
-  usage: { en: 'invite A-1', zh: '邀请 A-1' },
-  about: { en: 'Invites a candidate and gives you the link to pass on', zh: '邀请候选人，给您一个可转发的链接' },
+  usage: { en: 'invite A-1 [link]', zh: '邀请 A-1 [链接]' },
+  about: { en: 'Invites a candidate: in a direct message where Bole can, else with a link, by e-mail or for you to pass on', zh: '邀请候选人：能发私信就直接私信，否则用链接，发邮件或由您转发' },
   example: { en: 'invite A-1', zh: '邀请 A-1' },
   deed: 'invite',
   options: [],
-  run: (asked) => onCase(invite, asked, (found, id) => {
-    if (found.interview) return cannot(asked, (p) => p.invitedAlready(id))
-    if (found.requisition.value.status === 'closed') return cannot(asked, (p) => p.closed(found.requisition.value.id))
-    const { link, url } = freshLink(asked, id)
+  run: (asked) => onCase(invite, asked, async (found, id) => {
+    const { requisition, candidate, interview } = found, { language } = asked
+    if (interview?.value.plan.direct) return { reply: invitedDirectlyCard(id, interview.value.plan.place.platform, language) }
+    if (interview) return cannot(asked, (p) => p.invitedAlready(id))
+    if (requisition.value.status === 'closed') return cannot(asked, (p) => p.closed(requisition.value.id))
+    const account = /^(?:link|链接)$/iu.test(asked.words[1] ?? '') ? undefined : accountOf(asked, found)
+    if (account) {
+      const other = await runningAt(asked, account)
+      if (other !== undefined) return { reply: busyCard({ name: candidate.value.name, other, application: id }, account.platform, language) }
+      return {
+        reply: directCard(candidate.value.name, id, account.platform, language),
+        puts: sealed(found, asked.now),
+        interview: { id, happening: { kind: 'invited', plan: { ...planInterview(asked, found), place: account, direct: true } } },
+      }
+    }
+    const fresh = freshLink(asked, id), { link } = fresh
     return {
-      reply: linkCard('invited', { name: found.candidate.value.name, application: id, url, expiresAt: link.expiresAt, timeZone: asked.settings.timeZone }, asked.language),
-      puts: [{ kind: 'link', id: link.id, value: link, from: 0 }],
+      ...passedOn('invited', asked, found, fresh),
+      puts: [{ kind: 'link', id: link.id, value: link, from: 0 }, ...sealed(found, asked.now)],
       notes: [{ subject: id, kind: 'link-made', body: { expiresAt: link.expiresAt } }],
       interview: { id, happening: { kind: 'invited', plan: planInterview(asked, found) } },
     }
   }),
 }
 
+/** The candidate's direct conversation, where Bole talks on their platform. */
+function accountOf({ platforms }: Asked, { candidate }: Case): Place | undefined {
+  const places = candidate.value.contacts.filter((c) => c.kind === 'account').map((c) => deskOf({ id: c.value, name: candidate.value.name }))
+  return places.find((place) => platforms.has(place.platform))
+}
+
+/** Two undecided interviews in one conversation could not be told apart. */
+async function runningAt({ store }: Asked, place: Place): Promise<string | undefined> {
+  const there = await store.list('interview', { lane: conversationKey(place) })
+  return there.find(({ value }) => value.ended === null && value.decision === null)?.value.plan.interview
+}
+
+/** From the first invitation on, weights stay as they are. */
+const sealed = ({ requisition: { value, version } }: Case, now: number): Put[] =>
+  (value.sealedAt === undefined ? [{ kind: 'requisition', id: value.id, value: { ...value, sealedAt: now }, from: version }] : [])
+
+type FreshLink = { link: Link; url: string }
+
 /** A link that opens the interview once; only the hash of its token is kept. */
-export function freshLink(asked: Asked, application: string): { link: Link; url: string } {
+export function freshLink(asked: Asked, application: string): FreshLink {
   const { token, id } = asked.mintLink(), { settings, now } = asked
   return {
     link: { id, application, place: candidatePlace(application), expiresAt: now + settings.linkDays * DAY_MS, revokedAt: null, session: null },
@@ -38,16 +72,30 @@ export function freshLink(asked: Asked, application: string): { link: Link; url:
   }
 }
 
+/** The link as HR gets it, and the e-mail that brings it to the candidate, where both an address and a mail server are known. */
+export function passedOn(how: 'invited' | 'renewed', asked: Asked, { application, candidate: { value: c }, requisition: { value: r } }: Case, { link, url }: FreshLink): Pick<Outcome, 'reply' | 'mails'> {
+  const { timeZone } = asked.settings, { expiresAt } = link, subject = application.value.id
+  const to = asked.mail ? (c.contacts.find((contact) => contact.kind === 'email')?.value ?? null) : null
+  const letter = { name: c.name, company: r.company, title: r.title, minutes: r.rubric.kit.minutes, decides: decides(r), contact: r.contact, url, expiresAt, timeZone }
+  return {
+    reply: linkCard(how, { name: c.name, application: subject, url, expiresAt, timeZone, mailed: to }, asked.language),
+    ...(to === null ? {} : { mails: [{ subject, letter: { to, ...invitationLetter(how, letter, r.language) } }] }),
+  }
+}
+
 /** The direct conversation on the candidate's page. */
 const candidatePlace = (application: string): Link['place'] => ({ platform: 'web', tenant: '', conversation: `@${application}` })
 
-/** Freezes all that one interview needs. A hiring manager decides where there is one, else the requisition's owner. */
+/** A hiring manager decides where there is one, else the requisition's owner. */
+const decides = (r: Case['requisition']['value']): string => (r.managers[0] ?? r.owner).name
+
+/** Freezes all that one interview needs. */
 function planInterview({ settings }: Asked, { application, requisition: { value: r }, candidate: { value: c } }: Case): InterviewPlan {
   const questions = planQuestions(r.rubric, c.resume, r.title)
   return {
     interview: application.value.id, requisition: r.id, title: r.title, company: r.company, candidate: c.name, language: r.language, questions,
     assessed: r.rubric.kit.competencies.flatMap((k) => r.rubric.competencies.filter((x) => x.id === k.competency).map((x) => x.name)),
-    minutes: r.rubric.kit.minutes, facts: r.facts, owner: (r.managers[0] ?? r.owner).name, decideWithinDays: r.decideWithinDays,
+    minutes: r.rubric.kit.minutes, facts: r.facts, owner: decides(r), decideWithinDays: r.decideWithinDays,
     place: candidatePlace(application.value.id), channel: r.channel, channelLanguage: r.language, desk: deskOf(r.owner), contact: r.contact,
     timeZone: settings.timeZone, pace: settings.pace,
   }

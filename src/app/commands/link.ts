@@ -1,7 +1,7 @@
-import { linkCard, linksRevokedCard } from '../../cards/invitation-card.ts'
+import { linksRevokedCard, noLinkCard } from '../../cards/invitation-card.ts'
 import type { Put } from '../../ports/store.ts'
 import type { Command } from './command.ts'
-import { freshLink } from './invite.ts'
+import { freshLink, passedOn } from './invite.ts'
 import { cannot, onCase } from './reply.ts'
 
 export const link: Command = {
@@ -12,8 +12,9 @@ export const link: Command = {
   deed: 'change-link',
   options: [],
   run: (asked) => onCase(link, asked, async (found, id) => {
-    const { store, now, words, language, settings } = asked
+    const { store, now, words, language } = asked, plan = found.interview?.value.plan
     if (!found.interview) return cannot(asked, (p) => p.notInvited(id))
+    if (plan?.direct) return { reply: noLinkCard(id, plan.place.platform, language) }
     const old = (await store.list('link', { application: id })).filter((l) => l.value.revokedAt === null && l.value.expiresAt > now)
     const revoked: Put[] = old.map((l) => ({ kind: 'link', id: l.value.id, value: { ...l.value, revokedAt: now }, from: l.version }))
     const noted = old.length > 0 ? [{ subject: id, kind: 'link-revoked', body: { links: old.length } }] : []
@@ -21,7 +22,7 @@ export const link: Command = {
     if (found.interview.value.ended !== null) return cannot(asked, (p) => p.over(id))
     const fresh = freshLink(asked, id)
     return {
-      reply: linkCard('renewed', { name: found.candidate.value.name, application: id, url: fresh.url, expiresAt: fresh.link.expiresAt, timeZone: settings.timeZone }, language),
+      ...passedOn('renewed', asked, found, fresh),
       puts: [...revoked, { kind: 'link', id: fresh.link.id, value: fresh.link, from: 0 }],
       notes: [...noted, { subject: id, kind: 'link-made', body: { expiresAt: fresh.link.expiresAt } }],
     }
