@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { createApp, type App } from '../../src/app/app.ts'
 import { createFrozen } from '../../src/app/frozen.ts'
 import { directTo, personKey, type Address, type PersonRef } from '../../src/chat/address.ts'
+import type { Bot } from '../../src/chat/bot.ts'
 import type { Card } from '../../src/chat/card.ts'
 import { loadLibrary } from '../../src/infra/library/load-library.ts'
 import { RulesJudge } from '../../src/infra/llm/rules-judge.ts'
@@ -31,14 +32,14 @@ export class Scene {
   readonly library = loadLibrary(join(import.meta.dirname, '../../prompts'))
   readonly app: App
   #acts = 0
-  /** `judge`: another than the built-in rules. */
-  constructor(judge: Judge = new RulesJudge()) {
+  /** `judge`: another than the built-in rules. `extra`: what the platform's bot can do beside. */
+  constructor(judge: Judge = new RulesJudge(), extra: Partial<Bot> = {}) {
     const quiet = () => undefined
     const rules = new RulesJudge()
     this.app = createApp({
       store: this.store, clock: this.time, random: this.random, log: { info: quiet, warn: quiet, error: (what, fields) => { throw new Error(what, { cause: fields?.error }) } },
       jobs: new FakeJobs(this.time, this.random.fork('jobs')).process(), judge, fallback: rules, library: this.library,
-      resumes: { read: async () => ({ refused: 'unknown-type' }) }, mailer: null, bots: new Map([['web', this.platform.bot()]]),
+      resumes: { read: async () => ({ refused: 'unknown-type' }) }, mailer: null, bots: new Map([['web', { ...this.platform.bot(), ...extra }]]),
       settings: {
         company: 'Acme', language: 'zh', timeZone: 'Asia/Shanghai', publicUrl: 'http://localhost:3000', linkDays: 14, channel,
         pace: { quiet: 6 * SECOND, reading: 2 * SECOND, remind: 24 * 60 * MINUTE, expire: 7 * 24 * 60 * MINUTE }, rater: { kind: 'rules', name: 'rules' },

@@ -84,6 +84,7 @@ export class FakePlatform {
       find: (to, key, since) => call(to, () => this.#find(to, key, since)),
       lookup: async (person: PersonRef) => this.profiles.get(personKey(person)) ?? {},
       download: async (file) => this.files.get(file.id) ?? fail('gone'),
+      examine: async () => [],
       crash: () => {
         alive = false
         stop()

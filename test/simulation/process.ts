@@ -114,6 +114,7 @@ export class Process {
       }),
       lookup: (person) => gate.pass('lookup', () => bot.lookup(person)),
       download: (file) => gate.pass('download', () => bot.download(file)),
+      examine: () => bot.examine(),
     }
   }
 
