@@ -4,7 +4,7 @@ import type { InterviewState } from '../interview/state.ts'
 import { assembleScorecard } from '../scoring/assemble-scorecard.ts'
 import type { FrozenRequisition } from './frozen.ts'
 
-/** The scorecard of an interview as it stands now. */
+/** The scorecard of an interview as it stands now, in the requisition's language. */
 export function scorecardOf(state: InterviewState, requisition: FrozenRequisition): Card {
   const { plan } = state
   const asked = plan.questions.map((q) => {
@@ -16,6 +16,6 @@ export function scorecardOf(state: InterviewState, requisition: FrozenRequisitio
   })
   const assembled = assembleScorecard(requisition.rubric, asked, { leftEarly: state.ended !== null && state.finishedAt === null })
   return scorecardCard(assembled, {
-    application: plan.interview, candidate: plan.candidate, requisition, decision: state.decision, ended: state.ended, timeZone: plan.timeZone,
+    application: plan.interview, candidate: plan.candidate, requisition, decision: state.decision, ended: state.ended, own: state.own ?? [], timeZone: plan.timeZone,
   })
 }

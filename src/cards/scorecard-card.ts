@@ -1,11 +1,12 @@
 import type { Action, Block, Card, Input } from '../chat/card.ts'
 import type { Language } from '../domain/language.ts'
+import type { OwnRatings } from '../domain/rating.ts'
 import type { Requisition } from '../domain/requisition.ts'
 import type { Decision, Scorecard, ScorecardLine } from '../domain/scorecard.ts'
 import { CAP, DECISION, GAP, GATE, raterLine, UNRATED } from './hiring-words.ts'
 import { SCORECARD } from './scorecard-words.ts'
 import type { Interviewed } from './spoken.ts'
-import { moment, number } from './when.ts'
+import { number, stamp } from './when.ts'
 
 const DECISIONS: readonly Decision[] = ['advance', 'hold', 'second-look', 'decline']
 
@@ -17,6 +18,8 @@ export type ScorecardSubject = {
   requisition: Pick<Requisition, 'title' | 'language'>
   decision: Interviewed['decision']
   ended: Interviewed['ended']
+  /** What people rated themselves. */
+  own: readonly OwnRatings[]
   timeZone: string
 }
 
@@ -31,7 +34,9 @@ export function scorecardCard(scorecard: Scorecard, about: ScorecardSubject): Ca
       { kind: 'note', text: [about.application, rater].filter(Boolean).join(' · ') },
       ...total(scorecard, language),
       ...scorecard.caps.map((cap): Block => ({ kind: 'text', text: CAP[cap][language] })),
-      ...scorecard.lines.flatMap((line) => [{ kind: 'divider' } satisfies Block, ...lineBlocks(line, scorecard, language)]),
+      ...overview(scorecard, about.own, language),
+      { kind: 'divider' },
+      ...scorecard.lines.flatMap((line) => lineBlocks(line, scorecard, language)),
       ...gaps(scorecard, language),
       ...(outcome.blocks.length > 0 ? [{ kind: 'divider' } satisfies Block, ...outcome.blocks] : []),
     ],
@@ -52,14 +57,28 @@ function total({ total: sum, ratedWeight, lines }: Scorecard, language: Language
 
 const equals = (n: number): string => `${Math.abs(Number(number(n)) - n) < 1e-9 ? '=' : '≈'} ${number(n)}`
 
+/** All levels at a glance; what people rated themselves stands in columns of their own and in no total. */
+function overview({ lines }: Scorecard, own: readonly OwnRatings[], language: Language): Block[] {
+  const w = SCORECARD[language]
+  const mine = ({ ratings }: OwnRatings, competency: string): string => String(ratings.find((r) => r.competency === competency)?.level ?? w.columns.notAssessed)
+  return [
+    {
+      kind: 'table',
+      columns: [w.columns.competency, w.columns.weight, w.columns.level, ...own.map((o) => o.by.name)],
+      rows: lines.map((l) => [l.name[language], w.weight(number(l.weight)), l.level === null ? w.columns.unrated : number(l.level), ...own.map((o) => mine(o, l.competency))]),
+    },
+    ...(own.length > 0 ? [{ kind: 'note' as const, text: w.beside }] : []),
+    ...own.flatMap((o): Block[] => (o.note === null ? [] : [{ kind: 'quote', text: o.note, source: w.noted(o.by.name) }])),
+  ]
+}
+
 function lineBlocks(line: ScorecardLine, { raters }: Scorecard, language: Language): Block[] {
   const w = SCORECARD[language]
   // The label at the top says it for the whole card, unless only some lines were rated by rules.
   const gates = line.gates.filter((gate) => gate !== 'rule-based' || raters.some((r) => r.kind === 'model'))
   const level = line.level !== null && line.anchor ? w.level(number(line.level), line.anchor[language]) : w.unrated(UNRATED[line.unrated ?? 'no-evidence'][language])
   return [
-    { kind: 'facts', facts: [{ label: w.line(line.name[language], number(line.weight)), value: level }] },
-    ...(line.reason ? [{ kind: 'text' as const, text: line.reason }] : []),
+    { kind: 'facts', facts: [{ label: line.name[language], value: level }, ...(line.reason ? [{ label: w.why, value: line.reason }] : [])] },
     ...line.quotes.map((quote): Block => ({ kind: 'quote', text: quote.text })),
     ...(gates.length > 0 ? [{ kind: 'note' as const, text: w.look(gates.map((gate) => GATE[gate][language]).join(w.and)) }] : []),
   ]
@@ -78,11 +97,11 @@ function gaps({ gaps: found }: Scorecard, language: Language): Block[] {
 function resolution({ decision, ended, timeZone }: ScorecardSubject, language: Language): { final: boolean; blocks: Block[] } {
   const w = SCORECARD[language]
   const left = ended === 'withdrawn' || ended === 'cancelled' ? w.ended[ended] : null
-  const final = decision?.decision === 'advance' || decision?.decision === 'decline'
+  const final = decision?.decision === 'advance' || decision?.decision === 'decline', at = decision && stamp(decision.at, timeZone, language)
   return {
     final: final || left !== null,
     blocks: [
-      ...(decision ? [{ kind: 'note' as const, text: w.decided(DECISION[decision.decision][language], decision.by.name, `${moment(decision.at, timeZone, language)} (${timeZone})`) }] : []),
+      ...(decision && at ? [{ kind: 'note' as const, text: w.decided(DECISION[decision.decision][language], decision.by.name, at.shown), times: [at] }] : []),
       ...(decision?.reason ? [{ kind: 'note' as const, text: w.because(decision.reason) }] : []),
       ...(left && !final ? [{ kind: 'text' as const, text: left }] : []),
     ],
@@ -92,10 +111,13 @@ function resolution({ decision, ended, timeZone }: ScorecardSubject, language: L
 const reasonInput = (language: Language): Input =>
   ({ kind: 'text', id: 'reason', label: SCORECARD[language].reason, placeholder: SCORECARD[language].reasonHint, multiline: true })
 
-const buttons = (application: string, language: Language): Action[] => DECISIONS.map((decision) => ({
-  kind: 'button',
-  action: `${decision}:${application}`,
-  label: DECISION[decision][language],
-  ...(decision === 'advance' ? { style: 'primary' as const } : {}),
-  ...(decision === 'decline' ? { style: 'danger' as const, needs: ['reason'] } : {}),
-}))
+const buttons = (application: string, language: Language): Action[] => [
+  ...DECISIONS.map((decision): Action => ({
+    kind: 'button',
+    action: `${decision}:${application}`,
+    label: DECISION[decision][language],
+    ...(decision === 'advance' ? { style: 'primary' } : {}),
+    ...(decision === 'decline' ? { style: 'danger', needs: ['reason'] } : {}),
+  })),
+  { kind: 'button', action: `run:rate ${application}`, label: SCORECARD[language].rate },
+]

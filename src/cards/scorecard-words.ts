@@ -3,7 +3,14 @@ import type { Language } from '../domain/language.ts'
 /** Sentences of the scorecard; numbers come in as they are shown. */
 export const SCORECARD: Record<Language, {
   title(name: string, title: string): string
-  line(name: string, weight: string): string
+  /** Over the state of an interview whose scorecard was asked for too early. */
+  pending: string
+  columns: { competency: string; weight: string; level: string; unrated: string; notAssessed: string }
+  weight(weight: string): string
+  beside: string
+  noted(name: string): string
+  rate: string
+  why: string
   level(level: string, anchor: string): string
   unrated(why: string): string
   look(why: string): string
@@ -21,8 +28,14 @@ export const SCORECARD: Record<Language, {
   ended: Record<'withdrawn' | 'cancelled', string>
 }> = {
   zh: {
+    pending: '还没有评分卡，面试评完之后才有。目前的进展：',
     title: (name, title) => `面试评分 · ${name} · ${title}`,
-    line: (name, weight) => `${name}（权重 ${weight}%）`,
+    columns: { competency: '考察项', weight: '权重', level: '等级', unrated: '未评', notAssessed: '未评' },
+    weight: (weight) => `${weight}%`,
+    beside: '标着姓名的列是该同事自己的评分，不计入总分。',
+    noted: (name) => `备注 · ${name}`,
+    rate: '提交我的评分',
+    why: '依据',
     level: (level, anchor) => `${level} 级：${anchor}`,
     unrated: (why) => `未评：${why}`,
     look: (why) => `需要看一看，因为${why}。`,
@@ -40,8 +53,14 @@ export const SCORECARD: Record<Language, {
     ended: { withdrawn: '候选人已退出，无需再做决定。', cancelled: '面试已取消，无需再做决定。' },
   },
   en: {
+    pending: 'There is no scorecard yet; it comes once the interview is rated. So far:',
     title: (name, title) => `Scorecard · ${name} · ${title}`,
-    line: (name, weight) => `${name} (weight ${weight} %)`,
+    columns: { competency: 'Competency', weight: 'Weight', level: 'Level', unrated: 'unrated', notAssessed: 'not assessed' },
+    weight: (weight) => `${weight} %`,
+    beside: 'A column with a name holds that colleague’s own ratings. They are not part of the total.',
+    noted: (name) => `Note · ${name}`,
+    rate: 'File my own ratings',
+    why: 'Why',
     level: (level, anchor) => `Level ${level}: ${anchor}`,
     unrated: (why) => `Unrated: ${why}`,
     look: (why) => `Needs a look because ${why}.`,

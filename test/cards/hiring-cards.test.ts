@@ -35,7 +35,7 @@ const scorecard = (more: Partial<Scorecard> = {}): Scorecard => ({
   ...more,
 })
 const subject = (language: Language, more: Partial<ScorecardSubject> = {}): ScorecardSubject =>
-  ({ application: 'A-3', candidate: 'Chen Yu', requisition: { title: 'KAM', language }, decision: null, ended: null, timeZone: 'Asia/Shanghai', ...more })
+  ({ application: 'A-3', candidate: 'Chen Yu', requisition: { title: 'KAM', language }, decision: null, ended: null, own: [], timeZone: 'Asia/Shanghai', ...more })
 const decided = (decision: Decision, reason: string | null = null) => ({ decision, by: { kind: 'staff', id: 'web:demo:manager', name: '王磊' } as const, at: MORNING, reason })
 
 describe.each(LANGUAGES)('scorecard in %s', (language) => {
@@ -44,8 +44,8 @@ describe.each(LANGUAGES)('scorecard in %s', (language) => {
   test('shows every line, why, quotes, gaps and what limits it', () => {
     const card = scorecardCard(scorecard(), subject(language)), words = text(card)
     for (const part of zh
-      ? ['能力a（权重 20%）', '5 级：锚点a', 'I cut churn by 12 %', '3 级：锚点b', '需要看一看，因为没有原话支持这个等级，并且评分把握不大。', '未评：内容太少', '能力c · 这次没有看到', '请讲一次经历', '没有做完', 'A-3']
-      : ['Competency a (weight 20 %)', 'Level 5: Anchor a', 'I cut churn by 12 %', 'Level 3: Anchor b', 'Needs a look because no words of the candidate support the level, and the rater was unsure.', 'Unrated: too little', 'Competency c · not seen', 'Tell me about a time', 'left early', 'A-3']) expect(words).toContain(part)
+      ? ['考察项 | 权重 | 等级', '能力a | 20% | 5', '能力c | 50% | 未评', '依据\nNamed the customer', '5 级：锚点a', 'I cut churn by 12 %', '3 级：锚点b', '需要看一看，因为没有原话支持这个等级，并且评分把握不大。', '未评：内容太少', '能力c · 这次没有看到', '请讲一次经历', '没有做完', 'A-3']
+      : ['Competency | Weight | Level', 'Competency a | 20 % | 5', 'Competency c | 50 % | unrated', 'Why\nNamed the customer', 'Level 5: Anchor a', 'I cut churn by 12 %', 'Level 3: Anchor b', 'Needs a look because no words of the candidate support the level, and the rater was unsure.', 'Unrated: too little', 'Competency c · not seen', 'Tell me about a time', 'left early', 'A-3']) expect(words).toContain(part)
     expect(card.body.filter((b) => b.kind === 'quote')).toEqual([{ kind: 'quote', text: 'I cut churn by 12 %' }])
     expect(words).toContain(RULE_BASED[language])
     for (const l of shown(card)) expect(l).not.toMatch(UNFINISHED)
@@ -69,10 +69,10 @@ describe.each(LANGUAGES)('scorecard in %s', (language) => {
 
   test('asks for a decision; declining needs a reason', () => {
     const card = scorecardCard(scorecard(), subject(language))
-    expect(buttons(card)).toEqual(['advance:A-3', 'hold:A-3', 'second-look:A-3', 'decline:A-3'])
+    expect(buttons(card)).toEqual(['advance:A-3', 'hold:A-3', 'second-look:A-3', 'decline:A-3', 'run:rate A-3'])
     expect(card.actions?.flatMap((a) => (a.kind === 'button' && a.needs ? [[a.action, a.needs]] : []))).toEqual([['decline:A-3', ['reason']]])
     expect(card.inputs?.map((i) => [i.id, i.required ?? false])).toEqual([['reason', false]])
-    expect(card.actions?.map((a) => a.label)).toEqual(zh ? ['推进', '保留', '请人复核', '婉拒'] : ['Advance', 'Hold', 'Ask for a second look', 'Decline'])
+    expect(card.actions?.map((a) => a.label)).toEqual(zh ? ['推进', '保留', '请人复核', '婉拒', '提交我的评分'] : ['Advance', 'Hold', 'Ask for a second look', 'Decline', 'File my own ratings'])
   })
 
   test.each(['advance', 'decline'] as const)('%s: the same body, no buttons, who and when and why', (decision) => {
@@ -80,12 +80,43 @@ describe.each(LANGUAGES)('scorecard in %s', (language) => {
     expect(card.actions).toBeUndefined()
     expect(card.inputs).toBeUndefined()
     expect(card.body.slice(0, open.body.length)).toEqual(open.body)
-    expect(text(card)).toMatch(zh ? /· 王磊 · 2026年11月23日 10:00 \(Asia\/Shanghai\)\n理由：Strong/ : /· 王磊 · 23 Nov 2026, 10:00 \(Asia\/Shanghai\)\nReason: Strong/)
+    expect(text(card)).toMatch(zh ? /· 王磊 · 2026年11月23日 10:00（Asia\/Shanghai）\n理由：Strong/ : /· 王磊 · 23 Nov 2026, 10:00 \(Asia\/Shanghai\)\nReason: Strong/)
+  })
+
+  test('when it was decided can be shown in each reader’s own zone', () => {
+    const card = scorecardCard(scorecard(), subject(language, { decision: decided('hold') })), named = card.body.flatMap((b) => (b.kind === 'note' && b.times ? [b] : []))
+    expect(named.map((b) => b.times?.map((t) => t.at))).toEqual([[MORNING]])
+    for (const { text: line, times } of named) for (const t of times ?? []) expect(line).toContain(t.shown)
+  })
+
+  test('people’s own ratings stand in columns of their own, named, and change no number', () => {
+    const own = [
+      { by: { id: 'm', name: '王磊' }, at: MORNING, ratings: [{ competency: 'a', level: 2 as const }, { competency: 'b', level: null }], note: 'Talked over the customer' },
+      { by: { id: 'h', name: 'Lin' }, at: MORNING, ratings: [{ competency: 'c', level: 4 as const }], note: null },
+    ]
+    const card = scorecardCard(scorecard(), subject(language, { own })), table = card.body.find((b) => b.kind === 'table')
+    expect(table).toEqual({
+      kind: 'table', columns: zh ? ['考察项', '权重', '等级', '王磊', 'Lin'] : ['Competency', 'Weight', 'Level', '王磊', 'Lin'],
+      rows: (zh ? [['能力a', '20%', '5', '2', '未评'], ['能力b', '30%', '3', '未评', '未评'], ['能力c', '50%', '未评', '未评', '4']]
+        : [['Competency a', '20 %', '5', '2', 'not assessed'], ['Competency b', '30 %', '3', 'not assessed', 'not assessed'], ['Competency c', '50 %', 'unrated', 'not assessed', '4']]),
+    })
+    expect(card.body).toContainEqual({ kind: 'quote', text: 'Talked over the customer', source: zh ? '备注 · 王磊' : 'Note · 王磊' })
+    expect(text(card)).toContain(zh ? '不计入总分' : 'not part of the total')
+    const total = (c: typeof card) => text(c).split('\n').filter((l) => /总分 |Total |÷/.test(l))
+    expect(total(card)).toEqual(total(scorecardCard(scorecard(), subject(language))))
+  })
+
+  test('six competencies, all with quotes, flags and gaps, fit one message of 50 blocks, and usually 35', () => {
+    const full = (quotes: number, gates: ScorecardLine['gates']) => Array.from({ length: 6 }, (_, i) => line(`${i}`, 16, 3, { reason: 'R', gates, quotes: Array.from({ length: quotes }, () => ({ turn: 'm', start: 0, end: 1, text: 'x' })) }))
+    const own = [{ by: { id: 'm', name: 'M' }, at: MORNING, ratings: [], note: 'n' }]
+    const count = (card: ReturnType<typeof scorecardCard>) => 1 + card.body.length + (card.inputs?.length ?? 0) + 1
+    expect(count(scorecardCard(scorecard({ lines: full(2, []) }), subject(language, { own, decision: decided('hold', 'r') })))).toBeLessThanOrEqual(35)
+    expect(count(scorecardCard(scorecard({ lines: full(3, ['low-confidence']), caps: ['left-early', 'fewer-than-two-answers'] }), subject(language, { own, decision: decided('hold', 'r') })))).toBeLessThanOrEqual(50)
   })
 
   test.each(['hold', 'second-look'] as const)('%s stands, and the buttons stay', (decision) => {
     const card = scorecardCard(scorecard(), subject(language, { decision: decided(decision) }))
-    expect(buttons(card)).toHaveLength(4)
+    expect(buttons(card)).toHaveLength(5)
     expect(text(card)).toContain('王磊')
   })
 
@@ -94,7 +125,7 @@ describe.each(LANGUAGES)('scorecard in %s', (language) => {
   })
 
   test('an early end by silence can still be decided', () => {
-    expect(buttons(scorecardCard(scorecard(), subject(language, { ended: 'expired' })))).toHaveLength(4)
+    expect(buttons(scorecardCard(scorecard(), subject(language, { ended: 'expired' })))).toHaveLength(5)
   })
 
   test('a model is named and the label is gone; of mixed raters the rule-based line says so', () => {

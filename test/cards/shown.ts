@@ -8,6 +8,7 @@ export const shown = (card: Card): string[] => [
       case 'text': case 'note': return [b.text]
       case 'quote': return [b.text, ...(b.source === undefined ? [] : [b.source])]
       case 'facts': return b.facts.flatMap((f) => [f.label, f.value])
+      case 'table': return [b.columns.join(' | '), ...b.rows.map((row) => row.join(' | '))]
       case 'progress': return [b.label]
       case 'divider': return []
     }

@@ -12,9 +12,11 @@ import { kitList, kitShow } from './kit.ts'
 import { letters } from './letters.ts'
 import { link } from './link.ts'
 import { note } from './note.ts'
+import { rate } from './rate.ts'
 import { requisitionNew } from './requisition-new.ts'
 import { requisitionClose, requisitionList, requisitionShow } from './requisition.ts'
 import { role } from './role.ts'
+import { scorecard } from './scorecard.ts'
 import { status } from './status.ts'
 import { weights } from './weights.ts'
 
@@ -22,6 +24,6 @@ import { weights } from './weights.ts'
 export const allCommands: readonly Command[] = [
   helpOn(() => allCommands),
   requisitionNew, requisitionList, requisitionShow, requisitionClose, weights, fact, kitList, kitShow,
-  add, invite, link, status, candidate, note, pause, resume, cancel, answer, journal,
+  add, invite, link, status, candidate, note, scorecard, rate, pause, resume, cancel, answer, journal,
   role, letters, doctor,
 ]

@@ -1,0 +1,48 @@
+import { say, type Card, type Input } from '../chat/card.ts'
+import { LEVELS, type Competency } from '../domain/competency.ts'
+import type { Language } from '../domain/language.ts'
+import type { OwnRatings } from '../domain/rating.ts'
+
+/** How a level reads that a person leaves open. */
+export const NOT_ASSESSED = '-'
+
+/** Longest label of a choice, so that every platform shows it whole: Slack cuts at 75 characters. */
+const LONGEST_ANCHOR = 64
+
+export const OWN_RATINGS = {
+  zh: {
+    note: '备注（选填，同事可见）', notAssessed: '未评', level: (n: number, anchor: string) => `${n} · ${anchor}`,
+    filed: (id: string) => `您对 ${id} 的评分已列在评分卡上，总分不变。再次提交会替换这一次。`,
+    notYet: (id: string) => `${id} 还没有评分卡，评分卡出来之后才能提交自己的评分。`,
+    decided: (id: string) => `${id} 已有最终决定，不能再提交评分。`,
+    unknown: (word: string, known: string) => `没有“${word}”这个考察项，可以评：${known}。`,
+    noLevel: (word: string) => `等级写 1 到 5，没评的写“-”，不能是“${word}”。`,
+    none: (id: string, competency: string) => `请至少评一项，例如 /hire 评分 ${id} ${competency}=4`,
+  },
+  en: {
+    note: 'Note (optional, for colleagues)', notAssessed: 'Not assessed', level: (n: number, anchor: string) => `${n} · ${anchor}`,
+    filed: (id: string) => `Your ratings of ${id} are on the scorecard. The total stays as it is. Filing again replaces them.`,
+    notYet: (id: string) => `${id} has no scorecard yet. You can file ratings of your own once it is out.`,
+    decided: (id: string) => `${id} has been decided, so no more ratings can be filed.`,
+    unknown: (word: string, known: string) => `There is no competency “${word}” here. You can rate: ${known}.`,
+    noLevel: (word: string) => `A level is a number from 1 to 5, or - where you didn’t assess it; not “${word}”.`,
+    none: (id: string, competency: string) => `Please rate at least one competency, e.g. /hire rate ${id} ${competency}=4`,
+  },
+}
+
+/** One choice for each competency and room for a note; `mine`: what the person filed before. Ids are `level-<competency>` and `note`. */
+export function ownRatingsInputs(competencies: readonly Competency[], mine: OwnRatings | undefined, language: Language): Input[] {
+  const w = OWN_RATINGS[language]
+  return [
+    ...competencies.map((c): Input => ({
+      kind: 'choice', id: `level-${c.id}`, label: c.name[language], value: String(mine?.ratings.find((r) => r.competency === c.id)?.level ?? NOT_ASSESSED),
+      options: [...LEVELS.map((n) => ({ value: String(n), label: w.level(n, firstWords(c.anchors[n][language])) })), { value: NOT_ASSESSED, label: w.notAssessed }],
+    })),
+    { kind: 'text', id: 'note', label: w.note, multiline: true, ...(mine?.note ? { value: mine.note } : {}) },
+  ]
+}
+
+export const ratingsFiledCard = (application: string, language: Language): Card => ({ tone: 'good', ...say(OWN_RATINGS[language].filed(application)) })
+
+const firstWords = (anchor: string): string =>
+  (anchor.length <= LONGEST_ANCHOR ? anchor : `${anchor.slice(0, LONGEST_ANCHOR - 1).replace(/[\s,，、;；]+[^\s,，、;；]*$/u, '')}…`)
