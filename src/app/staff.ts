@@ -46,12 +46,13 @@ export function createStaff(house: House, advance: Advance, courier: Courier, re
     ({ ...place, ...(direct ? {} : { only: from.user }), ...(ticket === undefined ? {} : { ticket }) })
 
   async function command(inbound: Inbound & { kind: 'command' | 'message' | 'press' }, text: string, lane: string): Promise<void> {
-    const inputs = inbound.kind === 'press' ? inbound.inputs : {}
+    const inputs = inbound.kind === 'press' ? inbound.inputs : {}, files = inbound.kind === 'press' ? [] : inbound.files
+    const brought = { files, ...(inbound.kind === 'command' && inbound.quoted !== undefined ? { quoted: inbound.quoted } : {}) }
     for (let i = 0; i < MOST_RETRIES; i++) {
       const person = await whoIs(house, inbound.from)
       const outcome = await runCommand(text, {
         store, library: house.library, resumes: house.resumes, random: house.random, settings, now: clock.now(), person,
-        ...(inbound.kind === 'command' && inbound.quoted !== undefined ? { quoted: inbound.quoted } : {}), from: inbound.from, place: inbound.place, language: inbound.language ?? settings.language, files: inbound.kind === 'press' ? [] : inbound.files, whoIs: (ref) => whoIs(house, ref),
+        from: inbound.from, place: inbound.place, language: inbound.language ?? settings.language, ...brought, whoIs: (ref) => whoIs(house, ref),
         download: async (file) => {
           const bot = house.bots.get(inbound.from.platform)
           if (!bot) throw new Error(`no bot for ${inbound.from.platform}`)

@@ -5,7 +5,7 @@ import { may, rolesOn, type Deed, type Role } from '../../trust/authority.ts'
 import { allCommands } from './all-commands.ts'
 import type { Asked, Outcome } from './command.ts'
 import { findCommand, nearestCommand } from './find.ts'
-import { filledIn, showForm } from './form.ts'
+import { filledIn, showForm, straightened } from './form.ts'
 import { optionNames, parse } from './grammar.ts'
 import { misused } from './reply.ts'
 import { idIn, requisitionsOf } from './subject.ts'
@@ -15,16 +15,16 @@ export const isCommand = (text: string): boolean => findCommand(parse(text).word
 
 /**
  * Runs what follows `/hire`: read, found, allowed, done. Whatever a person types gets an answer; only a defect or an absent database throws.
- * `inputs`: what was filled in where a button was pressed.
+ * `pressed`: what was filled in where a button was pressed.
  */
-export async function runCommand(text: string, about: Omit<Asked, 'words' | 'options'>, inputs: Readonly<Record<string, string>> = {}): Promise<Outcome> {
+export async function runCommand(text: string, about: Omit<Asked, 'words' | 'options'>, pressed: Readonly<Record<string, string>> = {}): Promise<Outcome> {
   const parsed = parse(text), typed = parsed.words.length > 0 ? parsed.words : parse('help').words
   const found = findCommand(typed, allCommands)
   if (!found) {
     const language = /\p{Script=Han}/u.test(text) ? 'zh' : about.language
     return { reply: unknownCommandCard(typed.slice(0, 2).map((w) => w.text).join(' ').slice(0, 60), nearestCommand(typed, allCommands), language) }
   }
-  const { command } = found, { form } = command, filled = form && filledIn(form, inputs)
+  const { command } = found, { form } = command, inputs = straightened(pressed), filled = form && filledIn(form, inputs)
   const given: Asked = { ...about, words: found.rest.map((w) => w.text), options: parsed.options, language: found.language === 'zh' ? 'zh' : about.language }
   const asked = filled ? { ...given, words: [...given.words, ...filled.words], options: { ...given.options, ...filled.options } } : given
   const deed = typeof command.deed === 'function' ? command.deed(asked.words) : command.deed

@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url'
 import type { Asked, Outcome } from '../../../src/app/commands/command.ts'
 import { runCommand } from '../../../src/app/commands/run.ts'
 import type { Inbound } from '../../../src/chat/inbound.ts'
-import { personKey, type PersonRef } from '../../../src/chat/address.ts'
+import { personKey, type Address, type PersonRef } from '../../../src/chat/address.ts'
 import type { Language } from '../../../src/domain/language.ts'
 import type { Person, StandingRole } from '../../../src/domain/person.ts'
 import { loadLibrary } from '../../../src/infra/library/load-library.ts'
@@ -18,7 +18,7 @@ const NAMES: Record<string, string> = { hr: '林静', manager: '王磊', panelis
 const ROLES: Record<string, StandingRole[]> = { hr: ['hr'], root: ['administrator'] }
 const ref = (user: string): PersonRef => ({ platform: 'web', tenant: 'demo', user })
 
-type Extra = { files?: Inbound & { kind: 'command' } extends { files: infer F } ? F : never; resumes?: Asked['resumes']; download?: Asked['download']; language?: Language }
+type Extra = { files?: Inbound & { kind: 'command' } extends { files: infer F } ? F : never; resumes?: Asked['resumes']; download?: Asked['download']; language?: Language; inputs?: Record<string, string>; quoted?: string; place?: Address; channel?: Address }
 
 /** Commands over a store in memory: what a command wants is saved, and the interview it moves is stepped, as the application does. */
 export class Desk {
@@ -37,15 +37,15 @@ export class Desk {
     const from = ref(user)
     return runCommand(text, {
       store: this.store, library, random: { hex: () => '00' }, now: this.now, person: await this.whoIs(from), from, language: extra.language ?? 'en', files: extra.files ?? [],
-      place: { platform: 'web', tenant: 'demo', conversation: `@${user}` }, whoIs: (p) => this.whoIs(p),
+      place: extra.place ?? { platform: 'web', tenant: 'demo', conversation: `@${user}` }, ...(extra.quoted === undefined ? {} : { quoted: extra.quoted }), whoIs: (p) => this.whoIs(p),
       resumes: extra.resumes ?? { read: async () => ({ refused: 'broken' }) }, download: extra.download ?? (async () => new Uint8Array()),
       settings: {
         company: 'Acme', language: 'en', timeZone: 'Asia/Shanghai', publicUrl: 'https://bole.test/', linkDays: 7, rater: { kind: 'rules', name: 'rules-1' },
-        pace: { quiet: 6_000, reading: 2_000, remind: 1, expire: 2 }, channel: { platform: 'web', tenant: 'demo', conversation: '#hiring' },
+        pace: { quiet: 6_000, reading: 2_000, remind: 1, expire: 2 }, channel: extra.channel ?? { platform: 'web', tenant: 'demo', conversation: '#hiring' },
       },
       platforms: new Set(['web']), mail: false, mintLink: () => ({ token: `token-${++this.minted}`, id: `hash-${this.minted}` }),
       doctor: async () => [{ what: { zh: '数据库', en: 'Database' }, ok: true, advice: { zh: '可写', en: 'writable' } }, { what: { zh: '模型', en: 'Model' }, ok: false, advice: { zh: '没有配置', en: 'not configured' } }],
-    })
+    }, extra.inputs)
   }
 
   /** Runs a command and saves its whole consequence. */
