@@ -22,20 +22,19 @@ export const encode = ({ kind, body }: Delivery): { type: string; text: string }
 export class Requests {
   readonly #agent = new Agent({ keepAlive: true, maxSockets: 64 })
   readonly #secret: string
-  readonly #now: () => number
   readonly #ackWithin: number
   url = ''
 
-  constructor({ secret, now, ackWithin }: { secret: string; now: () => number; ackWithin: number }) {
+  constructor({ secret, ackWithin }: { secret: string; ackWithin: number }) {
     this.#secret = secret
-    this.#now = now
     this.#ackWithin = ackWithin
   }
 
   deliver(delivery: Delivery, attempt: { num: number; reason: string } | null, forged: Forged = {}): Promise<Delivered> {
     const { type, text } = encode(delivery)
     const body = forged.raw ?? text
-    const ts = String(forged.timestamp ?? Math.floor(this.#now() / 1000))
+    // Signed with real time whatever the fake's clock says: that is what receivers hold it against.
+    const ts = String(forged.timestamp ?? Math.floor(Date.now() / 1000))
     const signature = forged.signature ?? `v0=${createHmac('sha256', forged.secret ?? this.#secret).update(`v0:${ts}:${body}`).digest('hex')}`
     const headers = {
       'content-type': forged.contentType ?? type, 'content-length': Buffer.byteLength(body), 'user-agent': 'Slackbot 1.0 (+https://api.slack.com/robots)', accept: '*/*', 'accept-encoding': 'gzip,deflate',

@@ -68,7 +68,7 @@ export class FakeSlack {
     const world = (this.world = new World(() => clock.now(), teams))
     const faults = (this.faults = new Faults(this.#random.fork('faults')))
     this.sockets = new Sockets({ random: this.#random.fork('sockets'), ackWithin, pingEvery })
-    this.#requests = new Requests({ secret: APP.signingSecret, now: () => clock.now(), ackWithin })
+    this.#requests = new Requests({ secret: APP.signingSecret, ackWithin })
     this.#triggers = new Triggers(world)
     this.#urls = new ResponseUrls({ world, faults, validate, posted })
     this.api = new WebApi({ world, faults, triggers: this.#triggers, sockets: this.sockets, app: APP, validate, record, posted })
