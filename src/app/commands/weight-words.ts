@@ -1,6 +1,6 @@
 /** `problem solving=40 teamwork = 60%` as pairs; names may hold blanks. Undefined where something is no pair. */
 export function pairsIn(text: string): [name: string, weight: string][] | undefined {
-  const parts = text.split(/[=＝]/u).map((part) => part.trim()), pairs: [string, string][] = []
+  const parts = text.replace(/ [%％]/gu, '%').split(/[=＝]/u).map((part) => part.trim()), pairs: [string, string][] = []
   for (let i = 1; i < parts.length; i++) {
     const name = i === 1 ? parts[0] : rest(parts[i - 1]), weight = first(parts[i])
     if (!name || !weight || (i === parts.length - 1 && rest(parts[i]))) return undefined
