@@ -154,6 +154,8 @@ export const contractHarness = async (who: 'candidate' | 'staff'): Promise<BotHa
         element.all('button').find((b) => b.textContent === doing.label)?.click()
         return call('POST', `${side.base}/presses`, { key, message: doing.message.message, ...pressed })
       }
+      default:
+        throw new Error(`no ${doing.kind} on the web`)
     }
   }
 
