@@ -1,9 +1,11 @@
 import { join } from 'node:path'
 import { createApp, type App } from '../../src/app/app.ts'
 import { createFrozen } from '../../src/app/frozen.ts'
-import { directTo, personKey, type Address, type PersonRef } from '../../src/chat/address.ts'
+import type { House } from '../../src/app/house.ts'
+import { directTo, personKey, type Address, type PersonRef, type Platform } from '../../src/chat/address.ts'
 import type { Bot } from '../../src/chat/bot.ts'
 import type { Card } from '../../src/chat/card.ts'
+import type { FileRef } from '../../src/chat/inbound.ts'
 import { loadLibrary } from '../../src/infra/library/load-library.ts'
 import { RulesJudge } from '../../src/infra/llm/rules-judge.ts'
 import { createTokens } from '../../src/infra/tokens.ts'
@@ -27,26 +29,30 @@ export class Scene {
   readonly time = new VirtualTime(Date.UTC(2026, 10, 23, 2))
   readonly random = new SeededRandom(7)
   readonly platform = new FakePlatform(this.time, this.random.fork('platform'), {}, 'web')
+  /** Another platform beside the web page, where colleagues are. */
+  readonly slack = new FakePlatform(this.time, this.random.fork('slack'), {}, 'slack')
   readonly world = new MemoryWorld()
   readonly store = this.world.store()
   readonly library = loadLibrary(join(import.meta.dirname, '../../prompts'))
+  readonly bots: Map<Platform, Bot>
   readonly app: App
   #acts = 0
-  /** `judge`: another than the built-in rules. `extra`: what the platform's bot can do beside. */
-  constructor(judge: Judge = new RulesJudge(), extra: Partial<Bot> = {}) {
+  /** `judge`: another than the built-in rules. `extra`: what the platform's bot can do beside. `house`: what else is different. */
+  constructor(judge: Judge = new RulesJudge(), extra: Partial<Bot> = {}, house: Partial<House> = {}) {
     const quiet = () => undefined
     const rules = new RulesJudge()
+    this.bots = new Map([['web', { ...this.platform.bot(), ...extra }], ['slack', this.slack.bot()]])
     this.app = createApp({
       store: this.store, clock: this.time, random: this.random, log: { info: quiet, warn: quiet, error: (what, fields) => { throw new Error(what, { cause: fields?.error }) } },
       jobs: new FakeJobs(this.time, this.random.fork('jobs')).process(), judge, fallback: rules, library: this.library,
-      resumes: { read: async () => ({ refused: 'unknown-type' }) }, mailer: null, bots: new Map([['web', { ...this.platform.bot(), ...extra }]]),
+      resumes: { read: async () => ({ refused: 'unknown-type' }) }, mailer: null, bots: this.bots,
       settings: {
         company: 'Acme', language: 'zh', timeZone: 'Asia/Shanghai', publicUrl: 'http://localhost:3000', linkDays: 14, channel,
         pace: { quiet: 6 * SECOND, reading: 2 * SECOND, remind: 24 * 60 * MINUTE, expire: 7 * 24 * 60 * MINUTE }, rater: { kind: 'rules', name: 'rules' },
       },
       frozen: createFrozen(this.store), administrators: new Set(), owner: 'one',
       residents: new Map([[personKey(HR), { name: '林静', roles: ['hr', 'administrator'] }], [personKey(MANAGER), { name: '王磊', roles: [] }]]),
-      tokens: createTokens(Buffer.alloc(32, 1)), doctor: async () => [],
+      tokens: createTokens(Buffer.alloc(32, 1)), doctor: async () => [], ...house,
     })
   }
   async later(ms: number): Promise<this> {
@@ -67,7 +73,10 @@ export class Scene {
     await this.later(5 * SECOND)
   }
   shown(place: Address): Shown[] {
-    return this.platform.conversation(place)
+    return this.on(place).conversation(place)
+  }
+  on({ platform }: Address): FakePlatform {
+    return platform === 'slack' ? this.slack : this.platform
   }
   last(place: Address): Card {
     return this.shown(place).at(-1)?.drawn.at(-1) ?? { body: [] }
@@ -81,10 +90,10 @@ export class Scene {
     if (!link) throw new Error(`no link: ${text(this.last(directTo(HR)))}`)
     return link.value.place
   }
-  async says(place: Address, words: string): Promise<void> {
+  async says(place: Address, words: string, files: FileRef[] = []): Promise<void> {
     const from = { platform: place.platform, tenant: place.tenant, user: place.conversation.slice(1) }
     const base = this.base(from, place)
-    this.platform.acts({ ...base, kind: 'message', message: `m-${base.id}`, text: words, files: [] })
+    this.on(place).acts({ ...base, kind: 'message', message: `m-${base.id}`, text: words, files })
     await this.later(20 * SECOND)
   }
 }

@@ -1,0 +1,105 @@
+import { beforeEach, describe, expect, test } from 'vitest'
+import { directTo, type Address } from '../../src/chat/address.ts'
+import { BotFailure } from '../../src/chat/bot.ts'
+import { stageOf } from '../../src/interview/stage.ts'
+import { buttons } from '../cards/shown.ts'
+import { channel, HR, Scene, SECOND, STRONG, text } from './scene.ts'
+
+const CHEN: Address = { platform: 'slack', tenant: 'T1', conversation: '@U1' }
+const chen = { platform: 'slack', tenant: 'T1', user: 'U1' } as const
+
+let scene: Scene
+const interview = async (id: string) => (await scene.store.get('interview', id))?.value
+const told = (place: Address): string => text(scene.shown(place).map((s) => s.drawn.at(-1)))
+
+beforeEach(async () => {
+  scene = new Scene()
+  await scene.app.start()
+  await scene.hire('requisition new "大客户销售" kit=sales manager=@manager lang=zh')
+  await scene.hire('requisition new "Team lead" kit=team-lead manager=@manager lang=en')
+  await scene.hire('add R-1 "陈宇" account=slack:T1:U1 email=chenyu@example.com')
+  await scene.hire('add R-2 "陈宇" account=slack:T1:U1')
+})
+
+describe('a candidate in the workspace', () => {
+  test('is greeted there at once, without a link, and not again when they open the conversation', async () => {
+    const reply = text(await scene.hire('邀请 A-1'))
+    expect(reply).toMatch(/Slack[^]*私信/)
+    expect(reply).not.toContain('/i/')
+    expect(await scene.store.list('link')).toHaveLength(0)
+    expect(buttons(scene.last(CHEN))).toEqual(['consent:A-1', 'person:A-1'])
+    const state = await interview('A-1')
+    expect(state).toMatchObject({ phase: 'consent', plan: { place: CHEN, direct: true } })
+    expect(stageOf(state)).toBe('invited')
+    scene.slack.acts({ ...scene.base(chen, CHEN), kind: 'open' })
+    await scene.later(5 * SECOND)
+    expect(scene.shown(CHEN)).toHaveLength(1)
+  })
+
+  test('is interviewed there to the end', async () => {
+    await scene.hire('invite A-1')
+    await scene.says(CHEN, '同意')
+    for (let i = 0; i < 12 && (await interview('A-1'))?.phase === 'asking'; i++) await scene.says(CHEN, `${STRONG}（${i}）`)
+    await scene.says(CHEN, '没有')
+    expect((await interview('A-1'))?.phase).toBe('published')
+    await scene.press('advance:A-1')
+    expect(told(CHEN)).toContain('好消息')
+    expect(told(CHEN)).not.toMatch(/[1-5] 级/)
+  })
+
+  test('what they type as a command is a colleague’s, not an answer', async () => {
+    await scene.hire('invite A-1')
+    await scene.says(CHEN, '同意')
+    await scene.says(CHEN, '/hire status')
+    expect((await interview('A-1'))?.answers[0]?.turns).toEqual([])
+  })
+
+  test('HR may have a link instead', async () => {
+    expect(text(await scene.hire('邀请 A-1 链接'))).toContain('/i/')
+    expect((await interview('A-1'))?.plan.direct).toBeUndefined()
+    expect(scene.shown(CHEN)).toHaveLength(0)
+  })
+
+  test('there is no link to make for them afterwards, nor a second invitation', async () => {
+    await scene.hire('invite A-1')
+    expect(text(await scene.hire('link A-1'))).toMatch(/面试在 Slack 私信里进行，没有链接/)
+    expect(text(await scene.hire('邀请 A-1'))).toMatch(/已经邀请过了，面试在 Slack 私信里进行/)
+    expect(await scene.store.list('link')).toHaveLength(0)
+  })
+
+  test('one interview at a time in one conversation; the next one once the first is decided', async () => {
+    await scene.hire('invite A-1')
+    expect(text(await scene.hire('invite A-2'))).toMatch(/A-1[^]*\/hire 邀请 A-2 链接/)
+    expect(await interview('A-2')).toBeUndefined()
+    await scene.says(CHEN, '同意')
+    await scene.hire('cancel A-1')
+    await scene.hire('invite A-2')
+    await scene.says(CHEN, 'yes')
+    await scene.says(CHEN, 'In my last team I did it.')
+    expect((await interview('A-2'))?.answers[0]?.turns.map((t) => t.text)).toEqual(['In my last team I did it.'])
+    expect((await interview('A-1'))?.ended).toBe('cancelled')
+  })
+
+  test('cannot be written to: the channel hears of it', async () => {
+    scene.bots.set('slack', { ...scene.slack.bot(), send: async () => { throw new BotFailure('forbidden', 'not in this workspace') } })
+    await scene.hire('invite A-1')
+    expect(told(channel)).toContain('A-1 的一条消息多次尝试仍未送达：平台不允许发送')
+  })
+
+  test('on a platform where Bole does not talk is invited by link', async () => {
+    await scene.hire('add R-1 "李雷" account=feishu:T1:U2')
+    expect(text(await scene.hire('invite A-3'))).toContain('/i/')
+  })
+})
+
+test('the first invitation seals the weights, later ones change nothing', async () => {
+  await scene.hire('add R-1 "Li"')
+  await scene.hire('invite A-1')
+  const sealed = await scene.store.get('requisition', 'R-1')
+  expect(sealed?.value.sealedAt).toBe((await interview('A-1'))?.activeAt)
+  await scene.hire('invite A-3')
+  expect(await scene.store.get('requisition', 'R-1')).toEqual(sealed)
+  expect(await interview('A-3')).toBeDefined()
+  expect(told(channel)).toContain('陈宇')
+  expect(text(scene.last(directTo(HR)))).toContain('/i/')
+})
