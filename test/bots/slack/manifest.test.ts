@@ -1,7 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Manifest } from '@slack/web-api'
+import type { AppsManifestCreateArguments } from '@slack/web-api'
 import { describe, expect, test } from 'vitest'
+
+/** As the SDK's own types know it. */
+type Manifest = AppsManifestCreateArguments['manifest']
 
 const FOLDER = join(import.meta.dirname, '../../../bots/slack')
 const read = (file: string): string => readFileSync(join(FOLDER, file), 'utf8')
