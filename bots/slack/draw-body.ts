@@ -1,0 +1,66 @@
+import type { ContextBlock, KnownBlock, RichTextBlockElement, RichTextSection } from '@slack/types'
+import type { Block, Moment } from '../../src/chat/card.ts'
+import { drawFacts, drawTable, factLines, tableLines } from './draw-facts.ts'
+import { inline, mrkdwn, richText, section } from './draw-rich-text.ts'
+import { parts, plain } from './escape.ts'
+import { chunks, LIMITS } from './limits.ts'
+
+/** Longest bar of a progress, in signs. */
+const BAR = 10
+
+const blank = (text: string): boolean => text.trim() === ''
+
+/** Small print. A time in it is shown in each reader's zone only where mrkdwn can hold the words. */
+function context(text: string, times: Moment[] = []): ContextBlock[] {
+  const marked = times.length > 0 && text.length < LIMITS.text / 2 ? mrkdwn(text, times) : undefined
+  if (marked !== undefined) return [{ type: 'context', elements: [{ type: 'mrkdwn', text: marked, verbatim: true }] }]
+  return chunks(parts(text, LIMITS.text), LIMITS.contextElements).map((some) => ({ type: 'context', elements: some.map((part) => plain(part, LIMITS.text)) }))
+}
+
+function progress({ done, total, label }: Block & { kind: 'progress' }): RichTextSection {
+  const steps = Math.max(1, Math.min(Math.round(total) || 1, BAR)), full = Math.max(0, Math.min(steps, Math.floor((done / total) * steps) || 0))
+  return section(...(blank(label) ? [] : inline(`${label}\n`)), ...inline(`${'▰'.repeat(full)}${'▱'.repeat(steps - full)}  ${done}/${total}`))
+}
+
+const source = (text: string | undefined): string => (text === undefined || blank(text) ? '' : `— ${text}`)
+
+/** Each block as a good Slack app would draw it. One table, where there may be one; the others are lines. */
+export function drawBody(body: Block[], tables: boolean): KnownBlock[] {
+  const drawn = body.find((b) => tables && b.kind === 'table' && drawTable(b) !== undefined)
+  return body.flatMap((b): KnownBlock[] => {
+    switch (b.kind) {
+      case 'divider': return [{ type: 'divider' }]
+      case 'facts': return drawFacts(b.facts)
+      case 'note': return blank(b.text) ? [] : context(b.text, b.times)
+      case 'quote': return [...wrapped(lines({ kind: 'quote', text: b.text })), ...(source(b.source) === '' ? [] : context(source(b.source)))]
+      case 'table': {
+        const table = b === drawn ? drawTable(b) : undefined
+        return table ? [table] : wrapped(lines(b))
+      }
+      default: return wrapped(lines(b))
+    }
+  })
+}
+
+const wrapped = (elements: RichTextBlockElement[]): KnownBlock[] => (elements.length === 0 ? [] : [richText(...elements)])
+
+/** A block as lines of rich text. */
+function lines(b: Block): RichTextBlockElement[] {
+  switch (b.kind) {
+    case 'divider': return []
+    case 'facts': return factLines(b.facts)
+    case 'table': return tableLines(b)
+    case 'progress': return [progress(b)]
+    case 'quote': return [
+      ...(blank(b.text) ? [] : [{ type: 'rich_text_quote' as const, elements: inline(b.text) }]),
+      ...(source(b.source) === '' ? [] : [section(...inline(source(b.source)))]),
+    ]
+    default: return blank(b.text) ? [] : [section(...inline(b.text, b.times))]
+  }
+}
+
+/** Everything as lines of one block, for a body of too many; no more than `most` of them, the last ones kept. */
+export function drawDense(body: Block[], most: number): KnownBlock[] {
+  const all = body.flatMap(lines), last = Math.min(3, most)
+  return wrapped(all.length <= most ? all : [...all.slice(0, most - last), section(...inline('…')), ...all.slice(all.length - last)])
+}
