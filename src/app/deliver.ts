@@ -58,6 +58,14 @@ export function createDelivery({ store, log }: Pick<House, 'store' | 'log'>, inT
         if (!(error instanceof BotFailure) || error.failure !== 'gone') throw error
       }
     }
+    if (body.verb === 'redraw') {
+      inTime(row)
+      await bot.redraw(body.message, body.card).catch((error: unknown) => {
+        // What cannot be redrawn stays as it is: nothing that people wait for is lost.
+        if (!lasting(error)) throw error
+      })
+      return delivered(body.message)
+    }
     const to = await placeOf(body), found = row.unclear ? await lookUp(bot, to, row.id, row.createdAt - LOOK_BACK_MS) : 'absent'
     if (typeof found === 'object') return delivered(found)
     const card = await cardFor(bot, body, to)

@@ -1,6 +1,5 @@
 import { setAsideCard } from '../cards/letters-card.ts'
 import { personKey, type Address } from '../chat/address.ts'
-import type { Card } from '../chat/card.ts'
 import type { Inbound } from '../chat/inbound.ts'
 import type { Owed, Put } from '../ports/store.ts'
 import type { Advance } from './advance.ts'
@@ -9,7 +8,7 @@ import { isCommand, runCommand } from './commands/run.ts'
 import type { Courier } from './courier.ts'
 import { decide } from './decide.ts'
 import type { House } from './house.ts'
-import { mailRow } from './owed.ts'
+import { mailRow, type MessageBody } from './owed.ts'
 import { messageRow } from './render.ts'
 import { typedCommand } from './understand.ts'
 import { save } from './save.ts'
@@ -45,6 +44,13 @@ export function createStaff(house: House, advance: Advance, courier: Courier, re
   const back = ({ direct, place, from, ticket }: Inbound): Address =>
     ({ ...place, ...(direct ? {} : { only: from.user }), ...(ticket === undefined ? {} : { ticket }) })
 
+  /** A form that stands in the presser's own conversation is drawn as submitted, so that nobody submits it twice. */
+  function submitted(inbound: Inbound, outcome: Outcome, subject: string, now: number): Omit<Owed, 'id'>[] {
+    if (inbound.kind !== 'press' || !inbound.direct || !inbound.message || !outcome.submitted) return []
+    const body: MessageBody = { verb: 'redraw', to: inbound.place, message: inbound.message, card: outcome.submitted }
+    return [{ ...messageRow(subject, inbound.place, outcome.submitted, now), body }]
+  }
+
   async function command(inbound: Inbound & { kind: 'command' | 'message' | 'press' }, text: string, lane: string): Promise<void> {
     const inputs = inbound.kind === 'press' ? inbound.inputs : {}, files = inbound.kind === 'press' ? [] : inbound.files
     const brought = { files, ...(inbound.kind === 'command' && inbound.quoted !== undefined ? { quoted: inbound.quoted } : {}) }
@@ -63,6 +69,7 @@ export function createStaff(house: House, advance: Advance, courier: Courier, re
       const { interview, puts = [], notes = [] } = outcome, now = clock.now(), subject = interview?.id ?? person.id
       const owed = [
         ...[{ to: back(inbound), card: outcome.reply }, ...(outcome.tell ?? [])].map((m) => messageRow(subject, m.to, m.card, now)),
+        ...submitted(inbound, outcome, subject, now),
         ...(outcome.mails ?? []).map((m) => mailRow(m.subject, m.letter, now)),
       ]
       const done = interview

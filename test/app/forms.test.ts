@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import { directTo, type Address, type PersonRef } from '../../src/chat/address.ts'
+import { directTo, type Address, type MessageRef, type PersonRef } from '../../src/chat/address.ts'
 import type { Card } from '../../src/chat/card.ts'
 import { createFrozen } from '../../src/app/frozen.ts'
 import { RulesJudge } from '../../src/infra/llm/rules-judge.ts'
@@ -51,6 +51,29 @@ describe('a form', () => {
     expect(scene.shown(channel).at(-1)?.to).toEqual({ ...channel, only: 'stranger', ticket: 'T-stale' })
     expect(await scene.store.list('requisition')).toEqual([])
   })
+})
+
+test('a form in a conversation of one’s own is drawn as submitted; one in a channel or gone is left alone', async () => {
+  const submits = async (message: MessageRef, place: Address, title: string): Promise<void> => {
+    scene.platform.acts({ ...scene.base(HR, place), kind: 'press', action: 'run:requisition new', inputs: { title, kit: 'sales' }, message })
+    await scene.later(60 * SECOND)
+  }
+  await scene.hire('requisition new')
+  const form = scene.shown(directTo(HR)).at(-1)!
+  await submits(form.ref, directTo(HR), '')
+  expect(form.drawn.at(-1)).toMatchObject({ title: '新建职位', body: [{ kind: 'note', text: expect.stringContaining('已提交') }] })
+  const again = scene.shown(directTo(HR)).at(-1)!
+  expect(again.drawn.at(-1)?.inputs?.length).toBeGreaterThan(3)
+  await submits(again.ref, directTo(HR), '一')
+  expect(again.drawn.at(-1)?.actions).toBeUndefined()
+  await submits({ ...directTo(HR), message: 'taken away' }, directTo(HR), '二')
+  scene.platform.acts({ ...scene.base(HR, channel), kind: 'command', text: 'requisition new', files: [] })
+  await scene.later(5 * SECOND)
+  const shared = scene.shown(channel).at(-1)!
+  await submits(shared.ref, channel, '三')
+  expect(shared.drawn).toHaveLength(1)
+  expect((await scene.store.list('requisition')).map((r) => r.value.title)).toEqual(['一', '二', '三'])
+  expect(await scene.store.dead(9)).toEqual([])
 })
 
 describe('a press that runs a command', () => {

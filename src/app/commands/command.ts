@@ -61,8 +61,8 @@ export type Asked = {
 /** What a command wants to happen; `app` saves it whole or not at all, then sends the reply. */
 export type Outcome = {
   reply: Card
-  /** Title of the form this came from: where it stands in a conversation it is drawn as submitted. */
-  submitted?: Bilingual
+  /** What the form this came from becomes, where it stands in a conversation. */
+  submitted?: Card
   /** What was wrong with the input, where something was: a form is then shown again with what was typed. */
   problem?: string
   puts?: Put[]

@@ -1,3 +1,4 @@
+import { submittedCard } from '../../cards/form-card.ts'
 import { unknownCommandCard } from '../../cards/help-card.ts'
 import { refusalCard } from '../../cards/refusal-card.ts'
 import type { Requisition } from '../../domain/requisition.ts'
@@ -39,7 +40,7 @@ export async function runCommand(text: string, about: Omit<Asked, 'words' | 'opt
   const outcome = await command.run(asked)
   if (!form || !filled) return outcome
   const answer = outcome.problem === undefined ? outcome : await showForm(command, form, name, given, { inputs, problem: outcome.problem })
-  return { ...answer, submitted: form.title }
+  return { ...answer, submitted: submittedCard(form.title, asked.now, asked.settings.timeZone, asked.language) }
 }
 
 /** A polite no that names who may, and a line in the journal. */
