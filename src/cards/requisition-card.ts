@@ -9,6 +9,7 @@ const WORDS = {
     opened: (id: string) => `职位 ${id} 已开放`,
     next: (id: string) => `下一步，添加候选人：/hire 添加 ${id} "姓名" 邮箱=… 简历="…"`,
     factsHint: (id: string) => `候选人常问薪资、地点、工时。先写好批准的说明，面试助手就能直接回答：/hire 事实 ${id} pay "25k–35k × 14 薪"`,
+    weightsHint: (id: string) => `邀请第一位候选人之前，还可以调整各项能力的权重：/hire 权重 ${id}`,
     title: (r: Requisition) => `${r.id} · ${r.title}`,
     status: { open: '开放', closed: '已关闭' },
     labels: { status: '状态', kit: '题库', competencies: '考察', managers: '用人经理', owner: '负责 HR', contact: '候选人联系', channel: '招聘频道', language: '语言', days: '决定时限', opened: '开放日期', closed: '关闭日期', facts: '已批准的说明' },
@@ -30,6 +31,7 @@ const WORDS = {
     opened: (id: string) => `Requisition ${id} is open`,
     next: (id: string) => `Next, add a candidate: /hire add ${id} "Name" email=… resume="…"`,
     factsHint: (id: string) => `Candidates often ask about pay, place and hours. Approve what may be said and the interviewer answers at once: /hire fact ${id} pay "25k–35k × 14"`,
+    weightsHint: (id: string) => `Until the first candidate is invited you can change how much each competency counts: /hire weights ${id}`,
     title: (r: Requisition) => `${r.id} · ${r.title}`,
     status: { open: 'open', closed: 'closed' },
     labels: { status: 'Status', kit: 'Kit', competencies: 'Assessed', managers: 'Hiring manager', owner: 'HR', contact: 'Contact for candidates', channel: 'Hiring channel', language: 'Language', days: 'Decision', opened: 'Opened', closed: 'Closed', facts: 'Approved facts' },
@@ -71,7 +73,7 @@ function details(r: Requisition, timeZone: string, language: Language): { label:
 
 export function requisitionOpenedCard(r: Requisition, timeZone: string, language: Language): Card {
   const w = WORDS[language]
-  return { title: `${w.opened(r.id)} · ${r.title}`, tone: 'good', body: [{ kind: 'facts', facts: details(r, timeZone, language) }, { kind: 'text', text: w.next(r.id) }, { kind: 'note', text: w.factsHint(r.id) }] }
+  return { title: `${w.opened(r.id)} · ${r.title}`, tone: 'good', body: [{ kind: 'facts', facts: details(r, timeZone, language) }, { kind: 'text', text: w.next(r.id) }, { kind: 'note', text: w.factsHint(r.id) }, { kind: 'note', text: w.weightsHint(r.id) }] }
 }
 
 export function requisitionCard(r: Requisition, timeZone: string, language: Language): Card {
