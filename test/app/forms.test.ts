@@ -159,3 +159,15 @@ test('new weights are seen by every process until a candidate is invited, and th
   expect(text(await scene.hire('weights R-1 negotiation=20 delivery=20'))).toContain('好比较')
   expect([await negotiation(one), await negotiation(two)]).toEqual([30, 30])
 })
+
+test('weights and the first invitation at once: one of them is first, and nobody is rated by weights that changed later', async () => {
+  await scene.hire('requisition new "大客户销售" kit=sales')
+  await scene.hire('add R-1 "陈宇"')
+  for (const [words, place] of [['invite A-1', directTo(HR)], ['weights R-1 negotiation=30 delivery=10', channel]] as const) scene.platform.acts({ ...scene.base(HR, place), kind: 'command', text: words, files: [] })
+  await scene.later(5 * SECOND)
+  const kept = (await scene.store.get('requisition', 'R-1'))?.value, changed = (await scene.store.journal('R-1')).some((e) => e.kind === 'weights-changed')
+  expect(kept?.sealedAt).toBeDefined()
+  expect(kept?.rubric.kit.competencies.find((k) => k.competency === 'negotiation')?.weight).toBe(changed ? 30 : 20)
+  expect((await scene.store.get('interview', 'A-1'))?.value.phase).toBe('invited')
+  expect(text(scene.last(channel)).includes('好比较')).toBe(!changed)
+})
