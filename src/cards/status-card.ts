@@ -3,7 +3,6 @@ import type { Stage } from '../domain/application.ts'
 import type { Language } from '../domain/language.ts'
 import { STAGE } from './hiring-words.ts'
 import { through, type Interviewed } from './spoken.ts'
-import { waiting } from './standing.ts'
 import { moment } from './when.ts'
 
 const WORDS = {
@@ -94,4 +93,20 @@ function whereOf({ stage, questions, paused }: Standing, language: Language): st
 function waitsOf({ waits, open }: Standing, timeZone: string, language: Language): string {
   const w = WORDS[language]
   return [...(waits ? [w.since(w.waits[waits.whom], moment(waits.since, timeZone, language))] : []), ...(open > 0 ? [w.open(open)] : [])].join(w.semicolon)
+}
+
+function waiting({ stage, interview: i, at }: StatusRow): Waits | null {
+  switch (stage) {
+    case 'added': return { whom: 'hr', since: at }
+    case 'invited': return { whom: 'candidate', since: i?.activeAt ?? at }
+    case 'with-a-person': return { whom: 'hr', since: i?.paused?.at ?? at }
+    case 'interviewing':
+      if (i?.phase === 'rating') return { whom: 'rating', since: i.finishedAt ?? i.activeAt }
+      // An accommodation looks like any pause: managers read this too.
+      if (i?.paused?.why === 'staff') return { whom: 'hr', since: i.paused.at }
+      return { whom: 'candidate', since: i?.activeAt ?? at }
+    case 'rated': return { whom: 'manager', since: i?.publishedAt ?? at }
+    case 'held': return { whom: 'manager', since: i?.decision?.at ?? at }
+    default: return null
+  }
 }
