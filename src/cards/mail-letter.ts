@@ -42,10 +42,12 @@ const WORDS: Record<Language, (how: 'invited' | 'renewed', p: Invited, until: st
 }
 
 /** The e-mail that brings a candidate the link: plain text and HTML that say the same, without images and without anything that reports back. */
-export function invitationLetter(how: 'invited' | 'renewed', p: Invited, language: Language): { subject: string; text: string; html: string } {
+export function invitationLetter(how: 'invited' | 'renewed', typed: Invited, language: Language): { subject: string; text: string; html: string } {
+  // What people typed is one line each: nobody's name adds a paragraph, or a header.
+  const p = { ...typed, name: line(typed.name), company: line(typed.company), title: line(typed.title), decides: line(typed.decides), contact: line(typed.contact) }
   const w = WORDS[language](how, p, stamp(p.expiresAt, p.timeZone, language).shown), small = w.link.join(language === 'zh' ? '' : ' ')
   return {
-    subject: w.subject.replace(/\s+/gu, ' '),
+    subject: w.subject,
     text: [w.hello, ...w.why, `${w.open}${language === 'zh' ? '：' : ':'}\n${p.url}`, small, w.ask, `${w.bye}\n\n${p.company}`].join('\n\n') + '\n',
     html: page(language, w.subject, [
       ...[w.hello, ...w.why].map(paragraph),
@@ -55,6 +57,8 @@ export function invitationLetter(how: 'invited' | 'renewed', p: Invited, languag
     ]),
   }
 }
+
+const line = (text: string): string => text.replace(/[\s\p{Cc}]+/gu, ' ').trim()
 
 const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
 const escaped = (text: string): string => text.replace(/[&<>"']/g, (sign) => ENTITIES[sign] ?? sign)

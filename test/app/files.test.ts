@@ -133,7 +133,7 @@ test('the same file twice: read twice, the résumé is the same', async () => {
 })
 
 test('the candidate’s record changed meanwhile: nothing of it is lost', async () => {
-  const get = scene.store.get
+  const get = scene.store.get.bind(scene.store)
   let raced = false
   scene.store.get = async (kind, id) => {
     const found = await get(kind, id)

@@ -28,6 +28,14 @@ test('buttons of another interview mean nothing here', () => {
   for (const action of ['consent:A-2', 'advance:A-1', 'consent', ':A-1', '']) expect(understand(press(action), state, 5_000)).toBeUndefined()
 })
 
+test('files come with words, or alone where nothing is said', () => {
+  const file = { id: 'F1', name: ' a\u202e\nb\u0000.pdf ', size: 9 }
+  const sent = (text: string): Inbound => ({ ...base, kind: 'message', message: 'm', text, files: [file] })
+  expect(understand(sent('I led it'), state, 5_000)).toEqual({ kind: 'said', message: 'm', text: 'I led it', sentAt: 2_000, files: [{ id: 'F1', name: 'ab.pdf', size: 9 }] })
+  expect(understand(sent(' \u200b\n'), state, 5_000)).toEqual({ kind: 'sent-file', files: [{ id: 'F1', name: 'ab.pdf', size: 9 }] })
+  expect(understand(sent('/hire add R-1 "X"'), state, 5_000)).toBeUndefined()
+})
+
 test('what a database cannot store is made storable', () => {
   expect(storable('a\u0000b\ud83d')).toBe('ab\ufffd')
   expect(storable('👍🏽')).toBe('👍🏽')

@@ -18,10 +18,13 @@ const EVERY: { [K in Utterance['kind']]: Extract<Utterance, { kind: K }> } = {
   resumed: { kind: 'resumed', question: 1 }, progress: { kind: 'progress' }, language: { kind: 'language', language: 'zh', question: 0 }, person: { kind: 'person' },
   'what-would-help': { kind: 'what-would-help' }, 'accommodation-noted': { kind: 'accommodation-noted', question: 1 }, 'confirm-withdrawal': { kind: 'confirm-withdrawal' },
   staying: { kind: 'staying', question: 1 }, withdrawn: { kind: 'withdrawn' }, reminder: { kind: 'reminder', question: null }, expired: { kind: 'expired' }, cancelled: { kind: 'cancelled' },
-  thanks: { kind: 'thanks' }, kept: { kind: 'kept' }, 'too-long': { kind: 'too-long', limit: 8000 }, empty: { kind: 'empty' }, decision: { kind: 'decision', decision: 'advance' },
+  thanks: { kind: 'thanks' }, kept: { kind: 'kept' }, 'too-long': { kind: 'too-long', limit: 8000 }, empty: { kind: 'empty' },
+  file: { kind: 'file', files: [{ name: 'cv.pdf', outcome: 'read' }, { name: 'b.docx', outcome: 'received' }, { name: 'c', outcome: 'too-many' }, { name: 'd', outcome: 'private' }] }, decision: { kind: 'decision', decision: 'advance' },
 }
+const FILE_TROUBLES = ['empty', 'too-large', 'encrypted', 'no-text', 'unsafe', 'unknown-type', 'too-slow', 'broken', 'unreachable'] as const
 const all: Utterance[] = [
   ...Object.values(EVERY), { kind: 'decision', decision: 'decline' }, { kind: 'reminder', question: 1 }, { kind: 'resumed', question: null },
+  ...FILE_TROUBLES.map((outcome): Utterance => ({ kind: 'file', files: [{ name: 'cv.pdf', outcome }] })),
   ...(['length', 'result', 'who', 'data'] as const).map((about): Utterance => ({ kind: 'process', about })),
 ]
 
@@ -86,6 +89,12 @@ describe.each(LANGUAGES)('in %s', (language) => {
     const by = { kind: 'staff', id: 'x', name: 'Somebody' } as const, waiting = state({ language, phase: 'published', finishedAt: MORNING })
     expect(candidateCard({ kind: 'progress' }, { ...waiting, decision: { decision, by, at: MORNING, reason: null } })).toEqual(candidateCard({ kind: 'progress' }, waiting))
   })
+})
+
+test('a file is no answer and has no effect on ratings, and the open question still stands', () => {
+  const read: Utterance = { kind: 'file', files: [{ name: 'cv.pdf', outcome: 'read' }] }
+  expect(text(candidateCard(read, state()))).toMatch(/not an answer and has no effect on ratings. Please answer the question above in words/)
+  expect(text(candidateCard(read, state({ phase: 'consent', answers: [] })))).not.toMatch(/question above/)
 })
 
 test('leaving asks first', () => {

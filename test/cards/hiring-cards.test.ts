@@ -187,12 +187,17 @@ describe.each(LANGUAGES)('notices in %s', (language) => {
   const state = { plan: { ...plan(2), channelLanguage: language } }
   const every: Notice[] = [
     { kind: 'question', number: 2, text: 'Is there a gym?' }, { kind: 'person' }, { kind: 'accommodation', text: 'a screen reader' }, { kind: 'withdrawn' }, { kind: 'expired' },
-    { kind: 'rating-failed', question: 'q2', fault: 'quota' },
+    { kind: 'rating-failed', question: 'q2', fault: 'quota' }, { kind: 'file', files: [{ name: 'cv.pdf', outcome: 'read' }] }, { kind: 'file', files: [{ name: 'cv.pdf', outcome: 'encrypted' }] },
   ]
   test.each(every)('$kind names the candidate, the role and the way on', (notice) => {
     const words = text(noticeCard(notice, state))
     for (const part of ['Chen Yu', 'Key account manager', 'A-1']) expect(words).toContain(part)
     expect(words).not.toMatch(UNFINISHED)
+  })
+  test('files: read or why not, by name', () => {
+    const words = text(noticeCard({ kind: 'file', files: [{ name: 'cv.pdf', outcome: 'read' }, { name: 'b.pdf', outcome: 'encrypted' }] }, state))
+    expect(words).toMatch(language === 'zh' ? /“cv.pdf”：已读\n“b.pdf”：没能读，文件有密码\n.*替换了原来的/ : /“cv.pdf”: read\n“b.pdf”: not read, the file is protected by a password\n.*in place of the one before/)
+    expect(text(noticeCard({ kind: 'file', files: [{ name: 'b.pdf', outcome: 'broken' }] }, state))).not.toMatch(/替换|in place of/)
   })
   test('a question comes with the command that answers it', () => {
     expect(text(noticeCard(every[0]!, state))).toContain(language === 'zh' ? '/hire 回复 A-1 2 ' : '/hire answer A-1 2 ')

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { LONGEST_TURN } from '../../src/interview/candidate.ts'
+import { step } from '../../src/interview/step.ts'
 import { DAY, enough, HOUR, MINUTE, plan, Play, rater, rating, thin } from './play.ts'
 
 const kinds = (p: Play) => p.spoken.map((s) => s.kind)
@@ -223,6 +224,64 @@ describe('time', () => {
     const p = new Play(plan(1)).begun().says('I led it').judged(enough).later(29 * MINUTE).says('Is there a canteen?')
     expect(p.later(MINUTE).happens({ kind: 'woke', why: 'closing', token: 'closing' }).state.phase).toBe('closing')
     expect(p.later(30 * MINUTE).happens({ kind: 'woke', why: 'closing', token: 'closing' }).state.phase).toBe('rating')
+  })
+})
+
+describe('a candidate Bole can write to', () => {
+  test('is greeted when invited, once', () => {
+    const by = { kind: 'staff', id: 'hr', name: 'HR' } as const, first = step(undefined, { id: 'e', at: 0, by, kind: 'invited', plan: { ...plan(), direct: true } })
+    expect(first.effects.map((e) => (e.kind === 'say' ? e.what.kind : e.kind))).toEqual(['welcome', 'live', 'wake'])
+    expect(step(first.state, { id: 'f', at: 1, by, kind: 'opened' }).effects).toEqual([])
+    const p = new Play({ ...plan(), direct: true }).happens({ kind: 'consented' })
+    expect(p.spoken).toEqual([{ kind: 'ask', question: 0 }])
+    expect(kinds(new Play({ ...plan(), direct: true }).happens({ kind: 'cancelled' }))).toEqual(['cancelled'])
+  })
+})
+
+describe('files', () => {
+  const file = (name: string) => ({ id: name, name, size: 1 })
+  const owed = (p: Play) => p.last.flatMap((e) => (e.kind === 'read-file' ? [e.files.map((f) => f.name)] : []))
+
+  test('alone: received, to be read, and no answer', () => {
+    const p = new Play().begun().happens({ kind: 'sent-file', files: ['a', 'b', 'c', 'd'].map(file) })
+    expect(owed(p)).toEqual([['a', 'b', 'c']])
+    expect(p.spoken).toEqual([{ kind: 'file', files: [...['a', 'b', 'c'].map((name) => ({ name, outcome: 'received' })), { name: 'd', outcome: 'too-many' }] }])
+    expect(p.state.answers[0]).toMatchObject({ turns: [], heard: 0 })
+  })
+
+  test('with words: the words are a turn, and nothing is said about the file yet', () => {
+    const p = new Play().begun().happens({ kind: 'said', message: 'x', text: 'I led it', sentAt: p0(), files: [file('a')] })
+    expect(owed(p)).toEqual([['a']])
+    expect(p.spoken).toEqual([])
+    expect(p.state.answers[0]?.turns.map((t) => t.text)).toEqual(['I led it'])
+    expect(p.last).toContainEqual({ kind: 'judge', question: 'q1', heard: 1 })
+  })
+
+  test('before anything else: the welcome comes first', () => {
+    expect(kinds(new Play().happens({ kind: 'sent-file', files: [file('a')] }))).toEqual(['welcome', 'file'])
+  })
+
+  test.each(['withdrawn', 'cancelled', 'decided'])('%s: not read', (how) => {
+    const p = new Play().completed()
+    if (how === 'withdrawn') p.says('withdraw').says('yes')
+    else p.happens(how === 'cancelled' ? { kind: 'cancelled' } : { kind: 'decided', decision: 'advance', reason: null })
+    p.happens({ kind: 'sent-file', files: [file('a')] })
+    expect(owed(p)).toEqual([])
+    expect(kinds(p)).toEqual(how === 'withdrawn' ? [] : ['kept'])
+  })
+
+  test('read: candidate and HR are told; nobody who has left', () => {
+    const read = { kind: 'file-read' as const, files: [{ name: 'a', outcome: 'read' as const }] }
+    const p = new Play().begun().happens(read)
+    expect(p.last).toEqual([{ kind: 'say', what: { ...read, kind: 'file' } }, { kind: 'tell-hr', what: { ...read, kind: 'file' } }])
+    expect(new Play().begun().says('withdraw').says('yes').happens(read).last).toEqual([])
+  })
+
+  test('in answer to "what would help" they are for HR alone', () => {
+    const p = new Play().begun().says('需要便利安排').happens({ kind: 'said', message: 'x', text: 'my doctor’s note', sentAt: p0() + MINUTE, files: [file('note')] })
+    expect(owed(p)).toEqual([])
+    expect(p.spoken).toContainEqual({ kind: 'file', files: [{ name: 'note', outcome: 'private' }] })
+    expect(owed(p.happens({ kind: 'sent-file', files: [file('note')] }))).toEqual([])
   })
 })
 

@@ -22,7 +22,7 @@ export class PostOffice {
     this.#server = new SMTPServer({
       authOptional: true, disabledCommands: ['STARTTLS'], logger: false, disableReverseLookup: true, closeTimeout: 50, key: pem('key'), cert: CERTIFICATE,
       onAuth: ({ username, password }, _, done) => { done(username === 'bole@acme' && password === 'p:ss/wörd' ? null : refusal(535, 'bad credentials'), { user: username }) },
-      onData: (stream, session, done) => { void this.#take(stream, session).then(done) },
+      onData: (stream, session, done) => { void this.#take(stream, session, done) },
       ...options,
     })
     this.#server.on('error', () => {})
@@ -38,13 +38,13 @@ export class PostOffice {
     return new Promise((closed) => { this.#server.close(closed) })
   }
 
-  async #take(stream: SMTPServerDataStream, session: SMTPServerSession): Promise<Error | null> {
+  async #take(stream: SMTPServerDataStream, session: SMTPServerSession, done: (refused: Error | null) => void): Promise<void> {
     const raw = await buffer(stream), { envelope } = session
     this.arrived.push({
       from: envelope.mailFrom ? envelope.mailFrom.address : '', to: envelope.rcptTo.map((r) => r.address), raw: raw.toString('latin1'), parsed: await simpleParser(raw),
       secure: session.secure, user: session.user,
     })
-    return this.verdict(session)
+    done(await this.verdict(session))
   }
 }
 
