@@ -1,26 +1,33 @@
-import { randomUUID } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
 import { join } from 'node:path'
+import { SlackBot } from '../bots/slack/bot.ts'
+import { installedWorkspaces } from '../bots/slack/installed-workspaces.ts'
+import { oneWorkspace } from '../bots/slack/one-workspace.ts'
+import type { InstallationStore } from '../bots/slack/workspaces.ts'
 import { WebBot } from '../bots/web/bot.ts'
 import { demoWorkspace } from '../bots/web/demo.ts'
 import { migrate, MIGRATIONS } from '../prisma/migrate.ts'
 import { createApp } from './app/app.ts'
 import { createFrozen } from './app/frozen.ts'
 import type { House } from './app/house.ts'
-import { personKey, type Platform } from './chat/address.ts'
-import type { Bot } from './chat/bot.ts'
+import { personKey, type Address, type Platform } from './chat/address.ts'
+import type { Bot, Check } from './chat/bot.ts'
 import type { Config } from './config.ts'
 import { systemClock } from './infra/clock.ts'
 import { everyMinute } from './infra/cron/every-minute.ts'
 import { connect, fromUrl } from './infra/database/connect.ts'
 import { startEmbedded } from './infra/database/embedded.ts'
+import { PostgresInstallations } from './infra/database/installations.ts'
 import { PostgresMailbox } from './infra/database/mailbox.ts'
 import { PostgresStore } from './infra/database/postgres-store.ts'
+import { remembered } from './infra/database/remembered.ts'
 import { serverSecret } from './infra/database/secret.ts'
 import { doctor } from './infra/doctor.ts'
 import { FileResumeReader } from './infra/files/resume-reader.ts'
 import { startHttp } from './infra/http/server.ts'
 import { PgBossJobs } from './infra/jobs/pg-boss-jobs.ts'
 import { loadLibrary } from './infra/library/load-library.ts'
+import { SmtpMailer } from './infra/mail/smtp-mailer.ts'
 import { ModelJudge } from './infra/llm/model-judge.ts'
 import { RulesJudge } from './infra/llm/rules-judge.ts'
 import { systemRandom as random } from './infra/random.ts'
@@ -55,24 +62,38 @@ export async function compose(config: Config, log: Log, lost: () => void): Promi
     const judge = config.llm ? new ModelJudge({ ...config.llm, library, random, log }) : rules
     const bots = new Map<Platform, Bot>()
     const demo = config.demo ? demoWorkspace : null
-    const channel = { platform: 'web', tenant: demo?.tenant ?? '', conversation: demo?.channel ?? '#hiring' } as const
+    const slack = config.slack && (await slackOf(config.slack, config.publicUrl, {
+      installations: new PostgresInstallations(database.prisma),
+      remember: (name) => remembered(database.prisma, name),
+    }, log))
+    if (slack) bots.set('slack', slack.bot)
+    const channel: Address = slack?.channel ?? { platform: 'web', tenant: demo?.tenant ?? '', conversation: demo?.channel ?? '#hiring' }
+    const mailer = config.mail && new SmtpMailer(config.mail)
+    if (mailer) undo.unshift(async () => mailer.close())
     const rater = { kind: judge.rater.kind, name: judge.rater.name }
     const house: House = {
-      store, clock: systemClock, random, log, jobs: new PgBossJobs(database.connection, log), judge, fallback: rules, library, resumes: new FileResumeReader(), bots, mailer: null,
+      store, clock: systemClock, random, log, jobs: new PgBossJobs(database.connection, log), judge, fallback: rules, library, resumes: new FileResumeReader(), bots, mailer,
       settings: { company: config.company, language: config.language, timeZone: config.timeZone, publicUrl: config.publicUrl, linkDays: config.linkDays, pace: config.pace, channel, rater },
       frozen: createFrozen(store),
       administrators: new Set(config.administrators),
       residents: new Map((demo?.personas ?? []).map((p) => [personKey({ platform: 'web', tenant: demo?.tenant ?? '', user: p.user }), { name: p.name, roles: p.role === 'hr' ? ['hr', 'administrator'] : [] }])),
       owner,
       tokens: createTokens(await serverSecret(database.prisma)),
-      doctor: () => doctor({ store, now: systemClock.now(), dataDir: embedded ? config.dataDir : null, publicUrl: config.publicUrl, demo: config.demo, rater }),
+      doctor: async () => [
+        ...(await doctor({ store, now: systemClock.now(), dataDir: embedded ? config.dataDir : null, publicUrl: config.publicUrl, demo: config.demo, rater })),
+        ...(mailer ? [await mailer.verify()] : []),
+        ...(await Promise.all([...bots.values()].map((bot) => bot.examine()))).flat(),
+      ],
     }
     const app = createApp(house)
     let listening = false
     const web = new WebBot({ mailbox, doors: app.doors, demo, publicUrl: config.publicUrl, log, clock: systemClock })
     bots.set('web', web)
     const http = await startHttp({
-      host: config.host, port: config.port, log, mount: (server) => server.use(web.router),
+      host: config.host, port: config.port, log, mount: (server) => {
+        if (slack) server.use(slack.bot.router)
+        server.use(web.router)
+      },
       checks: {
         database: () => store.ping(),
         bots: async () => { if (!listening) throw new Error('not listening yet') },
@@ -86,7 +107,7 @@ export async function compose(config: Config, log: Log, lost: () => void): Promi
     await app.start()
     listening = true
     undo.unshift(() => app.stop(PATIENCE_MS))
-    const stopCron = everyMinute(() => app.sweep(), log)
+    const stopCron = everyMinute(() => app.minute(), log)
     undo.unshift(stopCron)
     undo.unshift(async () => http.drain())
     return { url: config.publicUrl, stop: () => all(undo, log) }
@@ -94,6 +115,28 @@ export async function compose(config: Config, log: Log, lost: () => void): Promi
     await all(undo, log)
     throw error
   }
+}
+
+type SlackMemory = { installations: InstallationStore; remember(name: string): { get(): Promise<string | undefined>; put(text: string): Promise<void> } }
+
+/** Slack's bot, and the hiring channel as an address. */
+async function slackOf(slack: NonNullable<Config['slack']>, publicUrl: string, memory: SlackMemory, log: Log): Promise<{ bot: SlackBot; channel: Address }> {
+  const { apiUrl, workspace, intake, hiringChannel: { team: named, channel } } = slack, clock = systemClock
+  const several = workspace.by === 'install' ? { ...workspace, publicUrl, store: memory.installations } : null
+  const one = workspace.by === 'token' ? oneWorkspace({ token: workspace.token, apiUrl, remember: memory.remember(`slack-workspace:${createHash('sha256').update(workspace.token).digest('hex').slice(0, 16)}`), log }) : null
+  const workspaces = one ?? installedWorkspaces({ store: memory.installations, secret: several?.stateSecret ?? '', log, clock })
+  const team = named ?? (await one?.self())?.team ?? ''
+  const bot = new SlackBot({ workspaces, intake, install: several, apiUrl, expected: { hiringChannel: { team, channel }, publicUrl }, log, clock })
+  return { bot, channel: { platform: 'slack', tenant: team, conversation: channel } }
+}
+
+/** What `npm run doctor` can look at without a running service: the platforms and the mail server. */
+export async function examine(config: Config, log: Log): Promise<Check[]> {
+  const none = { get: async () => undefined, put: async () => undefined }, installations: InstallationStore = { ...none, list: async () => [], remove: async () => undefined }
+  const slack = config.slack && (await slackOf(config.slack, config.publicUrl, { installations, remember: () => none }, log)), mailer = config.mail && new SmtpMailer(config.mail)
+  const checks = [...(slack ? await slack.bot.examine() : []), ...(mailer ? [await mailer.verify()] : [])]
+  mailer?.close()
+  return checks
 }
 
 /** Undoes in order; what fails is logged and holds up nothing. */
