@@ -24,6 +24,8 @@ export async function checkEnd(world: World): Promise<void> {
       if (kept?.version !== moved.length || !isDeepStrictEqual(plain(kept.value), plain(state))) world.violate('the journal folds to the state', `${id}: what is stored is not what was last saved`)
       if (!isDeepStrictEqual(plain(folded), plain(state))) world.violate('the journal folds to the state', `${id}: folding the stored journal`)
       if (state) interviewEnds(world, id, state, moved)
+      const resume = (await store.get('candidate', (await store.get('application', id))?.value.candidate ?? ''))?.value.resume?.text ?? ''
+      for (const [other, { canary }] of world.candidates) if (other !== id && resume.includes(canary)) world.violate('nothing of one candidate reaches another', `the résumé of ${id} holds words of ${other}`)
     }
   } finally {
     await backing.kill('the checker')
@@ -38,6 +40,10 @@ function interviewEnds(world: World, id: string, state: InterviewState, moved: M
   if (state.phase !== 'published' && !given) world.violate('every interview ends', `${id}: ${state.phase}, ${state.ended ?? 'running'}, paused ${state.paused?.why ?? 'no'}`)
   if (state.phase === 'asking' && state.ended === null && state.answers.length > state.plan.questions.length) world.violate('each question is asked once, in order', id)
   for (const { event, before, after } of moved) if (event.kind === 'said') turn(world, id, event, before, after, state, moved)
+  for (const { event, effects } of moved) {
+    const owed = effects.some((e) => e.kind === 'read-file'), told = moved.filter((m) => m.event.kind === 'file-read' && m.event.id.startsWith(`${event.id}/`)).length
+    if (told > (owed ? 1 : 0) || (owed && told === 0 && state.ended === null)) world.violate('what became of a file is told once', `${id}: ${event.id}, ${told} times`)
+  }
   for (const answer of state.answers) for (const rating of answer.rated?.ratings ?? []) for (const quote of rating.quotes) {
     const said = answer.turns.find((t) => t.id === quote.turn)?.text
     if (said?.slice(quote.start, quote.end) !== quote.text || quote.text === '') world.violate('every quote is verbatim', `${id}: ${quote.turn} does not say “${quote.text}”`)

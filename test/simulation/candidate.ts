@@ -1,4 +1,5 @@
 import type { Card } from '../../src/chat/card.ts'
+import type { FileRef } from '../../src/chat/inbound.ts'
 import type { Utterance } from '../../src/interview/effects.ts'
 import type { InterviewState } from '../../src/interview/state.ts'
 import type { SeededRandom } from '../fakes/seeded-random.ts'
@@ -24,6 +25,7 @@ export class Candidate {
   readonly #random: SeededRandom
   #left = false
   #messages = 0
+  #files = 0
   #plans = 0
   /** Asked for an accommodation: nothing else is said before that is told and noted, for what overtook it would be taken for it. */
   #asking = false
@@ -135,9 +137,17 @@ export class Candidate {
   }
 
   #speaks(): void {
-    const message = this.#says(this.#words()), random = this.#random
+    const random = this.#random, files = random.chance(0.05) ? [this.#file(), ...(random.chance(0.2) ? [this.#file()] : [])] : []
+    const message = this.#says(files.length > 0 && random.chance(0.5) ? '' : this.#words(), files)
     if (random.chance(0.12)) this.#later(random.int(500, 40 * SECOND), () => { this.#act({ kind: 'edit', message, text: random.chance(0.1) ? ' ' : `${this.#words()} (edited)` }) })
     if (random.chance(0.05)) this.#later(random.int(500, 40 * SECOND), () => { this.#act({ kind: 'recall', message }) })
+  }
+
+  /** A file on the platform, unless it is gone already. */
+  #file(): FileRef {
+    const id = `${this.application}-f${++this.#files}`, random = this.#random
+    if (random.chance(0.9)) this.#world.platform.files.set(id, Buffer.from(random.chance(0.8) ? `Sales manager ${this.canary}, file ${this.#files}` : 'noise'))
+    return { id, name: `${id}.pdf`, size: random.chance(0.95) ? 30 : 30_000_000 }
   }
 
   #words(): string {
@@ -167,12 +177,12 @@ export class Candidate {
     })
   }
 
-  #says(text: string): string {
+  #says(text: string, files: FileRef[] = []): string {
     const message = `${this.application}-m${++this.#messages}`, wishes = text === 'accommodation' || text === '需要便利安排'
     // With a clock that jumps Bole cannot tell what was sent before its question.
     if (this.#asking || (wishes && this.#world.scenario.jumps.length > 0)) return message
     this.#asking = wishes
-    this.#act({ kind: 'message', message, text, files: [] })
+    this.#act({ kind: 'message', message, text, files })
     return message
   }
 

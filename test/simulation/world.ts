@@ -180,7 +180,7 @@ export class World {
     const random = this.random.fork(`life ${owner}`), { language, timeZone, questions } = this.scenario
     return {
       random, residents: this.mutation.residents ?? new Map([['web::hr', { name: 'Lin Jing', roles: ['hr' as const] }]]), administrators: new Set(['web::boss']),
-      library: smallLibrary(questions, 1), resumes: { read: async () => ({ refused: 'unknown-type' as const }) }, doctor: async () => [], mailer: null,
+      library: smallLibrary(questions, 1), resumes: { read: async (file) => { const text = Buffer.from(file).toString(); return text.startsWith('Sales') ? { text } : { refused: 'broken' } } }, doctor: async () => [], mailer: null,
       settings: {
         company: 'Acme', language, timeZone, publicUrl: 'http://localhost', linkDays: 14, channel: this.conversation(CHANNEL), rater: { kind: 'rules', name: 'rules' },
         pace: { quiet: 6 * SECOND, reading: 2 * SECOND, remind: DAY, expire: 4 * DAY },
