@@ -4,8 +4,25 @@ import { BotFailure } from '../../src/chat/bot.ts'
 import type { Bot, Check, Profile, Sink } from '../../src/chat/bot.ts'
 import type { Card } from '../../src/chat/card.ts'
 import type { FileRef } from '../../src/chat/inbound.ts'
+import { Audience } from './audience.ts'
 import type { SlackClock } from './clock.ts'
+import { Conversations } from './conversations.ts'
+import { download } from './download.ts'
+import { drawHome } from './draw-home.ts'
+import { Ears } from './ears.ts'
+import { examine } from './examine.ts'
+import { Forms } from './forms.ts'
+import { History } from './history.ts'
+import { httpIntake } from './http-intake.ts'
+import { installDoors } from './install-doors.ts'
+import { KeepAlive } from './keep-alive-fetch.ts'
 import type { SlackLog } from './log.ts'
+import { Mouth } from './mouth.ts'
+import { People } from './people.ts'
+import { ReadingStatus } from './reading-status.ts'
+import { Responses } from './responses.ts'
+import { SlackClients } from './slack-clients.ts'
+import { SocketIntake } from './socket-intake.ts'
 import type { InstallationStore, Workspaces } from './workspaces.ts'
 
 export type SlackBotDeps = {
@@ -25,19 +42,100 @@ export type SlackBotDeps = {
 /** Bole in Slack. `router` belongs at the root of the http server, before anything that reads bodies. */
 export class SlackBot implements Bot {
   readonly platform = 'slack'
+  /** Slack shows a message in a channel's history at once, or a moment later. */
   readonly visibleMs = 3_000
   readonly router: Router = Router()
+  readonly #d: SlackBotDeps
+  readonly #http = new KeepAlive()
+  readonly #clients: SlackClients
+  readonly #people: People
+  readonly #status: ReadingStatus
+  readonly #audience: Audience
+  readonly #ears: Ears
+  readonly #mouth: Mouth
+  readonly #history: History
+  readonly #sockets: SocketIntake | null
+  #listening = false
 
-  constructor(_deps: SlackBotDeps) {}
+  constructor(deps: SlackBotDeps) {
+    this.#d = deps
+    const { workspaces, intake, install, apiUrl, log, clock } = deps, http = this.#http
+    const clients = (this.#clients = new SlackClients(workspaces, apiUrl, http))
+    const conversations = new Conversations(clients, clock), people = (this.#people = new People(clients, clock)), responses = new Responses({ apiUrl, http, log, clock })
+    const status = (this.#status = new ReadingStatus({ clients, conversations, people, clock })), forms = new Forms({ clients, people, responses, log, clock })
+    const ears = (this.#ears = new Ears({ workspaces, clients, conversations, people, forms, log, clock }))
+    this.#audience = new Audience(clients, clock)
+    this.#mouth = new Mouth({ clients, conversations, forms, responses, status, clock })
+    this.#history = new History({ clients, conversations, ears })
+    this.#sockets = intake.mode === 'socket' ? new SocketIntake({ appToken: intake.appToken, apiUrl, http, hear: (body) => ears.hear(body), log, clock }) : null
+    if (intake.mode === 'http') this.router.post('/slack/events', httpIntake({ signingSecret: intake.signingSecret, ears, log }))
+    if (install) this.router.use(installDoors({ install, apiUrl, http, installed: (team) => clients.drop(team), log, clock }))
+  }
 
-  async start(_sink: Sink): Promise<void> {}
-  async stop(): Promise<void> {}
-  /** Whether Slack can reach us as far as we can tell. */
-  ready(): boolean { return false }
-  async send(_to: Address, _card: Card, _key: string): Promise<MessageRef> { throw new BotFailure('unreachable', 'being written') }
-  async redraw(_message: MessageRef, _card: Card): Promise<void> {}
-  async find(_to: Address, _key: string, _since: number): Promise<MessageRef | 'absent' | 'unknown'> { return 'unknown' }
-  async lookup(_person: PersonRef): Promise<Profile> { return {} }
-  async download(_file: FileRef): Promise<Uint8Array> { throw new BotFailure('gone', 'being written') }
-  async examine(): Promise<Check[]> { return [] }
+  /** Over Socket Mode it resolves with the first line up, or with the first failure: what else goes on here must not wait for Slack. */
+  async start(sink: Sink): Promise<void> {
+    this.#ears.start(sink)
+    this.#listening = true
+    await this.#sockets?.start()
+  }
+
+  /** Hears no more. What is being sent goes on. */
+  async stop(): Promise<void> {
+    this.#listening = false
+    this.#status.stop()
+    await Promise.all([this.#ears.stop(), this.#sockets?.stop()])
+  }
+
+  /** Whether Slack can reach us, as far as can be seen from here. */
+  ready(): boolean {
+    return this.#listening && this.#sockets?.up !== 0
+  }
+
+  async send(to: Address, card: Card, key: string): Promise<MessageRef> {
+    return this.#mouth.send(ours(to), card, key)
+  }
+
+  async redraw(message: MessageRef, card: Card): Promise<void> {
+    await this.#mouth.redraw(ours(message), card)
+  }
+
+  async find(to: Address, key: string, since: number): Promise<MessageRef | 'absent' | 'unknown'> {
+    return this.#history.find(ours(to), key, since)
+  }
+
+  async lookup(person: PersonRef): Promise<Profile> {
+    return this.#people.profile(ours(person))
+  }
+
+  async download(file: FileRef): Promise<Uint8Array> {
+    return download({ clients: this.#clients, http: this.#http, apiUrl: this.#d.apiUrl }, file)
+  }
+
+  async examine(): Promise<Check[]> {
+    const { workspaces, intake, install, apiUrl, expected, clock } = this.#d
+    const lines = (): number | null => (this.#listening ? (this.#sockets?.up ?? 0) : null)
+    return examine({ workspaces, clients: this.#clients, apiUrl, http: this.#http, intake: intake.mode === 'socket' ? { ...intake, lines } : intake, installable: install !== null, expected, clock })
+  }
+
+  async audience(place: Address): Promise<'closed' | 'open'> {
+    return this.#audience.of(ours(place))
+  }
+
+  async home(person: PersonRef, card: Card): Promise<void> {
+    await this.#clients.call(ours(person).tenant, (client) => client.views.publish({ user_id: person.user, view: drawHome(card) }))
+  }
+
+  reading(to: Address, message: string): void {
+    if (this.#listening) this.#status.reads(to, message)
+  }
+
+  async missed(place: Address, since: number): Promise<void> {
+    await this.#history.missed(ours(place), since)
+  }
+}
+
+/** Lets through what is Slack's. */
+const ours = <P extends { platform: string }>(place: P): P => {
+  if (place.platform !== 'slack') throw new BotFailure('forbidden', 'no place of Slack’s')
+  return place
 }

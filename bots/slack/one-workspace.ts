@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { failureOf } from './failures.ts'
 import { KeepAlive } from './keep-alive-fetch.ts'
 import type { SlackLog } from './log.ts'
+import { parseJson } from './parse-json.ts'
 import { slackClient } from './slack-clients.ts'
 import type { Workspace, Workspaces } from './workspaces.ts'
 
@@ -17,7 +18,7 @@ export function oneWorkspace(d: { token: string; apiUrl: string; remember: { get
 
   async function remembered(): Promise<Workspace | undefined> {
     const text = await d.remember.get()
-    const read = text === undefined ? undefined : Remembered.safeParse(parse(text))
+    const read = text === undefined ? undefined : Remembered.safeParse(parseJson(text))
     if (!read?.success || read.data.of !== of) return undefined
     const { team, name, botUser, bot } = read.data
     return { team, name, botUser, bot, token: d.token }
@@ -53,8 +54,4 @@ export function oneWorkspace(d: { token: string; apiUrl: string; remember: { get
     // The token is the installation's own: there is nothing here to forget, and `examine` tells that it is good no more.
     forget: async (team) => d.log.warn('slack: the app was removed from its workspace, or its token revoked', { team }),
   }
-}
-
-function parse(text: string): unknown {
-  try { return JSON.parse(text) } catch { return undefined }
 }

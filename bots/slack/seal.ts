@@ -3,7 +3,7 @@ import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:cr
 /** AES-256-GCM's own sizes (NIST SP 800-38D), bytes. */
 const IV = 12, TAG = 16, KEY = 32
 
-export type Sealer = { seal(text: string): string; /** undefined: sealed under another secret, or changed since. */ open(sealed: string): string | undefined }
+export type Sealer = { seal: (text: string) => string; /** undefined: sealed under another secret, or changed since. */ open: (sealed: string) => string | undefined }
 
 /** Seals texts under a key that is derived from a secret. */
 export function sealer(secret: string): Sealer {

@@ -1,0 +1,86 @@
+import { z } from 'zod'
+import type { Address, MessageRef } from '../../src/chat/address.ts'
+import { BotFailure } from '../../src/chat/bot.ts'
+import type { Conversations } from './conversations.ts'
+import type { Ears } from './ears.ts'
+import { SlackFailure } from './failures.ts'
+import { EFFECT } from './mouth.ts'
+import type { SlackClients } from './slack-clients.ts'
+
+/** Asked for at once; apps that are sold outside of Slack's marketplace are given 15 (docs.slack.dev/changelog, May 2025). */
+const PAGE = 100
+/** Pages read before we give up knowing. */
+const MOST_PAGES = 20
+/** Our clock may be ahead of Slack's, s. */
+const LEEWAY_S = 5
+/** We are not there, or may not look: nobody can tell. */
+const CANNOT_TELL = ['missing_scope', 'not_in_channel', 'channel_not_found', 'method_not_supported_for_channel_type', 'thread_not_found']
+
+const Sent = z.object({ ts: z.string(), metadata: z.object({ event_type: z.literal(EFFECT), event_payload: z.object({ key: z.string() }) }) })
+const Said = z.looseObject({ ts: z.string(), user: z.string(), text: z.string().default('') })
+
+/** Reads conversations back: for what we may have sent, and for what Slack gave up delivering. */
+export class History {
+  readonly #clients: SlackClients
+  readonly #conversations: Conversations
+  readonly #ears: Ears
+
+  constructor({ clients, conversations, ears }: { clients: SlackClients; conversations: Conversations; ears: Ears }) {
+    this.#clients = clients
+    this.#conversations = conversations
+    this.#ears = ears
+  }
+
+  async find(to: Address, key: string, since: number): Promise<MessageRef | 'absent' | 'unknown'> {
+    // What one person alone was shown stands in no history.
+    if (to.only !== undefined) return 'unknown'
+    try {
+      return await this.#conversations.at(to, async (channel) => {
+        for await (const page of this.#pages(to.tenant, channel, since, to.thread)) {
+          if (page === 'more') return 'unknown'
+          for (const message of page) {
+            const sent = Sent.safeParse(message).data
+            if (sent?.metadata.event_payload.key === key) return { platform: 'slack' as const, tenant: to.tenant, conversation: to.conversation, message: sent.ts }
+          }
+        }
+        return 'absent'
+      })
+    } catch (error) {
+      if (error instanceof SlackFailure && CANNOT_TELL.includes(error.word)) return 'unknown'
+      throw error
+    }
+  }
+
+  /** Hears again, oldest first, what people said; under the same ids, so what was heard before stays one event. */
+  async missed(place: Address, since: number): Promise<void> {
+    const { botUser } = await this.#clients.workspace(place.tenant), direct = place.conversation.startsWith('@')
+    const said: unknown[] = []
+    let channel = ''
+    await this.#conversations.at(place, async (at) => {
+      channel = at
+      said.length = 0
+      for await (const page of this.#pages(place.tenant, at, since, undefined)) if (page !== 'more') said.push(...page)
+    })
+    for (const message of said.toReversed()) {
+      const one = Said.safeParse(message).data
+      if (!one || one['bot_id'] !== undefined || (!direct && !one.text.includes(`<@${botUser}>`))) continue
+      const event = { ...one, type: direct ? 'message' : 'app_mention', channel, ...(direct ? { channel_type: 'im' } : {}), event_ts: one.ts }
+      const body = { type: 'event_callback', team_id: place.tenant, event_id: `missed:${one.ts}`, event_time: Math.floor(Number(one.ts)), authorizations: [{ team_id: place.tenant, user_id: botUser, is_bot: true }], event }
+      await this.#ears.hear(body).catch((cause: unknown) => { throw new BotFailure('unreachable', 'slack: what was missed could not be stored', { cause }) })
+    }
+  }
+
+  /** Ends with `more` where the window is larger than we read. */
+  async *#pages(team: string, channel: string, since: number, thread: string | undefined): AsyncGenerator<unknown[] | 'more'> {
+    const window = { channel, oldest: String(Math.max(0, since / 1_000 - LEEWAY_S)), limit: PAGE, include_all_metadata: true }
+    let cursor: string | undefined
+    for (let n = 0; n < MOST_PAGES; n++) {
+      const args = { ...window, ...(cursor ? { cursor } : {}) }
+      const page = await this.#clients.call(team, (client) => (thread === undefined ? client.conversations.history(args) : client.conversations.replies({ ...args, ts: thread })))
+      yield page.messages ?? []
+      cursor = page.response_metadata?.next_cursor
+      if (!cursor) return
+    }
+    yield 'more'
+  }
+}

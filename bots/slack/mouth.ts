@@ -1,0 +1,77 @@
+import type { Address, MessageRef } from '../../src/chat/address.ts'
+import { directTo } from '../../src/chat/address.ts'
+import { BotFailure } from '../../src/chat/bot.ts'
+import type { Card } from '../../src/chat/card.ts'
+import type { SlackClock } from './clock.ts'
+import type { Conversations } from './conversations.ts'
+import { drawMessage } from './draw-message.ts'
+import { SlackFailure } from './failures.ts'
+import type { Forms } from './forms.ts'
+import { Pace } from './pace.ts'
+import type { ReadingStatus } from './reading-status.ts'
+import type { Responses } from './responses.ts'
+import type { SlackClients } from './slack-clients.ts'
+import { readTicket } from './ticket.ts'
+import type { Ticket } from './ticket.ts'
+
+/** One message a second and channel (docs.slack.dev/apis/web-api/rate-limits), ms. */
+const EVERY_MS = 1_000
+/** What our key is called in the message's metadata. */
+export const EFFECT = 'bole_effect'
+/** A channel Slack does not let us show something to one person in. */
+const NOT_THERE = ['not_in_channel', 'channel_not_found', 'user_not_in_channel']
+
+export type MouthDeps = { clients: SlackClients; conversations: Conversations; forms: Forms; responses: Responses; status: ReadingStatus; clock: SlackClock }
+
+/** Says and redraws cards. */
+export class Mouth {
+  readonly #d: MouthDeps
+  readonly #pace: Pace
+
+  constructor(deps: MouthDeps) {
+    this.#d = deps
+    this.#pace = new Pace(EVERY_MS, deps.clock)
+  }
+
+  async send(to: Address, card: Card, key: string): Promise<MessageRef> {
+    const ticket = to.ticket === undefined ? undefined : readTicket(to.ticket)
+    if (ticket && (await this.#d.forms.answer(to, card, ticket))) return refTo(to, `view:${key}`)
+    return to.only === undefined ? this.#post(to, card, key) : this.#privately(to, to.only, card, key, ticket)
+  }
+
+  async redraw(message: MessageRef, card: Card): Promise<void> {
+    // Forms, and what one person alone was shown, cannot be changed.
+    if (!/^\d+\.\d+$/.test(message.message)) throw new BotFailure('gone', 'slack: this cannot be drawn again')
+    const drawn = drawMessage(card)
+    await this.#d.conversations.at(message, (channel) => this.#d.clients.call(message.tenant, (client) => client.chat.update({ channel, ts: message.message, ...drawn })))
+  }
+
+  #post(to: Address, card: Card, key: string): Promise<MessageRef> {
+    const drawn = drawMessage(card)
+    return this.#d.conversations.at(to, async (channel) => {
+      await this.#pace.turn(`${to.tenant}:${channel}`)
+      const { ts } = await this.#d.clients.call(to.tenant, (client) => client.chat.postMessage({
+        channel, ...drawn, unfurl_links: false, unfurl_media: false, metadata: { event_type: EFFECT, event_payload: { key } }, ...(to.thread === undefined ? {} : { thread_ts: to.thread }),
+      }))
+      if (ts === undefined) throw new SlackFailure('unreachable')
+      this.#d.status.said(to)
+      return refTo(to, ts)
+    })
+  }
+
+  /** To one person where they are: as the answer to what they did, else beside the others' messages, else in their direct conversation. */
+  async #privately(to: Address, user: string, card: Card, key: string, ticket: Ticket | undefined): Promise<MessageRef> {
+    const drawn = drawMessage(card), shown = refTo(to, `ephemeral:${key}`)
+    if (ticket && (await this.#d.responses.answer(ticket, drawn))) return shown
+    if (to.conversation.startsWith('@')) return this.#post(to, card, key)
+    try {
+      await this.#d.clients.call(to.tenant, (client) => client.chat.postEphemeral({ channel: to.conversation, user, ...drawn, ...(to.thread === undefined ? {} : { thread_ts: to.thread }) }))
+      return shown
+    } catch (error) {
+      if (!(error instanceof SlackFailure) || !NOT_THERE.includes(error.word)) throw error
+      return this.#post(directTo({ platform: 'slack', tenant: to.tenant, user }), card, key)
+    }
+  }
+}
+
+const refTo = ({ tenant, conversation }: Address, message: string): MessageRef => ({ platform: 'slack', tenant, conversation, message })
