@@ -14,7 +14,7 @@ const text = z.string().nullish().transform((said) => said ?? '')
 const trigger = z.string().min(1).max(200)
 const url = z.string().min(1).max(1000).nullish().catch(undefined)
 const Command = z.object({ channel_id: Id, user_id: Id, text, trigger_id: trigger, response_url: url })
-const State = z.object({ values: z.unknown() }).nullish().catch(undefined)
+const State = z.object({ values: z.unknown().optional() }).nullish().catch(undefined)
 const Pressed = z.object({
   trigger_id: trigger, user: z.object({ id: Id }), channel: z.object({ id: Id }).nullish(), response_url: url, state: State,
   container: z.object({ is_ephemeral: z.boolean().nullish(), message_ts: Ts.nullish() }).nullish(),

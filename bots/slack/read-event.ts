@@ -8,7 +8,7 @@ import type { Workspace } from './workspaces.ts'
 const text = z.string().nullish().transform((said) => said ?? '')
 const word = z.string().nullish()
 const Event = z.object({ type: z.string(), subtype: word })
-const Said = z.object({ channel: Id, user: Id, text, ts: Ts, channel_type: word, bot_id: word, thread_ts: Ts.nullish(), files: z.unknown() })
+const Said = z.object({ channel: Id, user: Id, text, ts: Ts, channel_type: word, bot_id: word, thread_ts: Ts.nullish(), files: z.unknown().optional() })
 /** A message inside of an event about it. */
 const Inner = z.object({ ts: Ts, user: Id.nullish(), bot_id: word, subtype: word, text, edited: z.object({ ts: Ts }).nullish() })
 const Changed = z.object({ channel: Id, channel_type: word, ts: Ts, message: Inner, previous_message: Inner.nullish() })

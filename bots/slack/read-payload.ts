@@ -10,7 +10,7 @@ const Teams = z.object({
   view: z.object({ app_installed_team_id: id }).nullish().catch(undefined), authorizations: z.array(z.object({ team_id: id })).nullish().catch(undefined),
   team_id: id, team: z.object({ id }).nullish().catch(undefined), user: z.object({ team_id: id }).nullish().catch(undefined),
 })
-const Body = z.object({ type: z.string().optional(), command: z.string().optional(), event: z.unknown() })
+const Body = z.object({ type: z.string().optional(), command: z.string().optional(), event: z.unknown().optional() })
 
 /**
  * The workspace whose installation a payload is for. In channels shared between companies `team_id` and the person's team may be the other company's:
