@@ -6,6 +6,9 @@ import { stamp } from './when.ts'
 /** `mailed`: the address the link is sent to, where it is. */
 type Told = { name: string; application: string; url: string; expiresAt: number; timeZone: string; mailed: string | null }
 
+/** A foreign word stands apart from the characters around it. */
+const amid = (name: string): string => (/^\w/.test(name) ? ` ${name} ` : name)
+
 const WORDS = {
   zh: {
     invited: (name: string) => `已邀请${name}`,
@@ -17,11 +20,11 @@ const WORDS = {
     old: '旧链接已停用。面试进度不受影响。',
     more: (id: string) => `停用链接：/hire 链接 ${id} 停用`,
     open: '打开候选人页面',
-    direct: (name: string, platform: string) => `伯乐正在 ${platform} 里给${name}发私信，说明面试并征求同意。面试就在那个对话里进行，不需要链接。`,
+    direct: (name: string, platform: string) => `伯乐正在${amid(platform)}里给${name}发私信，说明面试并征求同意。面试就在那个对话里进行，不需要链接。`,
     directMore: '如果私信没能送达，招聘频道会收到提醒。',
-    invitedDirectly: (id: string, platform: string) => `${id} 已经邀请过了，面试在 ${platform} 私信里进行。`,
-    busy: (name: string, other: string, platform: string, id: string) => `${name}在 ${platform} 私信里还有一场没结束的面试（${other}），两场放在一个对话里会混在一起。等那场有了决定再邀请，或改用网页链接：/hire 邀请 ${id} 链接`,
-    noLink: (id: string, platform: string) => `${id} 的面试在 ${platform} 私信里进行，没有链接。`,
+    invitedDirectly: (id: string, platform: string) => `${id} 已经邀请过了，面试在${amid(platform)}私信里进行。`,
+    busy: (name: string, other: string, platform: string, id: string) => `${name}在${amid(platform)}私信里还有一场没结束的面试（${other}），两场放在一个对话里会混在一起。等那场有了决定再邀请，或改用网页链接：/hire 邀请 ${id} 链接`,
+    noLink: (id: string, platform: string) => `${id} 的面试在${amid(platform)}私信里进行，没有链接。`,
     revoked: (id: string, n: number) => (n === 0 ? `${id} 没有可用的链接。` : `${id} 的链接已停用。需要时发 /hire 链接 ${id} 生成新的。`),
   },
   en: {

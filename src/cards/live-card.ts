@@ -18,7 +18,7 @@ const WORDS = {
     waiting: (n: number) => `候选人有 ${n} 个问题等 HR 答复`,
     and: '，',
     state: {
-      invited: '已邀请，等候选人打开', consent: '已打开，等候选人同意', asking: '面试中', closing: '候选人提问中', rating: '面试完成，正在评分', published: '已评分，详见评分卡',
+      invited: '已邀请，等候选人打开', consent: '已说明，等候选人同意', asking: '面试中', closing: '候选人提问中', rating: '面试完成，正在评分', published: '已评分，详见评分卡',
       reminded: '已提醒候选人', paused: '已暂停，等候选人回来', staff: '已由同事暂停', person: '转由真人跟进',
       withdrawn: '候选人已退出', expired: '长时间未回复，已结束', cancelled: '已取消',
     },
@@ -36,7 +36,7 @@ const WORDS = {
     waiting: (n: number) => (n === 1 ? 'One question of the candidate waits for HR' : `${n} questions of the candidate wait for HR`),
     and: ', ',
     state: {
-      invited: 'Invited, waiting for the candidate to open it', consent: 'Opened, waiting for consent', asking: 'Interviewing', closing: 'Candidate’s own questions',
+      invited: 'Invited, waiting for the candidate to open it', consent: 'Introduced, waiting for the candidate’s consent', asking: 'Interviewing', closing: 'Candidate’s own questions',
       rating: 'Interview complete, being rated', published: 'Rated, see the scorecard',
       reminded: 'Candidate reminded', paused: 'Paused, waiting for the candidate', staff: 'Paused by a colleague', person: 'With a person',
       withdrawn: 'Withdrawn by the candidate', expired: 'Ended after silence', cancelled: 'Cancelled',
