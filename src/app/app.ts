@@ -1,10 +1,15 @@
 import { deadLetterCard } from '../cards/letters-card.ts'
 import { conversationKey, type Address } from '../chat/address.ts'
-import type { OutboxRow } from '../ports/store.ts'
+import type { Commit, OutboxRow } from '../ports/store.ts'
 import { createAdvance } from './advance.ts'
+import { createBoard } from './board.ts'
 import { createCourier } from './courier.ts'
+import { createDigest } from './digest.ts'
 import { createDoors } from './doors.ts'
+import { createHomes } from './homes.ts'
 import type { House } from './house.ts'
+import { createMissed } from './missed.ts'
+import type { WorkBody } from './owed.ts'
 import { createReceive } from './receive.ts'
 import { messageRow } from './render.ts'
 import { save } from './save.ts'
@@ -20,7 +25,8 @@ export type App = ReturnType<typeof createApp>
 export function createApp(house: House) {
   const { store, clock, jobs, log, owner, settings } = house
   const courier = createCourier(house), advance = createAdvance(house, courier), work = createWork(house, advance, tellOfDead)
-  const staff = createStaff(house, advance, courier, () => sweep(0)), receive = createReceive(house, advance, staff)
+  const board = createBoard(house), homes = createHomes(house, board), digest = createDigest(house, courier, board), missed = createMissed(house)
+  const staff = createStaff(house, advance, courier, () => sweep(0)), receive = createReceive(house, advance, staff, homes)
 
   /** Takes up whatever was left behind: unhandled events, unsent messages, work that has been due for `overdue` ms without being done. */
   async function sweep(overdue = OVERDUE_MS): Promise<void> {
@@ -41,18 +47,40 @@ export function createApp(house: House) {
     })
   }
   courier.onDead(tellOfDead)
+  courier.onSaved((commit) => {
+    homes.saved(commit)
+    reading(commit)
+  })
+
+  /** A model takes its time: the candidate sees that the answer is being read. */
+  function reading({ event: { inbound }, owed }: Commit): void {
+    if (house.judge.rater.kind !== 'model' || inbound?.body.kind !== 'message') return
+    const { place, message } = inbound.body
+    if (owed.some((one) => one.kind === 'work' && (one.body as WorkBody).kind === 'judge')) house.bots.get(place.platform)?.reading?.(place, message)
+  }
+
+  /** What a minute is for; one part that fails holds up no other. */
+  async function minute(): Promise<void> {
+    for (const [part, work] of Object.entries({ sweep: () => sweep(), digest, missed: () => missed.minute() })) {
+      await work().catch((error: unknown) => log.error('a part of the minute failed, the next one tries again', { part, error }))
+    }
+  }
 
   return {
     doors: createDoors(house, advance),
     sweep: () => sweep(),
+    /** Called every minute by whoever has a clock. */
+    minute,
     /** Listens first, then recovers in the background: recovery must never delay an acknowledgement. */
     async start(): Promise<void> {
       await jobs.start(work)
       await Promise.all([...house.bots.values()].map((bot) => bot.start((inbound) => receive.take(inbound))))
       void sweep(0).catch((error: unknown) => log.error('sweep failed, the next one tries again', { error }))
+      void missed.started().catch((error: unknown) => log.warn('missed messages not asked for', { error }))
     },
     /** Ends intake, finishes what is in hand within `ms`; whatever remains is taken up at the next start. */
     async stop(ms: number): Promise<void> {
+      homes.stop()
       await Promise.all([...house.bots.values()].map((bot) => bot.stop()))
       const late = new Promise<void>((done) => { clock.after(ms, done) })
       await Promise.race([late, receive.idle().then(() => jobs.stop(ms)).then(() => advance.idle()).then(() => courier.idle())])

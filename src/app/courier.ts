@@ -27,7 +27,7 @@ export type Courier = {
   catchUp(): Promise<void>
   /** Told once for every message that is given up. */
   onDead(tell: (row: OutboxRow, error: string) => Promise<void>): void
-  /** Told once for everything this process saves. Must be quick and never throw: it stands on the way of every message. */
+  /** Told once for everything this process saves. Must be quick: it stands on the way of every message. */
   onSaved(tell: (commit: Commit) => void): void
   /** Resolves when nothing is in hand. */
   idle(): Promise<void>
@@ -189,7 +189,12 @@ export function createCourier(house: House): Courier {
     catchUp,
     saved(commit, owed) {
       offer(owed)
-      watch(commit)
+      try {
+        watch(commit)
+      } catch (error) {
+        // It is saved: whoever watches may fail, the event may not.
+        log.error('a watcher failed', { event_id: commit.event.id, error })
+      }
     },
     async adopt({ owed, now }) {
       // The event may have been saved, and its messages sent, by an earlier delivery: they are looked for first.

@@ -2,6 +2,7 @@ import { conversationKey } from '../chat/address.ts'
 import type { Inbound } from '../chat/inbound.ts'
 import type { InterviewState } from '../interview/state.ts'
 import type { Advance } from './advance.ts'
+import type { Homes } from './homes.ts'
 import type { House } from './house.ts'
 import { createLanes } from './lanes.ts'
 import type { Staff } from './staff.ts'
@@ -23,7 +24,7 @@ const MOST_FAILURES = 5
  * From platform to domain. A candidate's plain act is stepped first and stored with all its consequences in one statement;
  * everything else is stored, acknowledged, then handled.
  */
-export function createReceive(house: House, advance: Advance, staff: Staff): Receive {
+export function createReceive(house: House, advance: Advance, staff: Staff, homes: Homes): Receive {
   const { store, clock, log } = house
   const lanes = createLanes()
   /** Lane → its running interview, where this process has seen nothing of the lane left unhandled. */
@@ -76,6 +77,7 @@ export function createReceive(house: House, advance: Advance, staff: Staff): Rec
 
   return {
     async take(raw) {
+      if (raw.kind === 'home') return homes.look(raw)
       const inbound = clean(raw), lane = conversationKey(inbound.place)
       await new Promise<void>((stored, refused) => {
         const done = lanes.run(lane, async () => {

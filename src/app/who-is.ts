@@ -5,10 +5,15 @@ import type { House } from './house.ts'
 
 /** Who this is, with the roles held at this moment. Names come from the platform and decide nothing. */
 export async function whoIs(house: House, from: PersonRef): Promise<Person> {
-  const id = personKey(from), kept = (await house.store.get('person', id))?.value, resident = house.residents.get(id)
-  const roles: StandingRole[] = [...new Set([...(kept?.roles ?? resident?.roles ?? []), ...(house.administrators.has(id) ? ['administrator' as const] : [])])]
-  const name = kept?.name ?? resident?.name ?? (await nameOf(house, from))
-  return { id, name, roles, grantedBy: kept?.grantedBy ?? 'configuration', at: kept?.at ?? 0 }
+  const person = await onRecord(house, personKey(from))
+  return { ...person, name: person.name || (await nameOf(house, from)) }
+}
+
+/** Who this is by person key, as far as it is written down here: the name may be missing. */
+export async function onRecord({ store, residents, administrators }: Pick<House, 'store' | 'residents' | 'administrators'>, id: string): Promise<Person> {
+  const kept = (await store.get('person', id))?.value, resident = residents.get(id)
+  const roles: StandingRole[] = [...new Set([...(kept?.roles ?? resident?.roles ?? []), ...(administrators.has(id) ? ['administrator' as const] : [])])]
+  return { id, name: kept?.name ?? resident?.name ?? '', roles, grantedBy: kept?.grantedBy ?? 'configuration', at: kept?.at ?? 0 }
 }
 
 async function nameOf(house: House, from: PersonRef): Promise<string> {

@@ -1,0 +1,83 @@
+import { digestCard } from '../cards/digest-card.ts'
+import type { Waiting } from '../cards/waiting-words.ts'
+import { BotFailure } from '../chat/bot.ts'
+import type { Language } from '../domain/language.ts'
+import type { Requisition } from '../domain/requisition.ts'
+import { may } from '../trust/authority.ts'
+import type { Board } from './board.ts'
+import { deskOf } from './commands/people.ts'
+import type { Courier } from './courier.ts'
+import { decision } from './homes.ts'
+import type { House } from './house.ts'
+import { messageRow } from './render.ts'
+import { save } from './save.ts'
+import { onRecord } from './who-is.ts'
+
+/** Hours of the company's day between which the digest goes out: at nine, or as soon as Bole is back, but not in the evening. */
+const FROM = 9, UNTIL = 18
+
+/**
+ * Sends everybody for whom something waits one message a working day. All of a day's messages are one event, so that restarts and several
+ * processes send them once; holidays are not known. Called every minute, costs nothing when there is nothing to do.
+ */
+export function createDigest(house: House, courier: Courier, board: Board): () => Promise<void> {
+  const { store, clock, log, settings, owner } = house
+  let done = ''
+
+  return async () => {
+    const now = clock.now(), { date, weekend, hour } = local(now, settings.timeZone)
+    if (weekend || hour < FROM || hour >= UNTIL || done === date) return
+    const people = [...(await waitsByPerson(house, board))], id = `digest:${date}`, by = { kind: 'bole', id: 'digest', name: 'Bole' } as const
+    const owed = await Promise.all(people.map(async ([person, waits]) => {
+      const card = digestCard(waits.sort((a, b) => a.since - b.since), settings.timeZone, await languageOf(house, person))
+      return { ...messageRow(person, deskOf({ id: person, name: '' }), card, now), id: `${id}:${person}/0` }
+    }))
+    const { outcome } = await save(house, courier, {
+      event: { id }, puts: [], owner, now, owed,
+      journal: [
+        { id, subject: 'digest', seq: null, at: now, by, kind: 'digest', body: { people: people.length } },
+        ...people.map(([person, waits]) => ({ id: `${id}:${person}`, subject: person, seq: null, at: now, by, kind: 'digest', body: { waits: waits.length } })),
+      ],
+    })
+    done = date
+    log.info('digest', { outcome, people: people.length })
+  }
+}
+
+/** By person key: for hiring managers the decisions on their requisitions, for HR the rest. Only people whom a bot reaches. */
+async function waitsByPerson(house: House, board: Board): Promise<Map<string, Waiting[]>> {
+  const found = new Map<string, Waiting[]>()
+  for (const { value: requisition } of await house.store.list('requisition')) {
+    if (requisition.status !== 'open') continue
+    const waits = (await board.of(requisition)).flatMap((place) => place.waits)
+    if (waits.length === 0) continue
+    const managers = requisition.managers.map((m) => m.id), hr = await hrOf(house, requisition)
+    for (const one of waits) for (const id of decision(one.kind) && managers.length > 0 ? managers : hr) {
+      if (house.bots.has(deskOf({ id, name: '' }).platform)) found.set(id, [...(found.get(id) ?? []), one])
+    }
+  }
+  return found
+}
+
+/** The HR person who opened it; where that is no longer their work, everybody whose it is. */
+async function hrOf(house: House, { owner }: Requisition): Promise<string[]> {
+  if (may((await onRecord(house, owner.id)).roles, 'answer-candidate').yes) return [owner.id]
+  const people = [...(await house.store.list('person')).map((p) => p.value), ...[...house.residents].map(([id, { roles }]) => ({ id, roles }))]
+  return [...new Set(people.filter((p) => may(p.roles, 'answer-candidate').yes).map((p) => p.id))]
+}
+
+async function languageOf({ bots, settings }: House, person: string): Promise<Language> {
+  const { platform, tenant, conversation } = deskOf({ id: person, name: '' })
+  try {
+    return (await bots.get(platform)?.lookup({ platform, tenant, user: conversation.slice(1) }))?.language ?? settings.language
+  } catch (error) {
+    if (!(error instanceof BotFailure)) throw error
+    return settings.language
+  }
+}
+
+function local(at: number, timeZone: string): { date: string; weekend: boolean; hour: number } {
+  const format = new Intl.DateTimeFormat('en-US', { timeZone, weekday: 'short', year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', hourCycle: 'h23' })
+  const part = Object.fromEntries(format.formatToParts(at).map(({ type, value }) => [type, value]))
+  return { date: `${part.year}-${part.month}-${part.day}`, weekend: part.weekday === 'Sat' || part.weekday === 'Sun', hour: Number(part.hour) }
+}

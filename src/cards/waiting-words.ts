@@ -1,0 +1,54 @@
+import type { Action, Block } from '../chat/card.ts'
+import type { Language } from '../domain/language.ts'
+import { stamp } from './when.ts'
+
+/** Something that waits for a person of the hiring team, since `since` (ms). */
+export type Waiting = { application: string; name: string; title: string; since: number } & (
+  | { kind: 'decide' | 'held' | 'person' | 'accommodation' | 'paused' | 'invite' }
+  /** A candidate's question that the approved facts did not answer. */
+  | { kind: 'question'; number: number; text: string }
+)
+
+/** A question is quoted no further than this; HR has it whole in a message. */
+const LONGEST_QUOTE = 140
+/** Buttons for the oldest ones only. */
+const MOST_BUTTONS = 5
+
+const WORDS = {
+  zh: {
+    label: (w: Waiting) => `${w.application} · ${w.name} · ${w.title}`,
+    what: { decide: '评分卡已出，等决定', held: '保留中，等最后决定', person: '想和真人谈', accommodation: '需要便利安排，面试已停下', paused: '面试由同事暂停', invite: '已添加，还没有邀请' },
+    asks: (text: string) => `有个问题：“${text}”`,
+    since: (what: string, at: string) => `${what}。${at}起`,
+    answer: (id: string, number: number) => `答复：/hire 回复 ${id} ${number} "……"`,
+    scorecard: (name: string) => `看评分卡：${name}`, more: (n: number) => `还有 ${n} 项，见 /hire 进度`, join: ' · ',
+  },
+  en: {
+    label: (w: Waiting) => `${w.application} · ${w.name} · ${w.title}`,
+    what: { decide: 'Scorecard ready, to be decided', held: 'On hold, to be decided', person: 'Would like to talk to a person', accommodation: 'Asked for an accommodation; the interview waits', paused: 'Interview paused by a colleague', invite: 'Added, not invited yet' },
+    asks: (text: string) => `Asks: “${text}”`,
+    since: (what: string, at: string) => `${what}, since ${at}`,
+    answer: (id: string, number: number) => `To answer: /hire answer ${id} ${number} "…"`,
+    scorecard: (name: string) => `Scorecard: ${name}`, more: (n: number) => `and ${n} more: /hire status`, join: ' · ',
+  },
+}
+
+/** What waits, oldest first, with times; beyond `most` they are only counted. */
+export function waitingBlocks(waits: readonly Waiting[], most: number, timeZone: string, language: Language): Block[] {
+  const w = WORDS[language], more = waits.length - most
+  const facts = waits.slice(0, most).map((one) => {
+    const at = stamp(one.since, timeZone, language), what = one.kind === 'question' ? w.asks(cut(one.text)) : w.what[one.kind]
+    return { label: w.label(one), value: [w.since(what, at.shown), ...(one.kind === 'question' ? [w.answer(one.application, one.number)] : [])].join(w.join), times: [at] }
+  })
+  return [{ kind: 'facts', facts }, ...(more > 0 ? [{ kind: 'note' as const, text: w.more(more) }] : [])]
+}
+
+/** One button for each of the oldest decisions that wait. */
+export const scorecardButtons = (waits: readonly Waiting[], language: Language): Action[] =>
+  waits.filter((one) => one.kind === 'decide' || one.kind === 'held').slice(0, MOST_BUTTONS)
+    .map((one) => ({ kind: 'button', action: `run:scorecard ${one.application}`, label: WORDS[language].scorecard(one.name) }))
+
+function cut(text: string): string {
+  const letters = [...text.replace(/\s+/gu, ' ').trim()]
+  return letters.length > LONGEST_QUOTE ? `${letters.slice(0, LONGEST_QUOTE - 1).join('')}…` : letters.join('')
+}
