@@ -59,6 +59,7 @@ function detail({ kind, body }: JournalEntry, nameOf: (competency: string) => st
     case 'rated': return [...ratings(b, nameOf, language), ...rater(b.rater, language)].join(w.join)
     case 'rated-by-person': return [...ratings(b, nameOf, language), cut(text(b.note))].filter(Boolean).join(w.join)
     case 'rating-failed': return text(b.fault)
+    case 'sent-file': case 'file-read': return cut((Array.isArray(b.files) ? b.files : []).map((f) => text(fields(f).name)).join(w.join))
     case 'decided': {
       const decision = text(b.decision), known = DECISION[decision as keyof typeof DECISION]
       return [known?.[language] ?? decision, text(b.reason)].filter(Boolean).join(w.join)

@@ -60,7 +60,7 @@ describe('a file without words', () => {
     expect(await interview()).toMatchObject({ answers: before?.answers, plan: before?.plan, phase: 'asking' })
     expect(text(scene.shown(channel).map((s) => s.drawn))).not.toContain('cv.pdf')
     expect((await scene.store.journal('A-1')).map((e) => e.kind)).toEqual(expect.arrayContaining(['sent-file', 'file-read']))
-    expect(text(await scene.hire('日志 A-1'))).toContain('发来文件')
+    expect(text(await scene.hire('日志 A-1'))).toContain('发来文件：cv.pdf')
   })
 
   test('is read before consent too, and asks for nothing', async () => {
