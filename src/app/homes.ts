@@ -88,22 +88,21 @@ export function createHomes(house: House, board: Board): Homes {
     },
     saved(commit) {
       if (watched.size === 0) return
-      const concerns = concern(commit)
-      if (concerns === null) return
-      let any = false
-      for (const one of watched.values()) if (concerns === 'all' || !one.shows || one.shows.has(concerns)) any = one.due = true
-      if (any) soon()
+      const change = changeOf(commit)
+      if (!change) return
+      for (const one of watched.values()) one.due ||= !change.requisition || !one.shows || one.shows.has(change.requisition)
+      soon()
     },
     stop() { stopped = true },
   }
 }
 
-/** The requisition whose homes a commit changes: where an interview tells anybody but its candidate. Other records concern everybody. */
-function concern({ puts, owed }: Commit): string | 'all' | null {
-  const [put] = puts
-  if (put?.kind !== 'interview' || puts.length > 1) return put ? 'all' : null
+/** What homes show changes where an interview tells anybody but its candidate: those that show its requisition. Other records concern everybody. */
+function changeOf({ puts, owed }: Commit): { requisition?: string } | undefined {
+  const [put, more] = puts
+  if (!put || more || put.kind !== 'interview') return put && {}
   const { plan } = put.value, own = conversationKey(plan.place)
-  return owed.some((one) => one.kind === 'message' && one.lane !== own) ? plan.requisition : null
+  return owed.some((one) => one.kind === 'message' && one.lane !== own) ? { requisition: plan.requisition } : undefined
 }
 
 async function homeOf(house: House, board: Board, ref: PersonRef, language: Language): Promise<{ card: Card; shows: ReadonlySet<string> }> {

@@ -50,7 +50,7 @@ describe('under its root', () => {
   })
 
   test.each<Failure>(['gone', 'forbidden', 'rejected'])('beside it where the platform says %s of the root', async (failure) => {
-    const { platform, deliver, bot } = scene(), send = bot.send
+    const { platform, deliver, bot } = scene(), send: Bot['send'] = bot.send.bind(bot)
     bot.send = (to, ...rest) => (to.thread === undefined ? send(to, ...rest) : Promise.reject(new BotFailure(failure, 'no such thread')))
     await deliver(live)
     await deliver(scorecard)
@@ -58,7 +58,7 @@ describe('under its root', () => {
   })
 
   test('a doubtful outcome stays doubtful: nothing is sent beside it', async () => {
-    const { platform, deliver, bot } = scene(), send = bot.send
+    const { platform, deliver, bot } = scene(), send: Bot['send'] = bot.send.bind(bot)
     bot.send = (to, ...rest) => (to.thread === undefined ? send(to, ...rest) : Promise.reject(new BotFailure('unreachable', 'no answer')))
     await deliver(live)
     await expect(deliver(scorecard)).rejects.toMatchObject({ failure: 'unreachable' })

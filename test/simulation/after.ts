@@ -78,6 +78,12 @@ function letters(world: World, rows: Map<string, OutboxRow>): void {
     if (shown > 1 && !excused.has(row.id) && row.status !== 'possible-duplicate' && row.status !== 'dead') world.violate('no message is shown twice', `${row.id}: ${shown} times, ${row.status}`)
     if (row.kind === 'message' && letter?.slot === undefined && row.status === 'sent' && shown === 0) world.violate('what is marked sent was sent', row.id)
   }
+  for (const [i, { key, to }] of platform.shown.entries()) {
+    const { slot, interview } = ledger.letters.get(key) ?? {}
+    if (slot !== `${interview}/scorecard`) continue
+    const roots = platform.shown.slice(0, i).filter((s) => ledger.letters.get(s.key)?.slot === `${interview}/live`), dead = roots.some((s) => rows.get(s.key)?.status === 'dead')
+    if (roots.length > 0 && !dead && !roots.some((s) => s.ref.message === to.thread)) world.violate('a scorecard is under its live card', key)
+  }
   for (const [slot, keys] of places) {
     const alive = [...keys].filter((key) => rows.get(key)?.status !== 'dead')
     if (alive.length > 1) world.violate('one card for one thing', `${slot}: ${alive.join(', ')}`)

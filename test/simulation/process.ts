@@ -89,6 +89,8 @@ export class Process {
       waiting: (...a) => through('waiting', () => store.waiting(...a)),
       list: (kind, where) => through('list', () => store.list(kind, where)),
       slot: (slot) => through('slot', () => store.slot(slot)),
+      versions: (...a) => through('versions', () => store.versions(...a)),
+      turn: (...a) => through('turn', () => store.turn(...a)),
       unstarted: (...a) => through('unstarted', () => store.unstarted(...a)),
     }
   }

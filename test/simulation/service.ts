@@ -78,7 +78,7 @@ export class Service {
   sweeps(): void {
     let before = -1
     const sweep = (): void => {
-      for (const process of this.#living) process.gate.enter(() => { void process.app?.sweep().catch((error: unknown) => { this.#failed(error) }) })
+      for (const process of this.#living) process.gate.enter(() => { void process.app?.minute().catch((error: unknown) => { this.#failed(error) }) })
       const busy = this.#world.trace.lines.length !== before
       before = this.#world.trace.lines.length
       this.#world.time.after(busy ? MINUTE : 20 * MINUTE, sweep)
