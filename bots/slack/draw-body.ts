@@ -59,8 +59,10 @@ function lines(b: Block): RichTextBlockElement[] {
   }
 }
 
+export const drawLines = (body: Block[]): RichTextBlockElement[] => body.flatMap(lines)
+
 /** Everything as lines of one block, for a body of too many; no more than `most` of them, the last ones kept. */
-export function drawDense(body: Block[], most: number): KnownBlock[] {
-  const all = body.flatMap(lines), last = Math.min(3, most)
+export function drawDense(all: RichTextBlockElement[], most: number): KnownBlock[] {
+  const last = Math.min(3, most)
   return wrapped(all.length <= most ? all : [...all.slice(0, most - last), section(...inline('…')), ...all.slice(all.length - last)])
 }

@@ -1,6 +1,6 @@
 import type { KnownBlock } from '@slack/types'
 import type { Block, Card } from '../../src/chat/card.ts'
-import { drawBody, drawDense } from './draw-body.ts'
+import { drawBody, drawDense, drawLines } from './draw-body.ts'
 import { clean, lengthOf, plain, shorten } from './escape.ts'
 import { LIMITS, OURS } from './limits.ts'
 
@@ -37,29 +37,43 @@ export function drawTitle(title: string | undefined, from = 0): KnownBlock[] {
 
 /** Title and body over `foot`, shortened evenly until the surface holds them: the longest texts first, then lines out of the middle. `foot` always survives. */
 export function fit({ title, tone, body }: Card, surface: Surface, foot: KnownBlock[], titleFrom = 0): KnownBlock[] {
-  const mark = MARK[tone ?? 'neutral'], named = clean(title ?? '').trim()
-  const inTitle = mark !== undefined && named !== '' && titleFrom === 0
+  const mark = MARK[tone ?? 'neutral'], named = clean(title ?? '').trim(), inTitle = mark !== undefined && named !== '' && titleFrom === 0
   const over = drawTitle(inTitle ? `${mark} ${named}` : named, titleFrom)
-  const whole = changed(body, clean), first = whole[0]
-  const marked: Block[] = mark !== undefined && !inTitle && first?.kind === 'text' ? [{ ...first, text: `${mark} ${first.text}` }, ...whole.slice(1)] : whole
+  const whole = mark !== undefined && !inTitle ? marked(changed(body, clean), mark) : changed(body, clean)
   // A foot that is heavy by itself must not leave the body with nothing.
   const room = Math.max(surface.weight - weigh([...over, ...foot]), surface.weight / 2), blocks = surface.blocks - over.length - foot.length
-
-  const draw = (longest: number, most: number | null): KnownBlock[] => {
-    const cut = Number.isFinite(longest) ? changed(marked, (text) => shorten(text, longest)) : marked
-    return most === null ? drawBody(cut, surface.tables) : drawDense(cut, most)
-  }
   const holds = (drawn: KnownBlock[]): boolean => drawn.length <= blocks && weigh(drawn) <= room
-  const best = (): KnownBlock[] => {
-    const airy = draw(Infinity, null)
-    if (holds(airy)) return airy
-    for (const most of [null, Infinity]) {
-      if (holds(draw(LEAST, most))) return draw(largest(LEAST, surface.weight, (n) => holds(draw(n, most))), most)
-    }
-    return draw(LEAST, largest(0, LINES, (n) => holds(draw(LEAST, n))))
-  }
-  return [...over, ...best(), ...foot]
+  return [...over, ...fitted(whole, surface.tables, room, holds), ...foot]
 }
+
+function fitted(body: Block[], tables: boolean, room: number, holds: (drawn: KnownBlock[]) => boolean): KnownBlock[] {
+  const cut = (longest: number): Block[] => changed(body, (text) => shorten(text, longest)), level = waterLevel(body, room)
+  const ways = [(b: Block[]) => drawBody(b, tables), (b: Block[]) => drawDense(drawLines(b), Infinity)]
+  for (const draw of ways) {
+    if (level === Infinity) {
+      const drawn = draw(body)
+      if (holds(drawn)) return drawn
+    }
+    if (level >= LEAST && holds(draw(cut(LEAST)))) return draw(cut(largest(LEAST, Math.min(level, room), (n) => holds(draw(cut(n))))))
+  }
+  const lines = drawLines(cut(LEAST))
+  return drawDense(lines, largest(0, LINES, (n) => holds(drawDense(lines, n))))
+}
+
+/** How long texts may be at most so that all of them together are no longer than `room`; Infinity where they are not anyway. */
+function waterLevel(body: Block[], room: number): number {
+  const lengths: number[] = []
+  changed(body, (text) => { lengths.push(lengthOf(text)); return text })
+  let left = room
+  for (const [i, length] of lengths.sort((a, b) => a - b).entries()) {
+    if (length * (lengths.length - i) > left) return Math.floor(left / (lengths.length - i))
+    left -= length
+  }
+  return Infinity
+}
+
+/** A tone without a title to bear it stands before the first words. */
+const marked = ([first, ...rest]: Block[], mark: string): Block[] => (first?.kind === 'text' ? [{ ...first, text: `${mark} ${first.text}` }, ...rest] : first ? [first, ...rest] : [])
 
 /** The largest n in [least, most] that is good; `least` is taken to be. */
 function largest(least: number, most: number, good: (n: number) => boolean): number {

@@ -1,5 +1,5 @@
 import type { KnownBlock, ModalView } from '@slack/types'
-import type { Card, Input } from '../../src/chat/card.ts'
+import type { Card } from '../../src/chat/card.ts'
 import { capped, drawLinks } from './draw-actions.ts'
 import { drawTitle, fit, VIEW } from './draw-fit.ts'
 import { drawInputs } from './draw-inputs.ts'
@@ -28,17 +28,20 @@ function written(action: string, { conversation, message, url }: FormMeta): stri
   return lengthOf(whole) <= LIMITS.privateMetadata ? whole : short
 }
 
+/** A label the window's button has no room for stands above it. */
+const labelled = (submit: string): KnownBlock[] => (lengthOf(clean(submit)) <= LIMITS.modalButton ? [] : [{ type: 'context', elements: [plain(clean(submit), LIMITS.text)] }])
+
 /** A card with inputs as a window; undefined where it cannot be one, because it has no inputs or not exactly one button. */
 export function drawForm(card: Card, meta: FormMeta): ModalView | undefined {
   const buttons = (card.actions ?? []).filter((a) => a.kind === 'button'), inputs = card.inputs ?? [], [button] = buttons
   if (inputs.length === 0 || !button || buttons.length > 1) return undefined
   const title = card.title?.trim() ? card.title : button.label
-  const foot = [...capped(drawInputs(inputs, button.needs), VIEW.blocks - ABOVE), ...drawLinks(card, ABOVE)]
+  const foot = [...capped(drawInputs(inputs, button.needs), VIEW.blocks - ABOVE), ...drawLinks(card, ABOVE), ...labelled(button.label)]
   return view({ action: button.action, title, submit: button.label, words: title + button.label }, meta, fit(card, VIEW, foot, LIMITS.modalTitle))
 }
 
 /** The form behind a button. */
 export function drawOpenForm({ action, title, submit, inputs }: OpenForm, meta: FormMeta): ModalView {
-  const labels = inputs.map((i: Input) => i.label).join('')
-  return view({ action, title, submit, words: title + submit + labels }, meta, [...drawTitle(clean(title), LIMITS.modalTitle), ...capped(drawInputs(inputs), VIEW.blocks - ABOVE)])
+  const labels = inputs.map((i) => i.label).join('')
+  return view({ action, title, submit, words: title + submit + labels }, meta, [...drawTitle(clean(title), LIMITS.modalTitle), ...capped(drawInputs(inputs), VIEW.blocks - ABOVE), ...labelled(submit)])
 }

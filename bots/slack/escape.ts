@@ -14,33 +14,37 @@ export const escape = (text: string): string => text.replaceAll('&', '&amp;').re
 /** Length as Slack may count it at worst. */
 export const lengthOf = (text: string): number => escape(text).length
 
+const lengthOfSign = (sign: string): number => (sign === '&' ? 5 : sign === '<' || sign === '>' ? 4 : sign.length)
+
 export function shorten(text: string, most: number): string {
-  if (lengthOf(text) <= most) return text
-  let kept = '', length = 1
+  if (fits(text, most)) return text
+  let end = 0, length = 1
   for (const sign of text) {
-    length += lengthOf(sign)
+    length += lengthOfSign(sign)
     if (length > most) break
-    kept += sign
+    end += sign.length
   }
-  return `${kept}…`
+  return `${text.slice(0, end)}…`
 }
+
+const fits = (text: string, most: number): boolean => text.length * 5 <= most || (text.length <= most && lengthOf(text) <= most)
 
 /** The same text in parts no longer than `most`, nothing lost. */
 export function parts(text: string, most: number): string[] {
-  if (lengthOf(text) <= most) return text === '' ? [] : [text]
+  if (fits(text, most)) return text === '' ? [] : [text]
   const done: string[] = []
-  let part = '', length = 0
+  let start = 0, end = 0, length = 0
   for (const sign of text) {
-    const more = lengthOf(sign)
+    const more = lengthOfSign(sign)
     if (length + more > most) {
-      done.push(part)
-      part = ''
+      done.push(text.slice(start, end))
+      start = end
       length = 0
     }
-    part += sign
     length += more
+    end += sign.length
   }
-  return [...done, part]
+  return [...done, text.slice(start)]
 }
 
 /** Slack takes no empty text. `emoji: false` leaves `:words:` between colons alone. */
