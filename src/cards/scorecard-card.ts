@@ -60,7 +60,7 @@ const equals = (n: number): string => `${Math.abs(Number(number(n)) - n) < 1e-9 
 /** All levels at a glance; what people rated themselves stands in columns of their own and in no total. */
 function overview({ lines }: Scorecard, own: readonly OwnRatings[], language: Language): Block[] {
   const w = SCORECARD[language]
-  const mine = ({ ratings }: OwnRatings, competency: string): string => String(ratings.find((r) => r.competency === competency)?.level ?? w.columns.notAssessed)
+  const mine = ({ ratings }: OwnRatings, competency: string): string => String(ratings.find((r) => r.competency === competency)?.level ?? '–')
   return [
     {
       kind: 'table',

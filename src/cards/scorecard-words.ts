@@ -5,7 +5,7 @@ export const SCORECARD: Record<Language, {
   title(name: string, title: string): string
   /** Over the state of an interview whose scorecard was asked for too early. */
   pending: string
-  columns: { competency: string; weight: string; level: string; unrated: string; notAssessed: string }
+  columns: { competency: string; weight: string; level: string; unrated: string }
   weight(weight: string): string
   beside: string
   noted(name: string): string
@@ -30,7 +30,7 @@ export const SCORECARD: Record<Language, {
   zh: {
     pending: '还没有评分卡，面试评完之后才有。目前的进展：',
     title: (name, title) => `面试评分 · ${name} · ${title}`,
-    columns: { competency: '考察项', weight: '权重', level: '等级', unrated: '未评', notAssessed: '未评' },
+    columns: { competency: '考察项', weight: '权重', level: '等级', unrated: '未评' },
     weight: (weight) => `${weight}%`,
     beside: '标着姓名的列是该同事自己的评分，不计入总分。',
     noted: (name) => `备注 · ${name}`,
@@ -55,7 +55,7 @@ export const SCORECARD: Record<Language, {
   en: {
     pending: 'There is no scorecard yet; it comes once the interview is rated. So far:',
     title: (name, title) => `Scorecard · ${name} · ${title}`,
-    columns: { competency: 'Competency', weight: 'Weight', level: 'Level', unrated: 'unrated', notAssessed: 'not assessed' },
+    columns: { competency: 'Competency', weight: 'Weight', level: 'Level', unrated: 'unrated' },
     weight: (weight) => `${weight} %`,
     beside: 'A column with a name holds that colleague’s own ratings. They are not part of the total.',
     noted: (name) => `Note · ${name}`,

@@ -97,8 +97,8 @@ describe.each(LANGUAGES)('scorecard in %s', (language) => {
     const card = scorecardCard(scorecard(), subject(language, { own })), table = card.body.find((b) => b.kind === 'table')
     expect(table).toEqual({
       kind: 'table', columns: zh ? ['考察项', '权重', '等级', '王磊', 'Lin'] : ['Competency', 'Weight', 'Level', '王磊', 'Lin'],
-      rows: (zh ? [['能力a', '20%', '5', '2', '未评'], ['能力b', '30%', '3', '未评', '未评'], ['能力c', '50%', '未评', '未评', '4']]
-        : [['Competency a', '20 %', '5', '2', 'not assessed'], ['Competency b', '30 %', '3', 'not assessed', 'not assessed'], ['Competency c', '50 %', 'unrated', 'not assessed', '4']]),
+      rows: (zh ? [['能力a', '20%', '5', '2', '–'], ['能力b', '30%', '3', '–', '–'], ['能力c', '50%', '未评', '–', '4']]
+        : [['Competency a', '20 %', '5', '2', '–'], ['Competency b', '30 %', '3', '–', '–'], ['Competency c', '50 %', 'unrated', '–', '4']]),
     })
     expect(card.body).toContainEqual({ kind: 'quote', text: 'Talked over the customer', source: zh ? '备注 · 王磊' : 'Note · 王磊' })
     expect(text(card)).toContain(zh ? '不计入总分' : 'not part of the total')

@@ -1,6 +1,11 @@
 import { h, words } from './dom.js'
 
 const FEW = 5
+/** Wordy cells get room, so that a narrow screen scrolls sideways instead of stacking single words. A Chinese character is as wide as two letters. */
+const roomFor = (cell) => {
+  const width = cell.length + (cell.match(/[\u2e80-\uffef]/g) ?? []).length
+  return width > 24 ? 'long' : width > 10 && 'middling'
+}
 
 /** http, https and mailto may be followed; every other target is only shown. */
 const followable = (url) => {
@@ -24,7 +29,8 @@ export const drawBlock = (block) => {
     case 'table':
       return h('div', { class: 'table', role: 'group', tabindex: '0', 'aria-label': block.columns.join(' · ') }, h('table', {},
         h('thead', {}, h('tr', {}, ...block.columns.map((column) => words('th', { scope: 'col' }, column)))),
-        h('tbody', {}, ...block.rows.map((row) => h('tr', {}, ...row.map((cell, i) => words(i === 0 ? 'th' : 'td', i === 0 ? { scope: 'row' } : {}, cell)))))))
+        h('tbody', {}, ...block.rows.map((row) => h('tr', {}, ...row.map((cell, i) =>
+          words(i === 0 ? 'th' : 'td', { scope: i === 0 && 'row', class: roomFor(cell) }, cell)))))))
     case 'progress': {
       const total = Math.max(1, block.total)
       const done = Math.min(total, Math.max(0, block.done))
