@@ -11,7 +11,7 @@ export const upload = (world: World, team: Team, origin: string, user: string, {
   const file = {
     id, created, timestamp: created, name, title: name, mimetype: type, filetype, pretty_type: filetype.toUpperCase(), user, user_team: team.id, editable: false, size: bytes.length, mode: 'hosted', is_external: false,
     external_type: '', is_public: false, public_url_shared: false, display_as_bot: false, username: '', url_private: `${at}/${encodeURIComponent(name)}`, url_private_download: `${at}/download/${encodeURIComponent(name)}`,
-    media_display_type: 'unknown', permalink: `https://${team.domain}.slack.com/files/${user}/${id}/${encodeURIComponent(name)}`, permalink_public: `https://slack-files.com/${team.id}-${id}-0`, has_rich_preview: false, file_access: 'visible',
+    media_display_type: 'unknown', ...(filetype === 'pdf' ? { thumb_pdf: `${at}/thumb.png`, thumb_pdf_w: 910, thumb_pdf_h: 1286 } : {}), permalink: `https://${team.domain}.slack.com/files/${user}/${id}/${encodeURIComponent(name)}`, permalink_public: `https://slack-files.com/${team.id}-${id}-0`, has_rich_preview: false, file_access: 'visible',
   }
   team.files.set(id, { bytes, file })
   return file

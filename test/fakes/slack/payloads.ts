@@ -12,15 +12,19 @@ export const envelope = (world: World, team: Team, event: Json, channel?: Channe
 
 const channelType = ({ kind }: Channel): string => ({ im: 'im', public: 'channel', private: 'group' })[kind]
 
-export const messageEvent = (channel: Channel, message: Message): Json => ({ ...message, channel: channel.id, event_ts: message.ts, channel_type: channelType(channel) })
+/** With files a message names no team, and says how it is shown. */
+export const messageEvent = (channel: Channel, { team, ...message }: Message): Json =>
+  ({ ...message, ...(message.files ? { display_as_bot: false } : { team }), channel: channel.id, event_ts: message.ts, channel_type: channelType(channel) })
 
 export const mentionEvent = (channel: Channel, message: Message): Json => ({ ...message, type: 'app_mention', channel: channel.id, event_ts: message.ts })
 
+const withTeams = (message: Message): Json => ({ ...message, source_team: message.team, user_team: message.team })
+
 export const changedEvent = (channel: Channel, message: Message, before: Message, ts: string): Json =>
-  ({ type: 'message', subtype: 'message_changed', message: { ...message, source_team: message.team, user_team: message.team }, previous_message: before, channel: channel.id, hidden: true, ts, event_ts: ts, channel_type: channelType(channel) })
+  ({ type: 'message', subtype: 'message_changed', message: withTeams(message), previous_message: withTeams(before), channel: channel.id, hidden: true, ts, event_ts: ts, channel_type: channelType(channel) })
 
 export const deletedEvent = (channel: Channel, before: Message, ts: string): Json =>
-  ({ type: 'message', subtype: 'message_deleted', previous_message: before, channel: channel.id, hidden: true, deleted_ts: before.ts, event_ts: ts, ts, channel_type: channelType(channel) })
+  ({ type: 'message', subtype: 'message_deleted', previous_message: withTeams(before), channel: channel.id, hidden: true, deleted_ts: before.ts, event_ts: ts, ts, channel_type: channelType(channel) })
 
 export const homeEvent = (channel: Channel, user: string, tab: 'home' | 'messages', ts: string, view: View | undefined): Json =>
   ({ type: 'app_home_opened', user, channel: channel.id, tab, ...(view && tab === 'home' ? { view } : {}), event_ts: ts })
@@ -45,7 +49,7 @@ type Pressed = { trigger: string; action: Json; values: Json }
 
 /** A press on a message. One seen by a single person comes without its message (documented). */
 export const pressOnMessage = (world: World, team: Team, channel: Channel, user: string, pressed: Pressed & { message: Message; responseUrl: string; ephemeral: boolean }): Json => {
-  const { metadata: _never, ...message } = pressed.message
+  const { bot_profile: _never, ...message } = pressed.message
   return {
     type: 'block_actions', ...common(world, team, user),
     container: { type: 'message', message_ts: message.ts, channel_id: channel.id, is_ephemeral: pressed.ephemeral, ...(message.thread_ts === undefined ? {} : { thread_ts: message.thread_ts }) },

@@ -171,7 +171,7 @@ export class People {
     for (const block of blocks) {
       const elements = [...((block['type'] === 'actions' ? block['elements'] : []) as Json[]), ...(block['accessory'] ? [block['accessory'] as Json] : [])]
       for (const e of elements) {
-        const { confirm: _asked, style: _look, ...sent } = e
+        const { confirm: _asked, ...sent } = e
         const more = { block_id: block['block_id'] ?? 'b0', action_ts: this.#world.ts() }
         if (e['type'] === 'button' && e['text'].text === label) return { ...sent, ...more }
         const option = e['type'] === 'overflow' ? (e['options'] as Json[]).find((o) => o['text'].text === label) : undefined
