@@ -21,7 +21,7 @@ const FROM = 9, UNTIL = 18
  * processes send them once; holidays are not known. Called every minute, costs nothing when there is nothing to do.
  */
 export function createDigest(house: House, courier: Courier, board: Board): () => Promise<void> {
-  const { store, clock, log, settings, owner } = house
+  const { clock, log, settings, owner } = house
   let done = ''
 
   return async () => {

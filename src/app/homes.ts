@@ -1,6 +1,7 @@
 import { strangerCard, workbenchCard, type Bench } from '../cards/home-card.ts'
 import type { Waiting } from '../cards/waiting-words.ts'
 import { conversationKey, personKey, type PersonRef } from '../chat/address.ts'
+import { BotFailure } from '../chat/bot.ts'
 import type { Card } from '../chat/card.ts'
 import type { Inbound } from '../chat/inbound.ts'
 import type { Language } from '../domain/language.ts'
@@ -16,6 +17,10 @@ import { onRecord } from './who-is.ts'
 const MOST_WATCHED = 500
 /** A home is drawn no more often than this, ms. */
 const APART_MS = 3_000
+/** Homes drawn again at once: together with the pause in between as many as Slack takes (docs.slack.dev/reference/methods/views.publish: 100 a minute). */
+const AT_ONCE = 5
+/** After a platform said that it is too much, without saying for how long, ms. */
+const PAUSE_MS = 30_000
 const MOST_NAMES = 3
 
 type Watched = {
@@ -42,7 +47,7 @@ export type Homes = {
 export function createHomes(house: House, board: Board): Homes {
   const { bots, clock, log, settings } = house
   const watched = new Map<string, Watched>()
-  let waking = false, stopped = false
+  let waking = false, stopped = false, quietUntil = 0
 
   async function draw(one: Watched): Promise<void> {
     const looked = one.drawn === null
@@ -55,20 +60,27 @@ export function createHomes(house: House, board: Board): Homes {
     } catch (error) {
       one.drawn = null
       log.warn('a home page was not drawn', { error })
+      if (!(error instanceof BotFailure) || error.failure !== 'rate-limited') return
+      quietUntil = Math.max(quietUntil, clock.now() + (error.retryAfter ?? PAUSE_MS))
+      one.due = true
+      soon()
     } finally {
       one.busy = false
     }
   }
+
+  const mayBeDrawn = (one: Watched): boolean => !one.busy && clock.now() >= Math.max(quietUntil, one.drawnAt + APART_MS)
 
   function soon(): void {
     if (waking || stopped) return
     waking = true
     clock.after(APART_MS, () => {
       waking = false
-      const now = clock.now(), due = [...watched.values()].filter((one) => one.due)
-      const ready = due.filter((one) => !one.busy && now - one.drawnAt >= APART_MS)
-      for (const one of ready) void draw(one)
-      if (ready.length < due.length) soon()
+      const due = [...watched.values()].filter((one) => one.due)
+      // Who has waited longest comes first.
+      const next = due.filter(mayBeDrawn).sort((a, b) => a.drawnAt - b.drawnAt).slice(0, AT_ONCE)
+      for (const one of next) void draw(one)
+      if (next.length < due.length) soon()
     })
   }
 
@@ -82,7 +94,7 @@ export function createHomes(house: House, board: Board): Homes {
       watched.set(key, one)
       const oldest = watched.size > MOST_WATCHED ? watched.keys().next().value : undefined
       if (oldest !== undefined) watched.delete(oldest)
-      if (!one.busy && clock.now() - one.drawnAt >= APART_MS) return void draw(one)
+      if (mayBeDrawn(one)) return void draw(one)
       one.due = true
       soon()
     },

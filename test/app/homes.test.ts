@@ -11,9 +11,13 @@ const MANAGER: PersonRef = { platform: 'web', tenant: 'demo', user: 'manager' }
 class Homely extends Scene {
   readonly drawn: { at: number; user: string; card: Card }[]
   away: boolean
+  fault: BotFailure | undefined
   constructor() {
     const drawn: Homely['drawn'] = [], home = async (person: PersonRef, card: Card) => {
       if (this.away) throw new BotFailure('unreachable', 'away')
+      const { fault } = this
+      this.fault = undefined
+      if (fault) throw fault
       drawn.push({ at: this.time.now(), user: person.user, card })
     }
     super(undefined, { home })
@@ -105,5 +109,31 @@ describe('the home page', () => {
     expect(text(scene.home(HR))).not.toContain('R-1')
     await scene.hire('add R-1 "陈宇" chenyu@example.com resume="大客户经理"')
     expect(text(scene.home(HR))).toContain('陈宇')
+  })
+
+  test('where the platform says it is too much, it is left in peace as long as it asks', async () => {
+    const scene = new Homely()
+    await scene.app.start()
+    scene.fault = new BotFailure('rate-limited', '429', { retryAfter: 40 * SECOND })
+    await scene.looks(HR)
+    const asked = scene.time.now() - 5 * SECOND
+    await scene.looks(MANAGER)
+    await scene.later(MINUTE)
+    expect(scene.drawn.map(({ user }) => user).sort()).toEqual(['hr', 'manager'])
+    for (const { at } of scene.drawn) expect(at - asked).toBeGreaterThanOrEqual(40 * SECOND)
+  })
+
+  test('for many who watch, a few at once, and everybody in turn', async () => {
+    const scene = new Homely(), people = Array.from({ length: 12 }, (_, i): PersonRef => ({ ...HR, user: `m${i}` }))
+    await scene.app.start()
+    await scene.hire(`requisition new "大客户销售" kit=sales manager=${people.map((p) => `@${p.user}`).join(',')}`)
+    for (const one of people) await scene.looks(one)
+    const from = scene.time.now()
+    await scene.hire('add R-1 "陈宇" chenyu@example.com resume="大客户经理"')
+    await scene.later(MINUTE)
+    const redrawn = scene.drawn.filter(({ at }) => at > from)
+    expect(new Set(redrawn.map(({ user }) => user)).size).toBe(12)
+    expect(redrawn).toHaveLength(12)
+    for (const { at } of redrawn) expect(redrawn.filter((other) => other.at >= at && other.at < at + 3 * SECOND).length).toBeLessThanOrEqual(5)
   })
 })
