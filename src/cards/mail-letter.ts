@@ -15,7 +15,7 @@ const WORDS: Record<Language, (how: 'invited' | 'renewed', p: Invited, until: st
     why: how === 'invited'
       ? [
           `${p.company}想请您参加“${p.title}”岗位的文字面试。`,
-          `面试由 AI 面试助手以打字的方式进行，它是程序，不是真人。大约需要 ${p.minutes} 分钟，不限时：可以随时暂停，改天再接着来。您的回答由${p.decides}阅读，并由${p.decides}做决定。`,
+          `面试由 AI 面试助手以打字的方式进行，它是程序，不是真人。大约需要 ${p.minutes} 分钟，不限时：可以随时暂停，改天再接着来。${p.decides}会阅读您的回答，并由本人做出决定。`,
           '打开后会先看到完整的说明，您同意了才会开始。',
         ]
       : [`这是您参加“${p.title}”岗位文字面试的新链接，之前的链接已经停用。您说过的内容都还在。`],
