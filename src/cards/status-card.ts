@@ -60,10 +60,10 @@ export function statusCard(groups: readonly StatusGroup[], timeZone: string, lan
       ...(many ? [] : [{ kind: 'text' as const, text: name(only) }]),
       {
         kind: 'table',
-        columns: [w.columns.candidate, ...(many ? [w.columns.requisition] : []), w.columns.where, w.columns.waits],
+        columns: [w.columns.candidate, w.columns.where, w.columns.waits, ...(many ? [w.columns.requisition] : [])],
         rows: shown.flatMap((g) => g.rows.map((row) => {
           const standing = standingOf(row)
-          return [w.person(row.application, row.name), ...(many ? [name(g)] : []), whereOf(standing, language), waitsOf(standing, timeZone, language) || w.nobody]
+          return [w.person(row.application, row.name), whereOf(standing, language), waitsOf(standing, timeZone, language) || w.nobody, ...(many ? [name(g)] : [])]
         })),
       },
       { kind: 'note', text: w.zone(timeZone) },

@@ -40,7 +40,7 @@ describe.each(['zh', 'en'] as const)('status in %s', (language) => {
     const tables = statusCard([group('R-1'), { ...group('R-2'), rows: [] }, group('R-3', true)], 'Asia/Shanghai', language).body.flatMap((b) => (b.kind === 'table' ? [b] : []))
     expect(tables).toHaveLength(1)
     expect(tables[0]?.rows).toHaveLength(10)
-    expect(new Set(tables[0]?.rows.map((r) => r[1]))).toEqual(new Set(['R-1 · TR-1', zh ? 'R-3 · TR-3（已关闭）' : 'R-3 · TR-3 (closed)']))
+    expect(new Set(tables[0]?.rows.map((r) => r.at(-1)))).toEqual(new Set(['R-1 · TR-1', zh ? 'R-3 · TR-3（已关闭）' : 'R-3 · TR-3 (closed)']))
     expect(tables.every((t) => t.rows.every((r) => r.length === t.columns.length && r.every((cell) => cell !== '')))).toBe(true)
   })
 })
