@@ -125,7 +125,9 @@ async function slackOf(slack: NonNullable<Config['slack']>, publicUrl: string, m
   const several = workspace.by === 'install' ? { ...workspace, publicUrl, store: memory.installations } : null
   const one = workspace.by === 'token' ? oneWorkspace({ token: workspace.token, apiUrl, remember: memory.remember(`slack-workspace:${createHash('sha256').update(workspace.token).digest('hex').slice(0, 16)}`), log }) : null
   const workspaces = one ?? installedWorkspaces({ store: memory.installations, secret: several?.stateSecret ?? '', log, clock })
-  const team = named ?? (await one?.self())?.team ?? ''
+  const team = named ?? (await one?.self().catch((cause: unknown) => {
+    throw new Error(`Slack does not say whose bot this is (${cause instanceof Error ? cause.message : 'no answer'}). Check SLACK_BOT_TOKEN, and that ${apiUrl} can be reached from here.`, { cause })
+  }))?.team ?? ''
   const bot = new SlackBot({ workspaces, intake, install: several, apiUrl, expected: { hiringChannel: { team, channel }, publicUrl }, log, clock })
   return { bot, channel: { platform: 'slack', tenant: team, conversation: channel } }
 }
