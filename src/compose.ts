@@ -1,4 +1,4 @@
-import { createHash, randomUUID } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import { SlackBot } from '../bots/slack/bot.ts'
 import { installedWorkspaces } from '../bots/slack/installed-workspaces.ts'
@@ -123,7 +123,7 @@ type SlackMemory = { installations: InstallationStore; remember(name: string): {
 async function slackOf(slack: NonNullable<Config['slack']>, publicUrl: string, memory: SlackMemory, log: Log): Promise<{ bot: SlackBot; channel: Address }> {
   const { apiUrl, workspace, intake, hiringChannel: { team: named, channel } } = slack, clock = systemClock
   const several = workspace.by === 'install' ? { ...workspace, publicUrl, store: memory.installations } : null
-  const one = workspace.by === 'token' ? oneWorkspace({ token: workspace.token, apiUrl, remember: memory.remember(`slack-workspace:${createHash('sha256').update(workspace.token).digest('hex').slice(0, 16)}`), log }) : null
+  const one = workspace.by === 'token' ? oneWorkspace({ token: workspace.token, apiUrl, remember: memory.remember('slack-workspace'), log }) : null
   const workspaces = one ?? installedWorkspaces({ store: memory.installations, secret: several?.stateSecret ?? '', log, clock })
   const team = named ?? (await one?.self().catch((cause: unknown) => {
     throw new Error(`Slack does not say whose bot this is (${cause instanceof Error ? cause.message : 'no answer'}). Check SLACK_BOT_TOKEN, and that ${apiUrl} can be reached from here.`, { cause })
