@@ -16,7 +16,7 @@ export type InstallDeps = {
   apiUrl: string
   http: KeepAlive
   /** A workspace has a new token. */
-  installed(team: string): void
+  installed: (team: string) => void
   log: SlackLog
   clock: SlackClock
 }
@@ -69,7 +69,7 @@ const FAILURES: Record<string, Notice> = {
 /** `/slack/install` and `/slack/oauth_redirect`, for workspaces that take Bole in. Tokens are sealed before they are stored. */
 export function installDoors({ install, apiUrl, http, installed, log, clock }: InstallDeps): Router {
   const { clientId, clientSecret, stateSecret, publicUrl, store } = install
-  const { seal } = sealer(stateSecret), logger = vendorLogger(log)
+  const sealed = sealer(stateSecret), logger = vendorLogger(log)
   const provider = new InstallProvider({
     clientId, clientSecret, stateSecret, logger, directInstall: true,
     authorizationUrl: new URL('/oauth/v2/authorize', apiUrl).href,
@@ -78,7 +78,7 @@ export function installDoors({ install, apiUrl, http, installed, log, clock }: I
       async storeInstallation(installation) {
         const workspace = workspaceOf(installation)
         if (!workspace) throw new Error('no workspace in this installation')
-        await store.put(workspace.team, seal(JSON.stringify(workspace)), clock.now())
+        await store.put(workspace.team, sealed.seal(JSON.stringify(workspace)), clock.now())
         installed(workspace.team)
         log.info('slack: a workspace installed the app', { team: workspace.team })
       },
@@ -86,11 +86,11 @@ export function installDoors({ install, apiUrl, http, installed, log, clock }: I
     },
   })
   const router = Router()
-  router.get('/slack/install', (request, response, next) => {
-    provider.handleInstallPath(request, response, {}, { scopes: SCOPES.map(({ scope }) => scope), redirectUri: new URL('/slack/oauth_redirect', publicUrl).href }).catch(next)
+  router.get('/slack/install', async (request, response) => {
+    await provider.handleInstallPath(request, response, {}, { scopes: SCOPES.map(({ scope }) => scope), redirectUri: new URL('/slack/oauth_redirect', publicUrl).href })
   })
-  router.get('/slack/oauth_redirect', (request, response, next) => {
-    provider.handleCallback(request, response, {
+  router.get('/slack/oauth_redirect', async (request, response) => {
+    await provider.handleCallback(request, response, {
       afterInstallation: async (installation) => {
         const notice = refusal(installation)
         if (notice) show(response, notice)
@@ -98,7 +98,7 @@ export function installDoors({ install, apiUrl, http, installed, log, clock }: I
       },
       success: () => show(response, NOTICES.installed),
       failure: ({ code }) => show(response, FAILURES[code] ?? NOTICES.failed),
-    }).catch(next)
+    })
   })
   return router
 }
