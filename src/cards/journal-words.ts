@@ -41,6 +41,7 @@ export const HAPPENED: Record<string, Bilingual> = {
   'letter-retried': { zh: '重试未送达内容', en: 'retried a dead letter' },
   'letter-discarded': { zh: '放弃未送达内容', en: 'dropped a dead letter' },
   'dead-letter': { zh: '一条消息没能送达', en: 'a message could not be delivered' },
+  digest: { zh: '发出了每日提醒', en: 'the daily digest was sent' },
   'stale-press': { zh: '点了已失效的按钮', en: 'pressed a button that was out of date' },
   'set-aside': { zh: '有一项处理不了，放到一边', en: 'something could not be handled and was set aside' },
   command: { zh: '使用命令', en: 'gave a command' },
