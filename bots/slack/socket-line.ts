@@ -15,7 +15,7 @@ const HELLO_MS = 15_000
 /** Given to the other side to close, ms. */
 const CLOSE_MS = 1_000
 
-const Frame = z.object({ type: z.string(), envelope_id: z.string().optional(), payload: z.unknown(), reason: z.string().optional() })
+const Frame = z.object({ type: z.string(), envelope_id: z.string().optional(), payload: z.unknown().optional(), reason: z.string().optional() })
 
 export type LineDeps = {
   appToken: string
