@@ -29,7 +29,7 @@ import { PgBossJobs } from './infra/jobs/pg-boss-jobs.ts'
 import { loadLibrary } from './infra/library/load-library.ts'
 import { SmtpMailer } from './infra/mail/smtp-mailer.ts'
 import { ModelJudge } from './infra/llm/model-judge.ts'
-import { RulesJudge } from './infra/llm/rules-judge.ts'
+import { RulesAtOnce, RulesJudge } from './infra/llm/rules-judge.ts'
 import { systemRandom as random } from './infra/random.ts'
 import { createTokens } from './infra/tokens.ts'
 import type { Judge } from './ports/judge.ts'
@@ -58,8 +58,7 @@ export async function compose(config: Config, log: Log, lost: () => void): Promi
     const mailbox = await PostgresMailbox.open(database, log)
     undo.unshift(() => mailbox.close())
 
-    const rules: Judge = new RulesJudge()
-    const judge = config.llm ? new ModelJudge({ ...config.llm, library, random, log }) : rules
+    const judge: Judge = config.llm ? new ModelJudge({ ...config.llm, library, random, log }) : new RulesAtOnce()
     const bots = new Map<Platform, Bot>()
     const demo = config.demo ? demoWorkspace : null
     const slack = config.slack && (await slackOf(config.slack, config.publicUrl, {
@@ -72,7 +71,7 @@ export async function compose(config: Config, log: Log, lost: () => void): Promi
     if (mailer) undo.unshift(async () => mailer.close())
     const rater = { kind: judge.rater.kind, name: judge.rater.name }
     const house: House = {
-      store, clock: systemClock, random, log, jobs: new PgBossJobs(database.connection, log), judge, fallback: rules, library, resumes: new FileResumeReader(), bots, mailer,
+      store, clock: systemClock, random, log, jobs: new PgBossJobs(database.connection, log), judge, fallback: new RulesJudge(), library, resumes: new FileResumeReader(), bots, mailer,
       settings: { company: config.company, language: config.language, timeZone: config.timeZone, publicUrl: config.publicUrl, linkDays: config.linkDays, pace: config.pace, channel, rater },
       frozen: createFrozen(store),
       administrators: new Set(config.administrators),

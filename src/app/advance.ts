@@ -3,8 +3,8 @@ import type { Actor } from '../domain/person.ts'
 import type { Effect } from '../interview/effects.ts'
 import type { Happening, InterviewEvent } from '../interview/events.ts'
 import type { InterviewState } from '../interview/state.ts'
-import { step } from '../interview/step.ts'
 import type { Owed, Put } from '../ports/store.ts'
+import { follow } from './at-once.ts'
 import type { Courier } from './courier.ts'
 import type { House } from './house.ts'
 import { createLanes } from './lanes.ts'
@@ -54,8 +54,6 @@ export function createAdvance(house: House, courier: Courier): Advance {
 
   async function load(id: string): Promise<{ state: InterviewState | undefined; version: number }> {
     const kept = await store.get('interview', id)
-    // Whoever moved this interview before us may have died with messages unsent: they go first.
-    await courier.catchUp()
     return kept ? { state: kept.value, version: kept.version } : { state: undefined, version: 0 }
   }
 
@@ -72,14 +70,14 @@ export function createAdvance(house: House, courier: Courier): Advance {
     // A candidate's name is known here, to whoever reads the journal later.
     const by = move.by.kind === 'candidate' ? { ...move.by, name: before.state?.plan.candidate ?? move.by.name } : move.by
     const event: InterviewEvent = { id: move.id, at: now, by, ...happening }
-    const { state, effects } = step(before.state, event)
-    const rendered = await render(house, state, effects)
+    const { moved, state } = await follow(house, before.state, event), effects = moved.flatMap((m) => m.effects)
+    const rendered = (await Promise.all(moved.map((m) => render(house, m.state, m.effects)))).flat()
     const owed = [...rendered, ...(move.owed ?? [])]
     const committed = await save(house, courier, {
       event: { id: event.id, ...(move.inbound ? { inbound: move.inbound } : {}) },
-      puts: [{ kind: 'interview', id, value: state, from: before.version }, ...(move.puts ?? []), ...(await besides(house, state, effects))],
+      puts: [{ kind: 'interview', id, value: state, from: before.version, steps: moved.length }, ...(move.puts ?? []), ...(await besides(house, state, effects))],
       journal: [
-        { id: event.id, subject: id, seq: before.version + 1, at: now, by, kind: event.kind, body: { ...event, says: effects.flatMap((e) => (e.kind === 'say' ? [e.what] : [])) } },
+        ...moved.map(({ event: e, effects: led }, i) => ({ id: e.id, subject: id, seq: before.version + i + 1, at: now, by: e.by, kind: e.kind, body: { ...e, says: led.flatMap((f) => (f.kind === 'say' ? [f.what] : [])) } })),
         ...(move.notes ?? []).map((n, i) => ({ id: `${event.id}#${i + 1}`, subject: n.subject, seq: null, at: now, by, kind: n.kind, body: n.body })),
       ],
       owed: owed.map((o, i) => ({ ...o, id: `${event.id}/${i}` })),
@@ -89,7 +87,7 @@ export function createAdvance(house: House, courier: Courier): Advance {
       cache.delete(id)
       return committed.outcome
     }
-    remember(id, state, before.version + 1)
+    remember(id, state, before.version + moved.length)
     log.info('event', { event_id: event.id, interview_id: id, kind: event.kind, effects: effects.map((e) => e.kind).join(' '), ms: clock.now() - now })
     return 'moved'
   }

@@ -1,11 +1,10 @@
 import { BotFailure } from '../chat/bot.ts'
 import type { Happening } from '../interview/events.ts'
-import type { InterviewState } from '../interview/state.ts'
 import { JudgeFailure, type Answer } from '../ports/judge.ts'
 import { MailFailure } from '../ports/mailer.ts'
-import type { Rating } from '../domain/rating.ts'
 import type { OutboxRow } from '../ports/store.ts'
 import type { Advance } from './advance.ts'
+import { answerIn, BOLE, competenciesOf, unheard } from './at-once.ts'
 import type { House } from './house.ts'
 import type { WorkBody } from './owed.ts'
 import { readFiles } from './read-files.ts'
@@ -15,8 +14,6 @@ const LEASE_MS = 120_000
 /** Tries of a rating before a person is told: the last one about a day after the first. */
 const MOST_TRIES = 12
 const backOff = (attempt: number): number => Math.min(4 * 3_600_000, 5_000 * 2 ** attempt)
-
-const BOLE = { kind: 'bole', id: 'bole', name: 'Bole' } as const
 
 /** Runs one owed piece of slow work; its result is an event of the interview. Safe to run twice. `dead` hears of what is given up, but for what the interview itself tells HR of: ratings and files. */
 export function createWork(house: House, advance: Advance, dead: (row: OutboxRow, error: string) => Promise<void>): (id: string) => Promise<void> {
@@ -40,18 +37,15 @@ export function createWork(house: House, advance: Advance, dead: (row: OutboxRow
   /** Judges or rates an answer, unless it has changed since. */
   async function listen(body: WorkBody & { kind: 'judge' | 'rate' }, interview: string, result: (happening: Happening, suffix: string) => Promise<unknown>): Promise<void> {
     // What this process remembers may be old: another one may have moved the interview and owed this.
-    let state = await advance.peek(interview), answer = state && fresh(state, body.question, body.heard)
+    let state = await advance.peek(interview), answer = state && answerIn(state, body)
     if (!answer) {
       state = (await store.get('interview', interview))?.value
-      answer = state && fresh(state, body.question, body.heard)
+      answer = state && answerIn(state, body)
     }
     if (!state || !answer) return
     if (body.kind === 'judge') return void (await result({ kind: 'judged', question: body.question, heard: body.heard, judgement: await judge(answer) }, 'judged'))
-    const { rubric } = await house.frozen(state.plan.requisition)
-    const competencies = rubric.competencies.filter((c) => c.id === answer.question.competency)
-    const { ratings, rater } = answer.turns.length === 0
-      ? { ratings: competencies.map((c) => notAnswered(c.id)), rater: house.judge.rater }
-      : await house.judge.rate(answer, competencies)
+    const competencies = await competenciesOf(house, state, answer)
+    const { ratings, rater } = answer.turns.length > 0 ? await house.judge.rate(answer, competencies) : unheard(house)(answer, competencies)
     await result({ kind: 'rated', question: body.question, heard: body.heard, ratings, rater }, 'rated')
   }
 
@@ -102,16 +96,3 @@ function diagnosed(error: unknown): { fault: string; lasting: boolean; retryAfte
   if (error instanceof BotFailure) return { fault: error.failure, lasting: false, retryAfter: error.retryAfter }
   return { fault: 'bug', lasting: false }
 }
-
-/** What a judge sees, unless the answer has changed since the work was owed. */
-function fresh(state: InterviewState, question: string, heard: number): Answer | undefined {
-  const answer = state.answers.find((a) => a.question === question)
-  const planned = state.plan.questions.find((q) => q.id === question)
-  return answer && planned && answer.heard === heard
-    ? { question: planned, language: state.language, turns: answer.turns, probed: answer.probed, names: [state.plan.candidate] }
-    : undefined
-}
-
-const notAnswered = (competency: string): Rating => ({
-  competency, level: null, unrated: 'not-answered', reason: '', quotes: [], confidence: 'low', gates: [],
-})

@@ -42,4 +42,9 @@ export interface Judge {
   judge(answer: Answer): Promise<Judgement>
   /** One rating per competency given, quotes verified verbatim against the turns. */
   rate(answer: Answer, competencies: Competency[]): Promise<{ ratings: Rating[]; rater: Rater }>
+  /** The same without waiting, where a judge calls nobody and never fails: its word is saved with the turn it is about. */
+  readonly atOnce?: {
+    judge(answer: Answer): Judgement
+    rate(answer: Answer, competencies: Competency[]): { ratings: Rating[]; rater: Rater }
+  }
 }

@@ -18,8 +18,8 @@ export type Records = {
 }
 export type Kind = keyof Records
 
-/** Replaces version `from` of a record (0 = it must be new). */
-export type Put = { [K in Kind]: { kind: K; id: string; value: Records[K]; from: number } }[Kind]
+/** Replaces version `from` of a record (0 = it must be new) by the version `steps` later, or the next one. */
+export type Put = { [K in Kind]: { kind: K; id: string; value: Records[K]; from: number; steps?: number } }[Kind]
 
 export type Kept<K extends Kind> = { value: Records[K]; version: number }
 

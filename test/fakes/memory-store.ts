@@ -98,7 +98,7 @@ export class MemoryWorld {
     if (event.inbound) this.#receive(event.inbound.body, event.inbound.lane, event.inbound.receivedAt)
     if (handled) return { outcome: 'known' }
     if (puts.some((put) => (this.#kind(put.kind).get(put.id)?.version ?? 0) !== put.from)) return { outcome: 'stale' }
-    for (const put of puts) this.#kind(put.kind).set(put.id, { value: put.value, version: put.from + 1, keys: keysOf(put), at: now })
+    for (const put of puts) this.#kind(put.kind).set(put.id, { value: put.value, version: put.from + (put.steps ?? 1), keys: keysOf(put), at: now })
     for (const entry of journal) this.#enter(entry)
     this.#waiting.delete(event.id)
     return { outcome: 'done', owed: owed.map((one) => this.#outbox.owe(one, owner, now)) }

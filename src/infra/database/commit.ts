@@ -5,7 +5,10 @@ import { born } from './outbox-row.ts'
 import { keysOf, putRecord } from './records.ts'
 import { retrying } from './sql-state.ts'
 
-/** Journal and outbox rows travel as one JSON text each; their own JSON travels inside as text, so that \u0000 and half an emoji pass unread. */
+/**
+ * Journal and outbox rows travel as one JSON text each; their own JSON travels inside as text, so that \u0000 and half an emoji pass unread.
+ * Behind: the last unsent message of the lane is not in our hands. If it is, so are all before it, for it was not behind when it was born or claimed.
+ */
 const WRITE = `
      j AS (INSERT INTO journal (id, subject, seq, at, by, kind, body)
        SELECT e.id, e.subject, e.seq, e.at, e.by::json, e.kind, e.body::json FROM ok,
@@ -17,8 +20,8 @@ const WRITE = `
        ROWS FROM (json_to_recordset($6::json) AS (id text, subject text, lane text, kind text, body text, "dueAt" bigint, status text, owner text,
          attempt int, "leaseUntil" bigint, "createdAt" bigint))
        WITH ORDINALITY AS w (id, subject, lane, kind, body, "dueAt", status, owner, attempt, "leaseUntil", "createdAt", place),
-       LATERAL (SELECT w.kind = 'message' AND EXISTS (SELECT FROM outbox p WHERE p.lane = w.lane AND p.kind = 'message' AND p.status IN ('pending', 'sending')
-         AND p.owner IS DISTINCT FROM w.owner) AS behind) b ORDER BY w.place RETURNING id, n, status),
+       LATERAL (SELECT w.kind = 'message' AND coalesce((SELECT p.owner IS DISTINCT FROM w.owner FROM outbox p WHERE p.lane = w.lane AND p.kind = 'message'
+         AND p.status IN ('pending', 'sending') ORDER BY p.n DESC LIMIT 1), false) AS behind) b ORDER BY w.place RETURNING id, n, status),
      i AS (INSERT INTO inbox (event_id, lane, body, received_at, handled) SELECT $1, $2::text, $3::json, $4::bigint, true FROM ok WHERE $2::text IS NOT NULL
        ON CONFLICT (event_id) DO UPDATE SET handled = true),
      h AS (UPDATE inbox SET handled = true FROM ok WHERE event_id = $1 AND $2::text IS NULL AND NOT handled)
@@ -27,9 +30,9 @@ SELECT EXISTS (SELECT FROM ok) AS done, (SELECT json_object_agg(id, json_build_o
 /** Moves one interview and writes everything that follows from it. The version check is the lock: nobody waits longer than for this statement. */
 const MOVE = `
 WITH n AS (INSERT INTO interview (id, version, data, requisition, candidate, lane, created_at, updated_at)
-       SELECT $7, 1, $9::json, $11, $12, $13, $10::bigint, $10::bigint WHERE $8::int = 0 AND NOT EXISTS (SELECT FROM journal WHERE id = $1)
+       SELECT $7, $14::int, $9::json, $11, $12, $13, $10::bigint, $10::bigint WHERE $8::int = 0 AND NOT EXISTS (SELECT FROM journal WHERE id = $1)
        ON CONFLICT DO NOTHING RETURNING id),
-     u AS (UPDATE interview SET version = version + 1, data = $9::json, updated_at = $10::bigint
+     u AS (UPDATE interview SET version = version + $14::int, data = $9::json, updated_at = $10::bigint
        WHERE id = $7 AND version = $8::int AND $8::int > 0 AND NOT EXISTS (SELECT FROM journal WHERE id = $1) RETURNING id),
      ok AS (SELECT id FROM n UNION ALL SELECT id FROM u),${WRITE}`
 
@@ -58,7 +61,7 @@ function placed(row: ReturnType<typeof born>, at: Placed[string] | undefined): O
 
 async function move(prisma: PrismaClient, commit: Commit, put: InterviewPut): Promise<Numbers> {
   const { requisition, candidate, lane } = keysOf(put)
-  const rows = await prisma.$queryRawUnsafe<Written[]>(MOVE, ...written(commit), put.id, put.from, JSON.stringify(put.value), commit.now, requisition, candidate, lane)
+  const rows = await prisma.$queryRawUnsafe<Written[]>(MOVE, ...written(commit), put.id, put.from, JSON.stringify(put.value), commit.now, requisition, candidate, lane, put.steps ?? 1)
   return numbersOf(rows)
 }
 

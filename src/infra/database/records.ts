@@ -85,7 +85,7 @@ export function keysOf(put: Put): Keys {
 export async function putRecord(tx: Prisma.TransactionClient, put: Put, now: number): Promise<boolean> {
   const records = table(tx, put.kind)
   const { count } = put.from === 0
-    ? await records.createMany({ data: { id: put.id, version: 1, data: put.value, ...keysOf(put), createdAt: now, updatedAt: now }, skipDuplicates: true })
-    : await records.updateMany({ where: { id: put.id, version: put.from }, data: { version: put.from + 1, data: put.value, updatedAt: now } })
+    ? await records.createMany({ data: { id: put.id, version: put.steps ?? 1, data: put.value, ...keysOf(put), createdAt: now, updatedAt: now }, skipDuplicates: true })
+    : await records.updateMany({ where: { id: put.id, version: put.from }, data: { version: put.from + (put.steps ?? 1), data: put.value, updatedAt: now } })
   return count === 1
 }

@@ -1,0 +1,38 @@
+import { isDeepStrictEqual } from 'node:util'
+import { expect, test } from 'vitest'
+import { RulesAtOnce, RulesJudge } from '../../src/infra/llm/rules-judge.ts'
+import type { InterviewEvent } from '../../src/interview/events.ts'
+import type { InterviewState } from '../../src/interview/state.ts'
+import { step } from '../../src/interview/step.ts'
+import { channel, Scene, STRONG } from './scene.ts'
+
+async function interviewed(judge: RulesJudge) {
+  const scene = new Scene(judge), place = await scene.invited()
+  for (const words of ['你好', '同意', STRONG, '我当时很努力。', STRONG, '跳过', STRONG, STRONG, '没有']) await scene.says(place, words)
+  const kept = await scene.store.get('interview', 'A-1'), journal = (await scene.store.journal('A-1')).filter((e) => e.seq !== null)
+  return { scene, place, kept, journal }
+}
+/** What was said and rated, without the times and ids that another way of judging changes. */
+const talk = (state: InterviewState | undefined) => state?.answers.map((a) => ({ question: a.question, turns: a.turns.map((t) => t.text), probed: a.probed, ratings: a.rated?.ratings }))
+
+test('what a judge says at once is saved with the turn, event by event, and the interview goes as with a judge that is waited for', async () => {
+  const now = await interviewed(new RulesAtOnce()), later = await interviewed(new RulesJudge())
+  expect(now.kept?.value.phase).toBe('published')
+  expect(talk(now.kept?.value)).toEqual(talk(later.kept?.value))
+  expect(now.scene.shown(now.place).map((s) => s.drawn[0])).toEqual(later.scene.shown(later.place).map((s) => s.drawn[0]))
+  expect(now.journal.map((e) => e.seq)).toEqual(now.journal.map((_, i) => i + 1))
+  expect(now.kept?.version).toBe(now.journal.length)
+  let state: InterviewState | undefined
+  for (const { body } of now.journal) state = step(state, body as InterviewEvent).state
+  expect(isDeepStrictEqual(state, now.kept?.value)).toBe(true)
+  const kinds = now.journal.map((e) => e.kind), first = kinds.indexOf('judged') - 1
+  expect(kinds.slice(first, first + 3)).toEqual(['said', 'judged', 'rated'])
+  expect(now.journal[first + 1]?.id).toBe(`${now.journal[first]?.id}=1`)
+})
+
+test('of several drawings of a card in one turn only the last is sent', async () => {
+  const { scene } = await interviewed(new RulesAtOnce()), waited = await interviewed(new RulesJudge())
+  const drawings = (of: Scene) => of.shown(channel).map((s) => s.drawn.length)
+  expect(scene.shown(channel).map((s) => s.drawn.at(-1))).toEqual(waited.scene.shown(channel).map((s) => s.drawn.at(-1)))
+  expect(drawings(scene)[0]).toBeLessThan(drawings(waited.scene)[0] ?? 0)
+})
