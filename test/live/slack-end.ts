@@ -14,6 +14,9 @@ export type Event = { id: string; channel: string; user: string; ts: string; tex
 /** `postMs`: how long a post takes. The others are shares of all posts: refused for a second, failed, made and the answer lost. */
 export type Weather = { postMs: number; limited: number; broken: number; cut: number }
 
+/** What a bot gave a method. */
+type Given = Partial<Record<string, string>>
+
 const CALM: Weather = { postMs: 0, limited: 0, broken: 0, cut: 0 }
 /** Slack waits this long for an answer, ms. */
 const ACK = 3_000
@@ -99,18 +102,17 @@ export class SlackEnd {
     asked.on('error', () => {}) // a bot that was killed
     answer.on('error', () => {})
     for await (const part of asked) parts.push(part as Buffer)
-    const raw = Buffer.concat(parts).toString()
-    const given = asked.headers['content-type']?.startsWith('application/json') ? (JSON.parse(raw || '{}') as Record<string, unknown>) : Object.fromEntries(new URLSearchParams(raw))
-    const method = (asked.url ?? '').split('?')[0]?.replace(/^.*\//, '') ?? ''
+    const url = new URL(asked.url ?? '', 'http://slack'), method = url.pathname.replace(/^.*\//, ''), raw = Buffer.concat(parts).toString()
+    const given: Given = { ...Object.fromEntries(url.searchParams), ...(asked.headers['content-type']?.startsWith('application/json') ? flat(raw) : Object.fromEntries(new URLSearchParams(raw))) }
     if (method === 'chat.postMessage' || method === 'chat.update') return this.#post(method, given, asked, answer)
-    reply(answer, 200, { ok: true, ...this.#known(method, { ...Object.fromEntries(new URL(asked.url ?? '', 'http://x').searchParams), ...given }) })
+    reply(answer, 200, { ok: true, ...this.#known(method, given) })
   }
 
-  async #post(method: string, given: Record<string, unknown>, asked: IncomingMessage, answer: ServerResponse): Promise<void> {
+  async #post(method: string, given: Given, asked: IncomingMessage, answer: ServerResponse): Promise<void> {
     const { postMs, limited, broken, cut } = this.weather, luck = postMs === 0 ? 1 : Math.random()
     if (luck < limited) return reply(answer, 429, { ok: false, error: 'ratelimited' }, { 'retry-after': '1' })
     if (luck < limited + broken) return reply(answer, 500, { ok: false })
-    const channel = String(given.channel), ts = method === 'chat.update' ? String(given.ts) : this.#ts(), text = String(given.text ?? '')
+    const channel = given.channel ?? '', ts = method === 'chat.update' ? (given.ts ?? '') : this.#ts(), text = given.text ?? ''
     // made, whatever becomes of the answer, as on the real thing
     if (method === 'chat.postMessage') this.#keep(channel, ts, text, given)
     if (postMs > 0) await sleep(postMs)
@@ -118,10 +120,9 @@ export class SlackEnd {
     reply(answer, 200, { ok: true, channel, ts, message: { type: 'message', user: 'U0BOT', bot_id: 'B0BOT', ts, text } })
   }
 
-  #keep(channel: string, ts: string, text: string, given: Record<string, unknown>): void {
-    const metadata = (typeof given.metadata === 'string' ? JSON.parse(given.metadata) : (given.metadata ?? null)) as { event_payload?: { key?: string } } | null
-    const blocks = typeof given.blocks === 'string' ? given.blocks : JSON.stringify(given.blocks ?? [])
-    const post: Post = { channel, ts, text, blocks, key: metadata?.event_payload?.key ?? null, metadata, at: performance.now() }
+  #keep(channel: string, ts: string, text: string, given: Given): void {
+    const metadata = JSON.parse(given.metadata ?? 'null') as { event_payload?: { key?: string } } | null
+    const post: Post = { channel, ts, text, blocks: given.blocks ?? '[]', key: metadata?.event_payload?.key ?? null, metadata, at: performance.now() }
     const there = this.posts.get(channel)
     if (there) there.push(post)
     else this.posts.set(channel, [post])
@@ -129,14 +130,14 @@ export class SlackEnd {
   }
 
   /** What a bot may ask about the workspace. */
-  #known(method: string, given: Record<string, unknown>): object {
-    const channel = String(given.channel ?? ''), user = String(given.user ?? given.users ?? '')
+  #known(method: string, given: Given): object {
+    const channel = given.channel ?? '', user = given.user ?? given.users ?? ''
     switch (method) {
       case 'auth.test': return { url: 'https://acme.slack.com/', team: 'Acme', user: 'bole', team_id: SlackEnd.team, user_id: 'U0BOT', bot_id: 'B0BOT', is_enterprise_install: false }
       case 'conversations.open': return { channel: { id: `D${user.slice(1)}` } }
       case 'conversations.info': return { channel: { id: channel, name: 'hiring', is_channel: true, is_private: true, is_im: channel.startsWith('D'), is_member: true, is_archived: false, is_shared: false, is_ext_shared: false, is_org_shared: false } }
       case 'users.info': return { user: { id: user, team_id: SlackEnd.team, name: user.toLowerCase(), real_name: user, tz: 'Asia/Shanghai', locale: 'zh-CN', is_bot: false, deleted: false, profile: { real_name: user, display_name: user } } }
-      case 'conversations.history': case 'conversations.replies': return { messages: this.#history(channel, String(given.oldest ?? '0'), Number(given.limit ?? 100), String(given.include_all_metadata) === 'true'), has_more: false }
+      case 'conversations.history': case 'conversations.replies': return { messages: this.#history(channel, given.oldest ?? '0', Number(given.limit ?? 100), given.include_all_metadata === 'true' || given.include_all_metadata === '1'), has_more: false }
       default: return {}
     }
   }
@@ -146,6 +147,9 @@ export class SlackEnd {
     return since.slice(-limit).reverse().map(({ ts, text, metadata }) => ({ type: 'message', user: 'U0BOT', bot_id: 'B0BOT', ts, text, ...(metadata && withMetadata ? { metadata } : {}) }))
   }
 }
+
+const flat = (json: string): Given =>
+  Object.fromEntries(Object.entries(JSON.parse(json || '{}') as object).map(([name, value]) => [name, typeof value === 'string' ? value : JSON.stringify(value)]))
 
 function reply(answer: ServerResponse, status: number, body: object, headers: Record<string, string> = {}): void {
   const text = JSON.stringify(body)

@@ -20,10 +20,11 @@ bot.onDirectMessage(async (thread, message) => {
 })
 await bot.initialize()
 
-createServer(async (request, response) => {
+async function serve(request, response) {
   const chunks = []
   for await (const chunk of request) chunks.push(chunk)
   const asked = new Request(`http://127.0.0.1:${PORT}${request.url}`, { method: request.method, headers: request.headers, body: request.method === 'POST' ? Buffer.concat(chunks) : null })
   const answer = await bot.webhooks.slack(asked, { waitUntil: (work) => { work.catch(() => {}) } })
   response.writeHead(answer.status, Object.fromEntries(answer.headers)).end(await answer.text())
-}).listen(Number(PORT), '127.0.0.1')
+}
+createServer((request, response) => void serve(request, response)).listen(Number(PORT), '127.0.0.1')
