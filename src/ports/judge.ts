@@ -44,7 +44,7 @@ export interface Judge {
   rate(answer: Answer, competencies: Competency[]): Promise<{ ratings: Rating[]; rater: Rater }>
   /** The same without waiting, where a judge calls nobody and never fails: its word is saved with the turn it is about. */
   readonly atOnce?: {
-    judge(answer: Answer): Judgement
-    rate(answer: Answer, competencies: Competency[]): { ratings: Rating[]; rater: Rater }
+    judge: (answer: Answer) => Judgement
+    rate: (answer: Answer, competencies: Competency[]) => { ratings: Rating[]; rater: Rater }
   }
 }
