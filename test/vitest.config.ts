@@ -4,6 +4,8 @@ import { defineConfig } from 'vitest/config'
 const database = ['test/infra/database/**/*.test.ts', 'test/infra/jobs/**/*.test.ts', 'test/**/*.database.test.ts']
 /** The real service in a real browser. */
 const journeys = ['test/journeys/**/*.test.ts']
+/** The real service, and the real bot, in emulators of Slack that we did not write. */
+const kits = ['test/kits/**/*.test.ts']
 
 export default defineConfig({
   test: {
@@ -13,8 +15,9 @@ export default defineConfig({
     testTimeout: 30_000,
     hookTimeout: 60_000,
     projects: [
-      { extends: true, test: { name: 'plain', include: ['test/**/*.test.ts'], exclude: [...database, ...journeys] } },
+      { extends: true, test: { name: 'plain', include: ['test/**/*.test.ts'], exclude: [...database, ...journeys, ...kits] } },
       { extends: true, test: { name: 'journeys', include: journeys, globalSetup: 'test/journeys/global-setup.ts', testTimeout: 60_000 } },
+      { extends: true, test: { name: 'kits', include: kits } },
       { extends: true, test: { name: 'database', include: database, globalSetup: 'test/infra/database/global-setup.ts' } },
     ],
   },

@@ -8,44 +8,59 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { WebSocket } from 'ws'
 
 export const [PORT, TEAM, BOT, CANDIDATE, HR, MANAGER, CHANNEL] = [3000, 'T01', 'U0BOT', 'U01CAND', 'U02HR', 'U03MGR', 'C0HIRING']
+export const TOKEN = 'xoxb-1-fake', APP_TOKEN = 'xapp-1', SIGNING_SECRET = 's3cret'
 const ORIGIN = `http://127.0.0.1:${PORT}`
+export const API_URL = `${ORIGIN}/api`
+/** How long people look before they give up, ms. */
 const PATIENCE = 20_000
 
 /** The program, where this machine is of its kind (linux x64). */
-export const program = (): string | undefined => {
+export function program(): string | undefined {
   try {
-    const found = join(dirname(createRequire(import.meta.resolve('emulate')).resolve('local-slack-linux-x64/package.json')), 'bin/local-slack')
+    const found = join(dirname(createRequire(import.meta.url).resolve('local-slack-linux-x64/package.json')), 'bin/local-slack')
     return existsSync(found) ? found : undefined
   } catch {
     return undefined
   }
 }
 
-type Element = { type: string; action_id?: string; block_id?: string; value?: string; text?: { text: string }; url?: string; elements?: Element[] }
-export type Block = Element & { element?: Element; label?: { text: string }; elements?: Element[] }
-export type Message = { ts: string; user: string; text: string; blocks?: Block[]; thread_ts?: string; subtype?: string; ephemeral_to?: string }
-export type View = { type: string; title?: { text: string }; blocks: Block[] }
+type Option = { text: { text: string }; value: string }
+type Element = {
+  type: string; action_id?: string; value?: string; text?: { text: string }; options?: Option[]
+  initial_value?: string; initial_option?: Option; initial_user?: string; initial_users?: string[]; initial_conversation?: string
+}
+export type Block = { type: string; block_id?: string; element?: Element; label?: { text: string }; elements?: Element[] }
+export type Message = { ts: string; user: string; text: string; blocks?: Block[]; thread_ts?: string; subtype?: string; ephemeral_to?: string; edited?: { ts: string } }
+export type View = { id: string; type: string; title?: { text: string }; blocks: Block[] }
 
-/** Everything a person can read in a message or view. */
-export const words = (shown: unknown): string => [...JSON.stringify(shown).matchAll(/"(?:text|value)":"((?:[^"\\]|\\.)*)"/g)].map((m) => JSON.parse(`"${m[1]}"`) as string).join('\n')
+/** Everything a person can read in a message or view: no names of elements and no values that buttons keep. */
+export function words(shown: unknown): string {
+  if (Array.isArray(shown)) return shown.map(words).filter(Boolean).join('\n')
+  if (typeof shown !== 'object' || shown === null) return ''
+  return Object.entries(shown).flatMap(([key, value]) => {
+    if (typeof value === 'string') return key === 'text' || key === 'initial_value' ? [value] : []
+    return key === 'metadata' || key === 'state' ? [] : [words(value)]
+  }).filter(Boolean).join('\n')
+}
+
+export const buttonsOf = ({ blocks = [] }: { blocks?: Block[] }): string[] => blocks.filter((b) => b.type === 'actions').flatMap((b) => (b.elements ?? []).map((e) => e.text?.text ?? ''))
 
 /** local-slack (npm, MIT): an emulator of Slack that we did not write, driven as people drive Slack. It listens on every address: run it in a private network only. */
 export class LocalSlack {
-  readonly apiUrl = `${ORIGIN}/api/`
   readonly #child
   readonly #dir: string
   readonly #ui: WebSocket
   #stack: View[] = []
-  #homes = new Map<string, View>()
+  readonly #homes = new Map<string, View>()
 
   private constructor(child: ReturnType<typeof spawn>, dir: string, ui: WebSocket) {
     this.#child = child
     this.#dir = dir
     this.#ui = ui
     ui.on('message', (data) => {
-      const said = JSON.parse(String(data)) as { t: string; stack?: View[]; user?: string; userId?: string; view?: View }
+      const said = JSON.parse(String(data)) as { t: string; stack?: View[]; user?: string; view?: View }
       if (said.t === 'view') this.#stack = said.stack ?? []
-      if (said.t === 'home' && said.view) this.#homes.set(said.user ?? said.userId ?? '', said.view)
+      if (said.t === 'home' && said.user !== undefined && said.view) this.#homes.set(said.user, said.view)
     })
   }
 
@@ -53,7 +68,7 @@ export class LocalSlack {
     const dir = mkdtempSync(join(tmpdir(), 'local-slack-')), config = join(dir, 'slack.yaml')
     writeFileSync(config, JSON.stringify({
       workspace: { name: 'Acme', domain: 'acme', teamId: TEAM },
-      app: { appId: 'A01', botUserId: BOT, botName: 'bole', botToken: 'xoxb-1-fake', appToken: 'xapp-1', signingSecret: 's3cret', mode, requestUrl },
+      app: { appId: 'A01', botUserId: BOT, botName: 'bole', botToken: TOKEN, appToken: APP_TOKEN, signingSecret: SIGNING_SECRET, mode, requestUrl },
       users: [{ id: CANDIDATE, name: 'cand', real_name: 'Chen Yu', email: 'cand@example.com' }, { id: HR, name: 'hr', real_name: 'Lin Jing' }, { id: MANAGER, name: 'mgr', real_name: 'Wang Lei' }],
       channels: [{ id: CHANNEL, name: 'hiring', is_private: true, members: [HR, MANAGER, BOT] }],
     }))
@@ -71,24 +86,48 @@ export class LocalSlack {
   }
 
   async #control(path: string, body?: unknown): Promise<unknown> {
-    const response = await fetch(`${ORIGIN}/_control/${path}`, body === undefined ? {} : { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) })
+    return this.#ask(path, body === undefined ? {} : { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) })
+  }
+
+  async #ask(path: string, init: RequestInit): Promise<unknown> {
+    const response = await fetch(`${ORIGIN}/_control/${path}`, init)
     if (!response.ok) throw new Error(`${path}: ${response.status} ${await response.text()}`)
     return response.json()
   }
 
   command = (user: string, text: string): Promise<unknown> => this.#control('command', { channel: CHANNEL, user, command: '/hire', text })
-  say = (channel: string, user: string, text: string): Promise<unknown> => this.#control('message', { channel, user, text })
-  home = (user: string): Promise<unknown> => this.#control('open-home', { user })
-  homeOf = (user: string): View | undefined => this.#homes.get(user) ?? this.#homes.get('')
+  edit = (channel: string, { ts, user }: Message, text: string): Promise<unknown> => this.#control('edit-message', { channel, ts, user, text })
+  openHome = (user: string): Promise<unknown> => this.#control('open-home', { user })
+  homeOf = (user: string): View | undefined => this.#homes.get(user)
   modal = (): View | undefined => this.#stack.at(-1)
+
+  /** Its messages bear whole seconds: said within the second of a question, an answer would seem to come before it. */
+  async say(channel: string, user: string, text: string): Promise<Message> {
+    await sleep(1_000 - (Date.now() % 1_000))
+    return ((await this.#control('message', { channel, user, text })) as { message: Message }).message
+  }
+
+  async upload(channel: string, user: string, name: string, content: Buffer): Promise<void> {
+    const body = new FormData()
+    body.set('channel', channel)
+    body.set('user', user)
+    body.set('file', new File([new Uint8Array(content)], name))
+    await this.#ask('upload', { method: 'POST', body })
+  }
 
   async messages(channel: string): Promise<Message[]> {
     return ((await this.#control(`messages/${channel}`)) as { messages: Message[] }).messages
   }
 
+  /** What went wrong between the emulator and the bot, in its own words. */
+  async complaints(): Promise<string[]> {
+    const { log } = (await this.#control('log')) as { log: { direction: string; summary: string }[] }
+    return log.filter((l) => l.direction === 'internal' || /^HTTP [45]/.test(l.summary)).map((l) => l.summary)
+  }
+
   /** The direct conversation of a person with the bot, as its own API names it. */
   async direct(user: string): Promise<string> {
-    const response = await fetch(`${this.apiUrl}conversations.open`, { method: 'POST', headers: { authorization: 'Bearer xoxb-1-fake', 'content-type': 'application/json' }, body: JSON.stringify({ users: user }) })
+    const response = await fetch(`${API_URL}/conversations.open`, { method: 'POST', headers: { authorization: `Bearer ${TOKEN}`, 'content-type': 'application/json' }, body: JSON.stringify({ users: user }) })
     return ((await response.json()) as { channel: { id: string } }).channel.id
   }
 
@@ -99,29 +138,35 @@ export class LocalSlack {
       await this.#control('interact', { channel, messageTs: message.ts, user, action: { type: 'button', block_id: block.block_id, action_id: element.action_id, value: element.value } })
       return
     }
-    throw new Error(`no button “${label}” among: ${words(message.blocks)}`)
+    throw new Error(`no button “${label}” among: ${buttonsOf(message).join(', ')}`)
   }
 
-  /** Fills the open form by its labels and submits it. */
+  /** Fills the open form by its labels, leaves the rest as it stands there, and submits it. */
   submit(user: string, filled: Record<string, string>): void {
-    const values: Record<string, Record<string, unknown>> = {}
-    for (const block of this.modal()?.blocks ?? []) {
-      const value = filled[block.label?.text ?? ''], { type, action_id: action } = block.element ?? { type: '' }
-      if (value === undefined || !block.block_id || !action) continue
-      const state = type === 'plain_text_input' ? { value } : type === 'users_select' ? { selected_user: value } : type === 'multi_users_select' ? { selected_users: [value] }
-        : type === 'conversations_select' ? { selected_conversation: value } : { selected_option: { text: { type: 'plain_text', text: value }, value } }
-      values[block.block_id] = { [action]: { type, ...state } }
-    }
+    const blocks = this.modal()?.blocks.filter((b) => b.type === 'input') ?? [], labels = blocks.map((b) => b.label?.text ?? '')
+    const strange = Object.keys(filled).filter((label) => !labels.includes(label))
+    if (strange.length > 0) throw new Error(`no input ${strange.join(', ')} among: ${labels.join(', ')}`)
+    const values = Object.fromEntries(blocks.map(({ block_id: id = '', element, label }) => [id, { [element?.action_id ?? '']: { type: element?.type, ...stateOf(element, filled[label?.text ?? '']) } }]))
     this.#ui.send(JSON.stringify({ t: 'view_submit', user, values }))
+  }
+}
+
+/** What Slack says of an input; options are picked by what people read. */
+function stateOf(element: Element | undefined, filled: string | undefined): object {
+  switch (element?.type) {
+    case 'users_select': return { selected_user: filled ?? element.initial_user ?? null }
+    case 'multi_users_select': return { selected_users: filled === undefined ? (element.initial_users ?? []) : [filled] }
+    case 'conversations_select': return { selected_conversation: filled ?? element.initial_conversation ?? null }
+    case 'plain_text_input': return { value: filled ?? element.initial_value ?? null }
+    default: return { selected_option: (filled === undefined ? element?.initial_option : element?.options?.find((o) => o.text.text === filled)) ?? null }
   }
 }
 
 /** Looks again until it is so; throws what it waited for. */
 export async function until<T>(what: string, look: () => Promise<T | undefined | false> | T | undefined | false): Promise<T> {
-  for (let waited = 0; waited < PATIENCE; waited += 50) {
+  for (const since = performance.now(); performance.now() - since < PATIENCE; await sleep(25)) {
     const found = await look()
     if (found) return found
-    await sleep(50)
   }
   throw new Error(`waited in vain: ${what}`)
 }
