@@ -1,4 +1,4 @@
-import { alreadyDecidedCard, stalePressCard } from '../cards/press-card.ts'
+import { alreadyDecidedCard, decidedCard, stalePressCard } from '../cards/press-card.ts'
 import { refusalCard } from '../cards/refusal-card.ts'
 import type { Card } from '../chat/card.ts'
 import type { Inbound } from '../chat/inbound.ts'
@@ -6,12 +6,14 @@ import type { Decision } from '../domain/scorecard.ts'
 import { isFinal, type InterviewState } from '../interview/state.ts'
 import { may, rolesOn } from '../trust/authority.ts'
 import type { Advance } from './advance.ts'
+import { back } from './back.ts'
+import { messageRow } from './render.ts'
 import { whoIs } from './who-is.ts'
 import type { House } from './house.ts'
 
 const VERBS: Record<string, Decision> = { advance: 'advance', hold: 'hold', decline: 'decline', 'second-look': 'second-look' }
 
-/** A press in the hiring channel. The decision itself redraws the card; what is returned is for the eyes of the presser alone. */
+/** A press on a scorecard. The decision itself redraws the channel's card; what is returned is for the eyes of the presser alone. */
 export async function decide(house: House, advance: Advance, press: Inbound & { kind: 'press' }, lane: string): Promise<{ reply: Card; kind: string; subject: string } | 'done'> {
   const person = await whoIs(house, press.from)
   const colon = press.action.indexOf(':'), decision = VERBS[press.action.slice(0, colon)], id = press.action.slice(colon + 1)
@@ -25,9 +27,12 @@ export async function decide(house: House, advance: Advance, press: Inbound & { 
     return { reply: refusalCard({ deed: 'decide', ask: verdict.ask, people, administrator: person.roles.includes('administrator') }, language), kind: 'refused', subject: id }
   }
   const reason = press.inputs.reason?.trim() || null
+  // Where only the presser sees the card, nothing they look at would change.
+  const unseen = press.direct || press.message === null
   let no: Card | undefined
   const outcome = await advance.move(id, {
     id: press.id, by: { kind: 'staff', id: person.id, name: person.name }, inbound: { body: press, lane, receivedAt: house.clock.now() },
+    ...(unseen ? { owed: [messageRow(id, back(press), decidedCard(decision, language), house.clock.now())] } : {}),
     happening: (state) => {
       no = objection(state, decision, reason, house.settings.timeZone, language)
       return no ? undefined : { kind: 'decided', decision, reason }

@@ -1,8 +1,9 @@
 import { setAsideCard } from '../cards/letters-card.ts'
-import { personKey, type Address } from '../chat/address.ts'
+import { personKey } from '../chat/address.ts'
 import type { Inbound } from '../chat/inbound.ts'
 import type { Owed, Put } from '../ports/store.ts'
 import type { Advance } from './advance.ts'
+import { back } from './back.ts'
 import type { Outcome } from './commands/command.ts'
 import { isCommand, runCommand } from './commands/run.ts'
 import type { Courier } from './courier.ts'
@@ -39,10 +40,6 @@ export function createStaff(house: House, advance: Advance, courier: Courier, re
     log.info('event', { event_id: inbound.id, kind: entry.kind, outcome: committed.outcome })
     return committed.outcome
   }
-
-  /** Where a reply belongs: in a channel it is for the asker's eyes. */
-  const back = ({ direct, place, from, ticket }: Inbound): Address =>
-    ({ ...place, ...(direct ? {} : { only: from.user }), ...(ticket === undefined ? {} : { ticket }) })
 
   /** A form that stands in the presser's own conversation is drawn as submitted, so that nobody submits it twice. */
   function submitted(inbound: Inbound, outcome: Outcome, subject: string, now: number): Omit<Owed, 'id'>[] {

@@ -63,6 +63,22 @@ describe('the story', () => {
     expect(text(scene.shown(channel).map((s) => s.drawn))).not.toContain('读屏')
   })
 
+  test('who decides on a scorecard that only they see is told that it counts', async () => {
+    const place = await scene.invited()
+    await scene.says(place, '你好')
+    await scene.says(place, '同意')
+    for (let i = 0; i < 12 && (await scene.store.get('interview', 'A-1'))?.value.phase === 'asking'; i++) await scene.says(place, `${STRONG}（${i}）`)
+    await scene.says(place, '没有')
+    const manager = { ...HR, user: 'manager' }
+    await scene.hire('评分卡 A-1', manager)
+    scene.platform.acts({ ...scene.base(manager, directTo(manager)), kind: 'press', action: 'hold:A-1', inputs: {}, message: null })
+    await scene.later(5 * SECOND)
+    expect((await scene.store.get('interview', 'A-1'))?.value.decision?.decision).toBe('hold')
+    expect(text(scene.last(directTo(manager)))).toContain('已记下您的决定：保留')
+    await scene.press('advance:A-1')
+    expect(text(scene.shown(channel).map((s) => s.drawn))).not.toContain('已记下您的决定')
+  })
+
   test('somebody without a role is politely refused, and the journal keeps it', async () => {
     await scene.app.start()
     await scene.hire('requisition new "x" kit=sales', STRANGER)
