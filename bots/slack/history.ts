@@ -17,6 +17,7 @@ const LEEWAY_S = 5
 const CANNOT_TELL = ['missing_scope', 'not_in_channel', 'channel_not_found', 'method_not_supported_for_channel_type', 'thread_not_found']
 
 const Sent = z.object({ ts: z.string(), metadata: z.object({ event_type: z.literal(EFFECT), event_payload: z.object({ key: z.string() }) }) })
+const Ours = z.object({ bot_id: z.string() })
 const Said = z.looseObject({ ts: z.string(), user: z.string(), text: z.string().default('') })
 
 /** Reads conversations back: for what we may have sent, and for what Slack gave up delivering. */
@@ -36,14 +37,18 @@ export class History {
     if (to.only !== undefined) return 'unknown'
     try {
       return await this.#conversations.at(to, async (channel) => {
+        const { bot } = await this.#clients.workspace(to.tenant)
+        let blind = false
         for await (const page of this.#pages(to.tenant, channel, since, to.thread)) {
           if (page === 'more') return 'unknown'
           for (const message of page) {
             const sent = Sent.safeParse(message).data
             if (sent?.metadata.event_payload.key === key) return { platform: 'slack' as const, tenant: to.tenant, conversation: to.conversation, message: sent.ts }
+            if (!sent && Ours.safeParse(message).data?.bot_id === bot) blind = true
           }
         }
-        return 'absent'
+        // Without the scope metadata.message:read we see our messages, not which they are.
+        return blind ? 'unknown' : 'absent'
       })
     } catch (error) {
       if (error instanceof SlackFailure && CANNOT_TELL.includes(error.word)) return 'unknown'

@@ -23,15 +23,15 @@ const SHORT = 2000
 /** Real time, but for short waits: the clock jumps to their end. What it shows goes only forwards. */
 export class HurriedClock {
   #ahead = 0
-  readonly #waits = new Set<{ due: number; then: () => void }>()
+  readonly #waits = new Set<{ due: number; run: () => void }>()
   readonly #tick = setInterval(() => this.#hurry(), 1)
 
   now(): number {
     return Date.now() + this.#ahead
   }
 
-  after(ms: number, then: () => void): () => void {
-    const wait = { due: this.now() + ms, then }
+  after(ms: number, run: () => void): () => void {
+    const wait = { due: this.now() + ms, run }
     this.#waits.add(wait)
     return () => void this.#waits.delete(wait)
   }
@@ -50,7 +50,7 @@ export class HurriedClock {
     if (!first || first.due > this.now() + SHORT) return
     this.#ahead += Math.max(0, first.due - this.now())
     this.#waits.delete(first)
-    first.then()
+    first.run()
   }
 }
 

@@ -44,8 +44,8 @@ export const userOf = ({ team }: Call, id: unknown): User => (typeof id === 'str
 export const family = (channel: Channel): string => ({ public: 'channels', private: 'groups', im: 'im' })[channel.kind]
 
 /** One page of `all`, from the place a cursor names. */
-export const page = <T>(all: T[], { cursor, limit }: { cursor?: unknown; limit?: unknown }, usual: number, most: number): { items: T[]; next: string } => {
-  const from = cursor === undefined || cursor === '' ? 0 : Number(Buffer.from(String(cursor), 'base64url').toString().replace('next:', ''))
+export const page = <T>(all: T[], { cursor, limit }: { cursor?: string; limit?: unknown }, usual: number, most: number): { items: T[]; next: string } => {
+  const from = cursor === undefined || cursor === '' ? 0 : Number(Buffer.from(cursor, 'base64url').toString().replace('next:', ''))
   if (!Number.isInteger(from)) return refuse('invalid_cursor')
   const asked = limit === undefined ? usual : Number(limit)
   if (!Number.isInteger(asked) || asked < 1) return refuse('invalid_limit')

@@ -49,10 +49,10 @@ export const chatMethods: Record<string, Method> = {
   'chat.postMessage': (call) => {
     needs(call, 'chat:write')
     const { world, team, args } = call
-    const channel = target(call), thread: unknown = args['thread_ts']
+    const channel = target(call), thread = args['thread_ts'] as string | undefined
     const content = contentOf(args, call.validate)
-    if (thread !== undefined && !channel.byTs.has(String(thread))) refuse('thread_not_found')
-    const message = world.add(channel, { ...world.asBot(team), ...content, ...(thread === undefined ? {} : { thread_ts: String(thread) }) })
+    if (thread !== undefined && !channel.byTs.has(thread)) refuse('thread_not_found')
+    const message = world.add(channel, { ...world.asBot(team), ...content, ...(thread === undefined ? {} : { thread_ts: thread }) })
     if (thread !== undefined && truth(args['reply_broadcast'])) channel.messages.push(message)
     call.posted(channel, message, 'post')
     return { channel: channel.id, ts: message.ts, message: shown(message, true) }

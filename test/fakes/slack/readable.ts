@@ -6,7 +6,7 @@ const entities = (text: string): string => text.replaceAll('&lt;', '<').replaceA
 
 /** `<…>` in mrkdwn: mentions, dates and links. */
 const token = (inner: string): string => {
-  const [target = '', label] = inner.split('|') as [string, string?]
+  const [target, label] = inner.split('|') as [string, string?]
   if (target.startsWith('!date^')) return label ?? ''
   if (/^[@#!]/.test(target)) return label === undefined ? target.replace('!', '@') : `${target[0] === '#' ? '#' : '@'}${label}`
   return label ?? target

@@ -25,7 +25,7 @@ export class Sockets {
   readonly #tickets = new Set<string>()
   readonly #lines = new Set<Line>()
   readonly #waiting = new Map<string, Waiting>()
-  #changed = (): void => {}
+  readonly #watchers: (() => void)[] = []
 
   constructor({ random, ackWithin, pingEvery }: { random: SeededRandom; ackWithin: number; pingEvery: number }) {
     this.#random = random
@@ -39,8 +39,13 @@ export class Sockets {
   }
 
   /** Resolves once so many connections are open. */
-  async connected(count = 1): Promise<void> {
-    while (this.open < count) await new Promise<void>((resolve) => { const before = this.#changed; this.#changed = () => { before(); resolve() } })
+  connected(count = 1): Promise<void> {
+    return this.#until(() => this.open >= count)
+  }
+
+  /** Resolves once Slack has given up so many connections that are still open. */
+  gone(count: number): Promise<void> {
+    return this.#until(() => [...this.#lines].filter((l) => l.leaving).length >= count)
   }
 
   ticket(): string {
@@ -92,7 +97,7 @@ export class Sockets {
     }
   }
 
-  /** From now on these connections carry nothing either way, yet stay open: a lost cable. Slack does not notice and goes on sending there. */
+  /** From now on these connections carry nothing either way, yet stay open: a lost cable. Slack goes on sending there until its next ping. */
   halve({ all = false } = {}): void {
     for (const line of all ? this.#usable() : this.#usable().slice(0, 1)) {
       line.halfOpen = true
@@ -108,6 +113,14 @@ export class Sockets {
   close(): void {
     this.cut()
     this.#server.close()
+  }
+
+  async #until(so: () => boolean): Promise<void> {
+    while (!so()) await new Promise<void>((resolve) => { this.#watchers.push(resolve) })
+  }
+
+  #changed(): void {
+    for (const watcher of this.#watchers.splice(0)) watcher()
   }
 
   #usable(): Line[] {
@@ -131,7 +144,13 @@ export class Sockets {
       const ack = JSON.parse((data as Buffer).toString()) as { envelope_id?: string; payload?: Json }
       this.#waiting.get(ack.envelope_id ?? '')?.answered(ack.payload)
     })
-    line.pings = setInterval(() => { if (!line.halfOpen) ws.ping('Ping from applink-fake') }, this.#pingEvery)
+    line.pings = setInterval(() => {
+      if (line.halfOpen) {
+        line.leaving = true
+        this.#changed()
+      }
+      else ws.ping('Ping from applink-fake')
+    }, this.#pingEvery)
     this.#send(line, JSON.stringify({ type: 'hello', num_connections: this.#lines.size, debug_info: { host: 'applink-fake', build_number: 1, approximate_connection_time: 18_060 }, connection_info: { app_id: 'A0BOLE' } }))
     this.#changed()
   }
