@@ -44,7 +44,7 @@ export class SlackBot implements Bot {
   readonly platform = 'slack'
   /** Slack shows a message in a channel's history at once, or a moment later. */
   readonly visibleMs = 3_000
-  readonly router: Router = Router()
+  readonly router: Router = Router({ strict: true, caseSensitive: true })
   readonly #d: SlackBotDeps
   readonly #http = new KeepAlive()
   readonly #clients: SlackClients

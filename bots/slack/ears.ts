@@ -2,6 +2,7 @@ import type { Sink } from '../../src/chat/bot.ts'
 import type { Inbound } from '../../src/chat/inbound.ts'
 import type { SlackClock } from './clock.ts'
 import type { Conversations } from './conversations.ts'
+import { SlackFailure } from './failures.ts'
 import type { Forms } from './forms.ts'
 import type { SlackLog } from './log.ts'
 import type { People } from './people.ts'
@@ -67,14 +68,28 @@ export class Ears {
         void this.during(forms.open(reading, body)).catch(() => {})
         break
       case 'removed':
-        await workspaces.forget(workspace.team)
-        clients.drop(workspace.team)
+        if (await this.#stillThere(workspace.team)) log.info('slack: told late of a removal, the app is installed again', { team: workspace.team })
+        else {
+          await workspaces.forget(workspace.team)
+          clients.drop(workspace.team)
+        }
         break
       case 'event':
         if (reading.direct) this.#d.conversations.learn(workspace.team, reading.direct.user, reading.direct.channel)
         await sink(this.#inLanguage(reading.inbound))
     }
     return 'taken'
+  }
+
+  /** Slack tells of removals in no order and again for minutes: a workspace that came back must not lose its new token. */
+  async #stillThere(team: string): Promise<boolean> {
+    try {
+      await this.#d.clients.call(team, (client) => client.auth.test())
+      return true
+    } catch (error) {
+      if (error instanceof SlackFailure && error.failure === 'forbidden') return false
+      throw error
+    }
   }
 
   /** People who use commands and buttons are met without a look-up before: what Slack knows of their language is given along. */

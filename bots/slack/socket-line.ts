@@ -62,7 +62,7 @@ export class SocketLine {
       this.#end()
     })
     // Stopped while the address was on its way: the client connects all the same, so it is closed as soon as it has begun.
-    this.#client.on('connecting', () => { if (this.#gone.signal.aborted) queueMicrotask(() => void this.#client.disconnect()) })
+    this.#client.on('connecting', () => { if (this.#gone.signal.aborted) queueMicrotask(() => void this.#hangUp()) })
   }
 
   /** Resolves at Slack's `hello`; rejects with a `BotFailure`, and then the line is closed. */
@@ -84,10 +84,14 @@ export class SocketLine {
     this.#gone.abort()
     await Promise.allSettled(this.#busy)
     let late = (): void => {}
-    await Promise.race([this.#client.disconnect(), new Promise<void>((go) => { late = this.#d.clock.after(CLOSE_MS, go) })])
+    await Promise.race([this.#hangUp(), new Promise<void>((go) => { late = this.#d.clock.after(CLOSE_MS, go) })])
     late()
     // Asked twice, the client does not wait for the other side, and takes its timers back.
-    await this.#client.disconnect()
+    await this.#hangUp()
+  }
+
+  async #hangUp(): Promise<void> {
+    await this.#client.disconnect().catch(() => {})
   }
 
   #read(text: string): void {
