@@ -2,33 +2,17 @@ import { once } from 'node:events'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import fc from 'fast-check'
-import { afterEach, describe, expect, test, vi } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { Address } from '../../../src/chat/address.ts'
 import { BotFailure } from '../../../src/chat/bot.ts'
 import { say } from '../../../src/chat/card.ts'
 import type { Card } from '../../../src/chat/card.ts'
 import type { Inbound } from '../../../src/chat/inbound.ts'
 import { anyCard } from '../../contract/any-card.ts'
-import type { FakeOptions } from '../../fakes/slack/fake-slack.ts'
 import type { Fault } from '../../fakes/slack/faults.ts'
 import { markupOf } from '../../fakes/slack/readable.ts'
 import type { Json } from '../../fakes/slack/world.ts'
-import { SlackHarness } from './slack-harness.ts'
-import type { Mode } from './slack-harness.ts'
-
-const open: { close(): unknown }[] = []
-afterEach(async () => { for (const thing of open.splice(0).reverse()) await thing.close() })
-
-type Scene = SlackHarness & { events: Inbound[]; sink: { take: (event: Inbound) => Promise<void> } }
-
-const start = async (mode: Mode, options: Partial<FakeOptions> = {}): Promise<Scene> => {
-  const harness = await SlackHarness.start(mode, options)
-  open.push(harness)
-  const events: Inbound[] = []
-  const sink = { take: async (event: Inbound): Promise<void> => void events.push(event) }
-  await harness.bot.start((event) => sink.take(event))
-  return Object.assign(harness, { events, sink })
-}
+import { open, start } from './faults-scene.ts'
 
 const failure = async (call: Promise<unknown>): Promise<BotFailure> => {
   const error = await call.then(() => undefined, (e: unknown) => e)
@@ -241,67 +225,5 @@ describe('what an act brings with it', () => {
     expect(requests).toEqual([])
     it.slack.people.team.scopes.delete('files:read')
     expect((await failure(it.bot.download(good.files[0]!))).failure).not.toBe('unreachable')
-  })
-})
-
-describe('Socket Mode', () => {
-  const lines = 2
-
-  test('while a line is refreshed nothing waits: each event is taken at its first delivery', async () => {
-    const it = await start('socket', { ackWithin: 3000 })
-    await it.slack.sockets.connected(lines)
-    const first = new Set<unknown>()
-    for (let n = 0; n < 40; n++) {
-      if (n % 10 === 5) it.slack.sockets.disconnect(n % 20 === 5 ? 'refresh_requested' : 'warning')
-      first.add((await it.slack.deliver(it.slack.people.say('U0CAND', `m${n}`))).acknowledged)
-    }
-    expect([...first]).toEqual([true])
-    expect(it.events).toHaveLength(40)
-  })
-
-  test('lines that carry nothing any more are noticed and replaced; what was lost on them comes again', async () => {
-    const it = await start('socket', { ackWithin: 600, pingEvery: 300 })
-    await it.slack.sockets.connected(lines)
-    it.slack.sockets.halve({ all: true })
-    expect(await it.slack.deliver(it.slack.people.say('U0CAND', 'into the void'))).toMatchObject({ acknowledged: false, reason: 'timeout' })
-    await it.slack.sockets.gone(lines)
-    await it.slack.sockets.connected(lines)
-    expect(await it.slack.redeliver()).toMatchObject({ acknowledged: true })
-    expect(it.events.map((e) => e.kind === 'message' && e.text)).toEqual(['into the void'])
-  }, 20_000)
-
-  test('a reconnect that is refused, limited or broken is tried again', async () => {
-    const it = await start('socket')
-    await it.slack.sockets.connected(lines)
-    for (const fault of [{ kind: 'error', error: 'invalid_auth' }, { kind: 'rate-limited', retryAfter: 1 }, { kind: 'reset' }, { kind: 'html' }, { kind: 'status', status: 500 }] as const) it.slack.faults.on('apps.connections.open', fault)
-    it.slack.sockets.cut()
-    await it.slack.sockets.connected(lines)
-    expect(await it.slack.deliver(it.slack.people.say('U0CAND', 'back'))).toMatchObject({ acknowledged: true })
-  })
-
-  test('the app switched off and on again in Slack’s settings', async () => {
-    const it = await start('socket')
-    await it.slack.sockets.connected(lines)
-    it.slack.sockets.disconnect('link_disabled', { all: true, closeAfter: 0 })
-    await it.slack.sockets.connected(lines)
-    expect(await it.slack.deliver(it.slack.people.say('U0CAND', 'back'))).toMatchObject({ acknowledged: true })
-  })
-
-  test('stopping ends it, whatever it was waiting for', async () => {
-    const it = await start('socket')
-    await it.slack.sockets.connected(lines)
-    it.slack.faults.on('apps.connections.open', { kind: 'hang' }, { times: Infinity })
-    it.slack.sockets.cut()
-    await vi.waitFor(() => { expect(it.slack.api.calls.filter((c) => c.outcome === 'hang').length).toBeGreaterThan(0) })
-    await it.bot.stop()
-    expect(it.slack.sockets.open).toBe(0)
-  })
-
-  test('Slack away at the start: it is tried until it is there', async () => {
-    const harness = await SlackHarness.start('socket')
-    open.push(harness)
-    harness.slack.faults.on('apps.connections.open', { kind: 'status', status: 500 }, { times: 4 })
-    await harness.bot.start(async () => {})
-    await harness.slack.sockets.connected(lines)
   })
 })
