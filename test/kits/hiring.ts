@@ -21,7 +21,7 @@ try {
   }
   for (const [step, play] of STEPS) {
     const started = performance.now()
-    const error = failed ? 'not reached' : await play(story).then(() => undefined, (cause: unknown) => (cause instanceof Error ? cause.message : String(cause)))
+    const error: string | undefined = failed ? 'not reached' : await play(story).then(() => undefined, (cause: unknown) => (cause instanceof Error ? cause.message : String(cause)))
     failed ||= error !== undefined
     process.stdout.write(`${JSON.stringify({ step, ok: error === undefined, ms: Math.round(performance.now() - started), ...(error === undefined ? {} : { error }) })}\n`)
   }

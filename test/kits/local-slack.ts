@@ -57,8 +57,8 @@ export class LocalSlack {
     this.#child = child
     this.#dir = dir
     this.#ui = ui
-    ui.on('message', (data) => {
-      const said = JSON.parse(String(data)) as { t: string; stack?: View[]; user?: string; view?: View }
+    ui.on('message', (data: Buffer) => {
+      const said = JSON.parse(data.toString()) as { t: string; stack?: View[]; user?: string; view?: View }
       if (said.t === 'view') this.#stack = said.stack ?? []
       if (said.t === 'home' && said.user !== undefined && said.view) this.#homes.set(said.user, said.view)
     })

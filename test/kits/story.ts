@@ -30,6 +30,9 @@ export class Story {
   bole = async (): Promise<Message[]> => (await this.slack.messages(this.dm)).filter((m) => m.user === BOT)
   /** The message of Bole's in the channel that stands there for everybody and says so. */
   posted = async (what: string): Promise<Message | undefined> => (await this.channel()).find((m) => m.subtype !== 'ephemeral' && words(m.blocks).includes(what))
+  /** This very message, once it says so. */
+  redrawn = (card: Message | undefined, saying: string): Promise<Message> =>
+    until(`a redrawn card that says “${saying}”`, async () => (await this.channel()).find((m) => m.ts === card?.ts && m.edited && words(m.blocks).includes(saying)))
 
   /** The one answer that `user` alone sees in the channel after doing something. */
   async told(user: string, act: () => Promise<unknown> | void, saying: string): Promise<Message> {
@@ -89,10 +92,10 @@ export const STEPS: readonly [name: string, play: (story: Story) => Promise<void
     for (const part of ['AI interviewer of Acme', TITLE, 'Wang Lei. The AI prepares; it never decides']) expect(said.includes(part), `“${part}” in: ${said}`)
     s.live = await until('a live card in the channel', () => s.posted(`Chen Yu · ${TITLE}`))
   }],
-  ['consent by a button', async (s) => {
+  ['consent by a button; a second press changes nothing', async (s) => {
     const [welcome] = await s.bole()
     expect(welcome !== undefined, 'a welcome')
-    await s.slack.press(s.dm, welcome, CANDIDATE, 'Agree and start')
+    for (let n = 0; n < 2; n++) await s.slack.press(s.dm, welcome, CANDIDATE, 'Agree and start')
     await s.next(1, 'Question 1 of 4')
   }],
   ['a file is taken as résumé', async (s) => {
@@ -110,8 +113,7 @@ export const STEPS: readonly [name: string, play: (story: Story) => Promise<void
     }
   }],
   ['the live card is redrawn', async (s) => {
-    const done = await until('4 of 4 questions', async () => (await s.channel()).find((m) => m.ts === s.live?.ts && words(m.blocks).includes('4 of 4 questions done')))
-    expect(done.edited !== undefined, 'the same message')
+    await s.redrawn(s.live, '4 of 4 questions done')
   }],
   ['a question of the candidate goes to HR, the answer comes back', async (s) => {
     const desk = await s.slack.direct(HR), heard = (await s.bole()).length
@@ -161,11 +163,11 @@ export const STEPS: readonly [name: string, play: (story: Story) => Promise<void
   }],
   ['the scorecard says who decided and when; the candidate is told', async (s) => {
     const heard = (await s.bole()).length
-    const resolved = await until('the decision', () => s.posted('Decline · Wang Lei'))
-    expect(resolved.ts === s.scorecard?.ts && buttonsOf(resolved).length === 0, 'the same card without buttons')
+    const resolved = await s.redrawn(s.scorecard, 'Decline · Wang Lei')
+    expect(buttonsOf(resolved).length === 0, 'no buttons any more')
     expect(/<!date\^\d+\^/.test(JSON.stringify(resolved.blocks)) || words(resolved.blocks).includes('UTC'), `a moment: ${words(resolved.blocks)}`)
     await s.next(heard - 1, 'decided not to go further this time')
-    await until('the live card knows', async () => words((await s.channel()).find((m) => m.ts === s.live?.ts)?.blocks).includes('Decline · Wang Lei'))
+    await s.redrawn(s.live, 'Decline · Wang Lei')
     await until('nothing waits for the manager', () => words(s.slack.homeOf(MANAGER)).includes('Nothing waits for you now'))
   }],
   ['nothing a candidate types acts on anybody', async (s) => {
