@@ -1,5 +1,6 @@
 import pg from 'pg'
 import type { Card } from '../../src/chat/card.ts'
+import type { InterviewPlan } from '../../src/domain/interview-plan.ts'
 import type { InterviewEvent } from '../../src/interview/events.ts'
 import type { InterviewState } from '../../src/interview/state.ts'
 
@@ -21,7 +22,7 @@ export async function readKept(dataDir: string): Promise<Kept> {
   const rows = async <T>(sql: string): Promise<T[]> => (await client.query<T & pg.QueryResultRow>(sql)).rows
   try {
     return {
-      interviews: await rows('SELECT id, version, lane, data AS state FROM interview ORDER BY n'),
+      interviews: (await rows<Kept['interviews'][number] & { plan: InterviewPlan }>('SELECT id, version, lane, plan, data AS state FROM interview ORDER BY n')).map(({ plan, state, ...i }) => ({ ...i, state: { ...state, plan } })),
       journal: await rows('SELECT id, subject, seq, kind, body FROM journal ORDER BY n'),
       outbox: await rows(`SELECT id, n::int, subject, lane, kind, status, body->>'verb' AS verb, body->>'why' AS why FROM outbox ORDER BY n`),
       letters: await rows(`SELECT conversation, key, author->>'kind' = 'bole' AS bole, card FROM web_message ORDER BY conversation, first`),

@@ -84,7 +84,7 @@ async function lead(r: Requisition, { turns, rounds = 1, ended }: Planned, answe
   await act(`seed:${NUMBER}:consented`, { kind: 'consented' })
   for (let i = 0; i < turns; i++) await act(`seed:${NUMBER}:${i}`, { kind: 'said', message: `${NUMBER}.${i}`, text: answer, sentAt: at + 60_000 })
   if (ended) await move(`seed:${NUMBER}:cancelled`, { kind: 'cancelled' }, { kind: 'staff', ...r.owner })
-  rows.interview.push({ id: APPLICATION, version: rows.journal.length, data: JSON.stringify(state), lane, at: began })
+  rows.interview.push({ id: APPLICATION, version: rows.journal.length, plan: JSON.stringify(state?.plan), data: JSON.stringify({ ...state, plan: undefined }), lane, at: began })
   return rows
 }
 
@@ -106,7 +106,7 @@ export async function seed(socket: string, from: number, to: number, planned: Pl
     const people = { candidate: JSON.stringify({ id: `C-${NUMBER}`, name: `候选人${NUMBER}`, contacts: [{ kind: 'account', value: `slack:${SlackEnd.team}:${USER}`, source: 'HR', at: now }], resume: null, accommodations: [], createdAt: now }), application: JSON.stringify({ id: APPLICATION, requisition: r.id, candidate: `C-${NUMBER}`, createdAt: now }) }
     await insert('candidate', 'id, version, data, created_at, updated_at', 'data text', `${numbered(`'C-${NUMBER}'`)}, 1, ${numbered('data')}::json, ${now}, ${now}`, [{ data: people.candidate }])
     await insert('application', 'id, version, data, requisition, candidate, created_at, updated_at', 'data text', `${numbered(`'${APPLICATION}'`)}, 1, ${numbered('data')}::json, '${r.id}', ${numbered(`'C-${NUMBER}'`)}, ${now}, ${now}`, [{ data: people.application }])
-    await insert('interview', 'id, version, data, requisition, candidate, lane, created_at, updated_at', 'id text, version int, data text, lane text, at bigint', `${numbered('id')}, version, ${numbered('data')}::json, '${r.id}', ${numbered(`'候选人${NUMBER}'`)}, ${numbered('lane')}, at, at`, rows.interview)
+    await insert('interview', 'id, version, plan, data, requisition, candidate, lane, created_at, updated_at', 'id text, version int, plan text, data text, lane text, at bigint', `${numbered('id')}, version, ${numbered('plan')}::json, ${numbered('data')}::json, '${r.id}', ${numbered(`'候选人${NUMBER}'`)}, ${numbered('lane')}, at, at`, rows.interview)
     await insert('slot', 'slot, message', 'slot text, message text', `${numbered('slot')}, ${numbered('message')}::json`, [{ slot: `${APPLICATION}/live`, message: JSON.stringify({ platform: 'slack', tenant: SlackEnd.team, conversation: SlackEnd.hiring, message: `1763840000.${NUMBER}` }) }])
     await insert('inbox', 'event_id, lane, body, received_at, handled', 'id text, body text, at bigint', `${numbered('id')}, ${numbered(`'slack:${SlackEnd.team}:@${USER}'`)}, ${numbered('body')}::json, at, true`, rows.inbox)
     await insert('journal', 'id, subject, seq, at, by, kind, body', 'id text, seq int, at bigint, by text, kind text, body text', `${numbered('id')}, ${numbered(`'${APPLICATION}'`)}, seq, at, ${numbered('by')}::json, kind, ${numbered('body')}::json`, rows.journal)

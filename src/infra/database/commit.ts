@@ -2,7 +2,7 @@ import type { Commit, Committed, OutboxRow, Put } from '../../ports/store.ts'
 import type { Prisma, PrismaClient } from './generated/client.ts'
 import { storeInbound } from './inbox.ts'
 import { born } from './outbox-row.ts'
-import { keysOf, putRecord } from './records.ts'
+import { keysOf, partsOf, putRecord } from './records.ts'
 import { retrying } from './sql-state.ts'
 
 /**
@@ -29,8 +29,8 @@ SELECT EXISTS (SELECT FROM ok) AS done, (SELECT json_object_agg(id, json_build_o
 
 /** Moves one interview and writes everything that follows from it. The version check is the lock: nobody waits longer than for this statement. */
 const MOVE = `
-WITH n AS (INSERT INTO interview (id, version, data, requisition, candidate, lane, created_at, updated_at)
-       SELECT $7, $14::int, $9::json, $11, $12, $13, $10::bigint, $10::bigint WHERE $8::int = 0 AND NOT EXISTS (SELECT FROM journal WHERE id = $1)
+WITH n AS (INSERT INTO interview (id, version, plan, data, requisition, candidate, lane, created_at, updated_at)
+       SELECT $7, $14::int, $15::json, $9::json, $11, $12, $13, $10::bigint, $10::bigint WHERE $8::int = 0 AND NOT EXISTS (SELECT FROM journal WHERE id = $1)
        ON CONFLICT DO NOTHING RETURNING id),
      u AS (UPDATE interview SET version = version + $14::int, data = $9::json, updated_at = $10::bigint
        WHERE id = $7 AND version = $8::int AND $8::int > 0 AND NOT EXISTS (SELECT FROM journal WHERE id = $1) RETURNING id),
@@ -60,8 +60,9 @@ function placed(row: ReturnType<typeof born>, at: Placed[string] | undefined): O
 }
 
 async function move(prisma: PrismaClient, commit: Commit, put: InterviewPut): Promise<Numbers> {
-  const { requisition, candidate, lane } = keysOf(put)
-  const rows = await prisma.$queryRawUnsafe<Written[]>(MOVE, ...written(commit), put.id, put.from, JSON.stringify(put.value), commit.now, requisition, candidate, lane, put.steps ?? 1)
+  const { requisition, candidate, lane } = keysOf(put), { plan, data } = partsOf(put)
+  const first = put.from === 0 ? JSON.stringify(plan) : null
+  const rows = await prisma.$queryRawUnsafe<Written[]>(MOVE, ...written(commit), put.id, put.from, JSON.stringify(data), commit.now, requisition, candidate, lane, put.steps ?? 1, first)
   return numbersOf(rows)
 }
 

@@ -5,7 +5,7 @@ import type { Prisma, PrismaClient } from './generated/client.ts'
 
 type Where = NonNullable<Parameters<Store['list']>[1]>
 type Keys = Partial<Record<'requisition' | 'candidate' | 'application' | 'lane', string>>
-type Row = { id: string; n: bigint; version: number; data: unknown }
+type Row = { id: string; n: bigint; version: number; data: unknown; plan?: unknown }
 
 /** What the six record tables have in common. */
 type Table = {
@@ -38,9 +38,9 @@ const SHAPES: Record<Kind, z.ZodType> = {
 }
 
 function kept<K extends Kind>(kind: K, row: Row): Kept<K> {
-  const parsed = SHAPES[kind].safeParse(row.data)
-  if (!parsed.success) throw new Error(`${kind} ${row.id} has a shape this Bole does not know`)
-  return { value: row.data as Records[K], version: row.version }
+  const value = row.plan === undefined ? row.data : { plan: row.plan, ...(row.data as object) }
+  if (!SHAPES[kind].safeParse(value).success) throw new Error(`${kind} ${row.id} has a shape this Bole does not know`)
+  return { value: value as Records[K], version: row.version }
 }
 
 export async function getRecord<K extends Kind>(prisma: PrismaClient, kind: K, id: string): Promise<Kept<K> | undefined> {
@@ -81,11 +81,18 @@ export function keysOf(put: Put): Keys {
   }
 }
 
+/** What changes with every event, and beside it what never does. */
+export function partsOf(put: Put): { data: object; plan?: object } {
+  if (put.kind !== 'interview') return { data: put.value }
+  const { plan, ...data } = put.value
+  return { data, plan }
+}
+
 /** False where the record had moved on. */
 export async function putRecord(tx: Prisma.TransactionClient, put: Put, now: number): Promise<boolean> {
-  const records = table(tx, put.kind)
+  const records = table(tx, put.kind), { data, plan } = partsOf(put)
   const { count } = put.from === 0
-    ? await records.createMany({ data: { id: put.id, version: put.steps ?? 1, data: put.value, ...keysOf(put), createdAt: now, updatedAt: now }, skipDuplicates: true })
-    : await records.updateMany({ where: { id: put.id, version: put.from }, data: { version: put.from + (put.steps ?? 1), data: put.value, updatedAt: now } })
+    ? await records.createMany({ data: { id: put.id, version: put.steps ?? 1, data, ...(plan && { plan }), ...keysOf(put), createdAt: now, updatedAt: now }, skipDuplicates: true })
+    : await records.updateMany({ where: { id: put.id, version: put.from }, data: { version: put.from + (put.steps ?? 1), data, updatedAt: now } })
   return count === 1
 }
