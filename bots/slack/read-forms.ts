@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Input } from '../../src/chat/card.ts'
+import { parseJson } from './parse-json.ts'
 import type { FormMeta, OpenForm } from './reading.ts'
 
 const text = z.string()
@@ -16,17 +17,13 @@ const Meta = z.object({ action: text.min(1), conversation: text.min(1), message:
 
 /** The form a button remembers in its value; undefined for what is none of ours. */
 export const readOpenForm = (value: string): OpenForm | undefined => {
-  const form = Remembered.safeParse(json(value)).data
+  const form = Remembered.safeParse(parseJson(value)).data
   // What JSON has no word for was never undefined.
   return form && { ...form, inputs: form.inputs as Input[] }
 }
 
 /** What a form remembers in its private_metadata. */
 export const readMeta = (metadata: string): ({ action: string } & FormMeta) | undefined => {
-  const meta = Meta.safeParse(json(metadata)).data
+  const meta = Meta.safeParse(parseJson(metadata)).data
   return meta && { action: meta.action, conversation: meta.conversation, ...(meta.message === undefined ? {} : { message: meta.message }), ...(meta.url === undefined ? {} : { url: meta.url }) }
-}
-
-function json(given: string): unknown {
-  try { return JSON.parse(given) } catch { return undefined }
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { parseJson } from './parse-json.ts'
 
 /** What Slack gave for answering an act: a trigger that opens one form within 3 s of `at` (ms since 1970), an address that answers for half an hour. */
 export type Ticket = { trigger: string; at: number; responseUrl?: string }
@@ -10,10 +11,6 @@ export const writeTicket = ({ trigger, at, responseUrl }: Ticket): string => JSO
 
 /** undefined for what is no ticket of ours. */
 export function readTicket(text: string): Ticket | undefined {
-  try {
-    const { t, at, u } = Written.parse(JSON.parse(text))
-    return { trigger: t, at, ...(u === undefined ? {} : { responseUrl: u }) }
-  } catch {
-    return undefined
-  }
+  const written = Written.safeParse(parseJson(text)).data
+  return written && { trigger: written.t, at: written.at, ...(written.u === undefined ? {} : { responseUrl: written.u }) }
 }

@@ -4,6 +4,7 @@ export function seenIn(value: unknown): string {
   if (typeof value !== 'object' || value === null) return ''
   const node = value as Record<string, unknown>
   if (node['type'] === 'date') return String(node['fallback'])
+  if (node['type'] === 'text') return String(node['text'])
   // Pieces of one line belong together.
   if (node['type'] === 'rich_text_section' || node['type'] === 'rich_text_quote') return (node['elements'] as unknown[]).map(seenIn).join('')
   if (node['type'] === 'mrkdwn') {
