@@ -19,7 +19,9 @@ function context(text: string, times: Moment[] = []): ContextBlock[] {
 
 function progress({ done, total, label }: Block & { kind: 'progress' }): RichTextSection {
   const steps = Math.max(1, Math.min(Math.round(total) || 1, BAR)), full = Math.max(0, Math.min(steps, Math.floor((done / total) * steps) || 0))
-  return section(...(blank(label) ? [] : inline(`${label}\n`)), ...inline(`${'▰'.repeat(full)}${'▱'.repeat(steps - full)}  ${done}/${total}`))
+  // Most labels name the numbers themselves.
+  const counted = /\d/.test(label) ? [label] : [`${done}/${total}`, ...(blank(label) ? [] : [label])]
+  return section(...inline([`${'▰'.repeat(full)}${'▱'.repeat(steps - full)}`, ...counted].join('  ')))
 }
 
 const source = (text: string | undefined): string => (text === undefined || blank(text) ? '' : `— ${text}`)
