@@ -9,7 +9,8 @@ import type { OpenForm } from './reading.ts'
 type Pressed = Action & { kind: 'button' }
 
 /** What a button's `action_id` begins with, by what pressing it does. */
-export const PRESS = 'press', FORM = 'form', LINK = 'link'
+export const FORM = 'form', LINK = 'link'
+const PRESS = 'press'
 
 /** Blocks a title and the smallest body take. */
 const REST = 3

@@ -7,8 +7,6 @@ import { clean, hasHan, lengthOf, plain } from './escape.ts'
 import { LIMITS } from './limits.ts'
 import type { FormMeta, OpenForm } from './reading.ts'
 
-export type { FormMeta } from './reading.ts'
-
 /** How our forms are known among an app's views. */
 export const FORM_ID = 'bole-form'
 /** Blocks kept for the title and the body above the inputs. */
