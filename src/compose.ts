@@ -95,7 +95,10 @@ export async function compose(config: Config, log: Log, lost: () => void): Promi
       },
       checks: {
         database: () => store.ping(),
-        bots: async () => { if (!listening) throw new Error('not listening yet') },
+        bots: async () => {
+          if (!listening) throw new Error('not listening yet')
+          if (slack && !slack.bot.ready()) throw new Error('no connection to Slack is up')
+        },
         outbox: async () => {
           const late = await store.backlog(systemClock.now())
           if (late > LATE_MS) throw new Error(`the oldest message waits for ${Math.round(late / 1000)} s`)

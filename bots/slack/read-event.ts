@@ -1,16 +1,16 @@
 import { z } from 'zod'
 import { readFiles } from './read-files.ts'
 import { broken, happened, Id, known, ms, nothing, Ts } from './read-shared.ts'
-import { readText, withoutMention } from './read-text.ts'
+import { readText, withoutMention, withSigns } from './read-text.ts'
 import type { Reading } from './reading.ts'
 import type { Workspace } from './workspaces.ts'
 
 const text = z.string().nullish().transform((said) => said ?? '')
 const word = z.string().nullish()
 const Event = z.object({ type: z.string(), subtype: word })
-const Said = z.object({ channel: Id, user: Id, text, ts: Ts, channel_type: word, bot_id: word, thread_ts: Ts.nullish(), files: z.unknown().optional() })
+const Said = z.object({ channel: Id, user: Id, text, ts: Ts, channel_type: word, bot_id: word, thread_ts: Ts.nullish(), files: z.unknown().optional(), blocks: z.unknown().optional() })
 /** A message inside of an event about it. */
-const Inner = z.object({ ts: Ts, user: Id.nullish(), bot_id: word, subtype: word, text, edited: z.object({ ts: Ts }).nullish() })
+const Inner = z.object({ ts: Ts, user: Id.nullish(), bot_id: word, subtype: word, text, edited: z.object({ ts: Ts }).nullish(), blocks: z.unknown().optional() })
 const Changed = z.object({ channel: Id, channel_type: word, ts: Ts, message: Inner, previous_message: Inner.nullish() })
 const Deleted = z.object({ channel: Id, channel_type: word, ts: Ts, deleted_ts: Ts, previous_message: Inner.nullish() })
 const Opened = z.object({ user: Id, channel: Id, tab: z.string(), event_ts: Ts })
@@ -47,7 +47,7 @@ function readMessage(subtype: string, given: unknown, workspace: Workspace): Rea
   if (isOurs(said, workspace)) return nothing('message: a bot’s')
   if (!isDirect(said)) return nothing('message: among people')
   return happened(workspace, said.channel, said.user, { id: `${said.channel}:${said.ts}`, at: ms(said.ts) },
-    { kind: 'message', message: said.ts, text: readText(said.text), files: readFiles(said.files, workspace.team) })
+    { kind: 'message', message: said.ts, text: withSigns(readText(said.text), said.blocks), files: readFiles(said.files, workspace.team) })
 }
 
 function readMention(given: unknown, workspace: Workspace): Reading {
@@ -56,7 +56,7 @@ function readMention(given: unknown, workspace: Workspace): Reading {
   if (isOurs(said, workspace)) return nothing('app_mention: a bot’s')
   if (isDirect(said)) return nothing('app_mention: arrives as a message too')
   return happened(workspace, said.channel, said.user, { id: `${said.channel}:${said.ts}`, at: ms(said.ts), ...(said.thread_ts ? { thread: said.thread_ts } : {}) },
-    { kind: 'message', message: said.ts, text: readText(withoutMention(said.text, workspace.botUser)), files: readFiles(said.files, workspace.team) })
+    { kind: 'message', message: said.ts, text: withSigns(readText(withoutMention(said.text, workspace.botUser)), said.blocks), files: readFiles(said.files, workspace.team) })
 }
 
 /** Slack tells of a change for links it has unfolded, languages it has recognised and threads that have grown, too: only new words are an edit. */
@@ -70,7 +70,7 @@ function readChanged(given: unknown, workspace: Workspace): Reading {
   if (isOurs(message, workspace) || !message.user) return nothing('message_changed: a bot’s')
   if (!message.edited || before?.text === message.text) return nothing('message_changed: not the words')
   return happened(workspace, change.channel, message.user, { id: `${change.channel}:${message.ts}:edit:${message.edited.ts}`, at: ms(message.edited.ts) },
-    { kind: 'edit', message: message.ts, text: readText(message.text) })
+    { kind: 'edit', message: message.ts, text: withSigns(readText(message.text), message.blocks) })
 }
 
 function readDeleted(given: unknown, workspace: Workspace): Reading {

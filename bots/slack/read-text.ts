@@ -20,6 +20,21 @@ function pointed(inside: string): string {
   return `${label} (${address})`
 }
 
+/** Slack writes the signs people typed as `:grinning:` and gives the signs themselves in `blocks` only (docs.slack.dev/reference/block-kit/blocks/rich-text-block). */
+export function withSigns(text: string, blocks: unknown): string {
+  const signs = new Map(signsIn(blocks))
+  return signs.size === 0 ? text : text.replace(/:([\w+'-]+):(?::skin-tone-[2-6]:)?/g, (written, name: string) => signs.get(name) ?? written)
+}
+
+/** Names of emoji and the signs they stand for; those of a company's own have none. Anything may stand in `blocks`. */
+function signsIn(given: unknown): [string, string][] {
+  if (Array.isArray(given)) return given.flatMap(signsIn)
+  if (typeof given !== 'object' || given === null) return []
+  if (!('type' in given) || given.type !== 'emoji') return 'elements' in given ? signsIn(given.elements) : []
+  if (!('name' in given) || !('unicode' in given) || typeof given.name !== 'string' || typeof given.unicode !== 'string' || !/^[0-9a-f]{1,5}(?:-[0-9a-f]{1,5})*$/i.test(given.unicode)) return []
+  return [[given.name, String.fromCodePoint(...given.unicode.split('-').map((hex) => Number.parseInt(hex, 16)))]]
+}
+
 /** The same without the mention that called the bot. */
 export const withoutMention = (raw: string, botUser: string): string =>
   raw.replace(/<@(\w+)(?:\|[^<>]*)?>[ ,，:：]*/g, (mention, user: string) => (user === botUser ? '' : mention)).trim()

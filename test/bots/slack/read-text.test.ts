@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { escape } from '../../../bots/slack/escape.ts'
-import { readText, withoutMention } from '../../../bots/slack/read-text.ts'
+import { readText, withSigns, withoutMention } from '../../../bots/slack/read-text.ts'
 
 test.each([
   ['<@U1> and <@U2|ann> in <#C1|hiring>, <#C2|>', '@U1 and @U2 in #C1, #C2'],
@@ -25,4 +25,11 @@ test.each([
   ['<@U0BOT> status', 'status'], ['<@U0BOT|bole>: status', 'status'], ['<@U0BOT>，进展', '进展'], ['hey <@U0BOT> how far?', 'hey how far?'], ['<@U0BOT> ask <@U1>', 'ask <@U1>'], ['<@U0BOTTLE> hi', '<@U0BOTTLE> hi'], ['<@U0BOT>', ''],
 ])('%s without the mention', (raw, rest) => {
   expect(withoutMention(raw, 'U0BOT')).toBe(rest)
+})
+
+test('signs people typed are signs again; words between colons stay words', () => {
+  const emoji = (name: string, unicode?: string) => ({ type: 'emoji', name, ...(unicode === undefined ? {} : { unicode }) })
+  const blocks = [{ type: 'rich_text', elements: [{ type: 'rich_text_section', elements: [{ type: 'text', text: 'ok ' }, emoji('grinning', '1f600'), emoji('wave', '1f44b-1f3fd'), emoji('acme-logo'), emoji('bad', 'zz')] }] }]
+  expect(withSigns('ok :grinning: :wave::skin-tone-4: :acme-logo: :bad: at 10:30:00', blocks)).toBe('ok 😀 👋🏽 :acme-logo: :bad: at 10:30:00')
+  for (const broken of [undefined, null, 'x', [null, 3, { elements: { type: 'emoji', name: 1 } }]]) expect(withSigns(':grinning:', broken)).toBe(':grinning:')
 })
