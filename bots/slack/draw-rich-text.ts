@@ -33,7 +33,15 @@ export const inline = (text: string, times: Moment[] = [], bold = false): RichTe
 
 export const section = (...elements: RichTextElement[]): RichTextSection => ({ type: 'rich_text_section', elements })
 
-export const richText = (...elements: RichTextBlockElement[]): RichTextBlock => ({ type: 'rich_text', elements })
+/** Sections that follow each other are one, line by line: how Slack's clients part two sections is written nowhere. */
+export const richText = (...elements: RichTextBlockElement[]): RichTextBlock => ({
+  type: 'rich_text',
+  elements: elements.reduce<RichTextBlockElement[]>((all, next) => {
+    const last = all.at(-1)
+    if (last?.type !== 'rich_text_section' || next.type !== 'rich_text_section') return [...all, next]
+    return [...all.slice(0, -1), section(...last.elements, { type: 'text', text: '\n' }, ...next.elements)]
+  }, []),
+})
 
 /** The same as mrkdwn, for where there is no rich text; undefined where something in it could act. */
 export function mrkdwn(text: string, times: Moment[] = []): string | undefined {

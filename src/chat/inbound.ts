@@ -24,7 +24,7 @@ export type Inbound = {
   | { kind: 'recall'; message: string }
   /** `/hire …`: `text` is what follows the slash command. `quoted`: the words of a message the command was used on. */
   | { kind: 'command'; text: string; files: FileRef[]; quoted?: string }
-  /** `message`: null where it was pressed in a form or on the home page. */
+  /** `message`: null where it was pressed on the home page, on what one person alone was shown, or in a form that no message opened. */
   | { kind: 'press'; action: string; inputs: Record<string, string>; message: MessageRef | null }
   /** The person opened the conversation for the first time. */
   | { kind: 'open' }

@@ -43,7 +43,7 @@ describe('a message', () => {
 
   test.each(['*Chen*', '_x_', '~x~', '`x`', '<@U1>', 'a & b', '> said', 'www.evil.example', ':tada:', 'x'.repeat(90), 'two\nlines'])('a fact with %s becomes a line', (value) => {
     expect(drawn([{ kind: 'facts', facts: [{ label: 'Stage', value: 'asking' }, { label: '姓名', value }] }])).toEqual([{ type: 'rich_text', elements: [
-      line({ type: 'text', text: 'Stage: ', style: { bold: true } }, { type: 'text', text: 'asking' }), line({ type: 'text', text: '姓名：', style: { bold: true } }, { type: 'text', text: value }),
+      line({ type: 'text', text: 'Stage: ', style: { bold: true } }, { type: 'text', text: 'asking' }, { type: 'text', text: '\n' }, { type: 'text', text: '姓名：', style: { bold: true } }, { type: 'text', text: value }),
     ] }])
   })
 
