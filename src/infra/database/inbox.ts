@@ -1,5 +1,6 @@
 import type { Inbound } from '../../chat/inbound.ts'
 import type { Commit } from '../../ports/store.ts'
+import type { Database } from './connect.ts'
 import type { PrismaClient } from './generated/client.ts'
 
 /** `handled` also heals an inbox row that was stored while its event was being handled without it. */
@@ -11,9 +12,9 @@ WITH known AS (SELECT EXISTS (SELECT FROM journal WHERE id = $1) AS known),
 SELECT known, coalesce((SELECT fresh FROM stored), false) AS fresh FROM known`
 
 /** Stores what came in, if anything did, and tells whether the event has its journal entry. */
-export async function storeInbound(prisma: PrismaClient, { id, inbound }: Commit['event']): Promise<{ known: boolean; fresh: boolean }> {
+export async function storeInbound({ query }: Pick<Database, 'query'>, { id, inbound }: Commit['event']): Promise<{ known: boolean; fresh: boolean }> {
   const parameters = inbound ? [inbound.lane, JSON.stringify(inbound.body), inbound.receivedAt] : [null, null, null]
-  const rows = await prisma.$queryRawUnsafe<{ known: boolean; fresh: boolean }[]>(STORE, id, ...parameters)
+  const rows = await query<{ known: boolean; fresh: boolean }>(STORE, [id, ...parameters])
   return rows[0] ?? { known: false, fresh: false }
 }
 

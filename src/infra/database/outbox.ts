@@ -1,5 +1,6 @@
 import type { MessageRef } from '../../chat/address.ts'
 import type { OutboxRow, Settlement } from '../../ports/store.ts'
+import type { Database } from './connect.ts'
 import type { PrismaClient } from './generated/client.ts'
 import { COLUMNS, readRow } from './outbox-row.ts'
 import type { RawRow } from './outbox-row.ts'
@@ -55,9 +56,9 @@ export async function renewClaim(prisma: PrismaClient, row: { id: string; owner:
   return count === 1
 }
 
-export async function settleRows(prisma: PrismaClient, rows: Settlement[]): Promise<string[]> {
+export async function settleRows({ query }: Pick<Database, 'query'>, rows: Settlement[]): Promise<string[]> {
   if (rows.length === 0) return []
-  const changed = await prisma.$queryRawUnsafe<{ id: string }[]>(SETTLE, JSON.stringify(rows))
+  const changed = await query<{ id: string }>(SETTLE, [JSON.stringify(rows)])
   return changed.map(({ id }) => id)
 }
 

@@ -14,19 +14,23 @@ import { getRecord, listRecords, listVersions, recentInterviews } from './record
 import { retrying } from './sql-state.ts'
 import { takeTurn } from './turns.ts'
 
+type Opened = Pick<Database, 'prisma' | 'query' | 'connection'>
+
 /** The store on PostgreSQL. */
 export class PostgresStore implements Store {
+  readonly #database: Opened
   readonly #prisma: PrismaClient
   readonly #presence: { close(): Promise<void> }
 
-  private constructor(prisma: PrismaClient, presence: { close(): Promise<void> }) {
-    this.#prisma = prisma
+  private constructor(database: Opened, presence: { close(): Promise<void> }) {
+    this.#database = database
+    this.#prisma = database.prisma
     this.#presence = presence
   }
 
   /** `owner`: this process, fresh at every start; everybody sees that it lives until `close`, or until the process ends in any way. */
-  static async open({ prisma, connection }: Pick<Database, 'prisma' | 'connection'>, owner: string, log: Log): Promise<PostgresStore> {
-    return new PostgresStore(prisma, await holdPresence(connection, owner, log))
+  static async open(database: Opened, owner: string, log: Log): Promise<PostgresStore> {
+    return new PostgresStore(database, await holdPresence(database.connection, owner, log))
   }
 
   /** Gives up what this process holds; the pool stays open. */
@@ -35,7 +39,7 @@ export class PostgresStore implements Store {
   }
 
   async receive(inbound: Inbound, lane: string, now: number): Promise<'fresh' | 'waiting' | 'handled'> {
-    const { known, fresh } = await retrying(() => storeInbound(this.#prisma, { id: inbound.id, inbound: { body: inbound, lane, receivedAt: now } }))
+    const { known, fresh } = await retrying(() => storeInbound(this.#database, { id: inbound.id, inbound: { body: inbound, lane, receivedAt: now } }))
     if (known) return 'handled'
     return fresh ? 'fresh' : 'waiting'
   }
@@ -45,7 +49,7 @@ export class PostgresStore implements Store {
   }
 
   commit(commit: Commit): Promise<Committed> {
-    return commitEvent(this.#prisma, commit)
+    return commitEvent(this.#database, commit)
   }
 
   async journal(subject: string): Promise<JournalEntry[]> {
@@ -87,7 +91,7 @@ export class PostgresStore implements Store {
   }
 
   settle(rows: Settlement[]): Promise<string[]> {
-    return retrying(() => settleRows(this.#prisma, rows))
+    return retrying(() => settleRows(this.#database, rows))
   }
 
   unstarted(now: number, horizonMs: number, limit: number): Promise<OutboxRow[]> {

@@ -1,7 +1,7 @@
-/** PostgreSQL's own word for what went wrong, wherever Prisma put it; its P-codes depend on how a statement was sent. */
-function sqlState(error: unknown): string | undefined {
-  return (error as { meta?: { driverAdapterError?: { cause?: { originalCode?: string } } } } | null)?.meta?.driverAdapterError?.cause?.originalCode
-}
+type Failed = { code?: string; meta?: { driverAdapterError?: { cause?: { originalCode?: string } } } } | null
+
+/** PostgreSQL's own word for what went wrong, wherever Prisma put it (its P-codes depend on how a statement was sent), or as the driver tells it. */
+const sqlState = (error: unknown): string | undefined => (error as Failed)?.meta?.driverAdapterError?.cause?.originalCode ?? (error as Failed)?.code
 
 /** Serialization failure, deadlock, and a unique violation: two deliveries of one event at the same moment meet in its journal entry. */
 const AGAIN = new Set(['40001', '40P01', '23505'])
