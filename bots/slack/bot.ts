@@ -69,7 +69,7 @@ export class SlackBot implements Bot {
     this.#history = new History({ clients, conversations, ears })
     this.#sockets = intake.mode === 'socket' ? new SocketIntake({ appToken: intake.appToken, apiUrl, http, hear: (body) => ears.hear(body), log, clock }) : null
     if (intake.mode === 'http') this.router.post('/slack/events', httpIntake({ signingSecret: intake.signingSecret, ears, log }))
-    if (install) this.router.use(installDoors({ install, apiUrl, http, installed: (team) => clients.drop(team), log, clock }))
+    if (install) this.router.use(installDoors({ install, apiUrl, http, installed: (team) => workspaces.renewed(team), log, clock }))
   }
 
   /** Over Socket Mode it resolves with the first line up, or with the first failure: what else goes on here must not wait for Slack. */

@@ -12,8 +12,8 @@ const blank = (text: string): boolean => text.trim() === ''
 
 /** Small print. A time in it is shown in each reader's zone only where mrkdwn can hold the words. */
 function context(text: string, times: Moment[] = []): ContextBlock[] {
-  const marked = times.length > 0 && text.length < LIMITS.text / 2 ? mrkdwn(text, times) : undefined
-  if (marked !== undefined) return [{ type: 'context', elements: [{ type: 'mrkdwn', text: marked, verbatim: true }] }]
+  const marked = times.length > 0 ? mrkdwn(text, times) : undefined
+  if (marked !== undefined && marked.length <= LIMITS.text) return [{ type: 'context', elements: [{ type: 'mrkdwn', text: marked, verbatim: true }] }]
   return chunks(parts(text, LIMITS.text), LIMITS.contextElements).map((some) => ({ type: 'context', elements: some.map((part) => plain(part, LIMITS.text)) }))
 }
 

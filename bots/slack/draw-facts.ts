@@ -18,7 +18,8 @@ export const factLines = (facts: Fact[]): RichTextSection[] => facts.map((f) => 
 function field({ label, value, times }: Fact): string | undefined {
   if (label.trim() === '' || value.trim() === '' || label.length + value.length > OURS.field) return undefined
   const name = mrkdwn(label.trim()), said = mrkdwn(value, times)
-  return name !== undefined && said !== undefined ? `*${name}*\n${said}` : undefined
+  const drawn = name !== undefined && said !== undefined ? `*${name}*\n${said}` : undefined
+  return drawn !== undefined && drawn.length <= LIMITS.fieldText ? drawn : undefined
 }
 
 /** Short facts two by two, as far as nothing in them could act; otherwise lines. */

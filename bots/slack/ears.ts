@@ -68,6 +68,7 @@ export class Ears {
         void this.during(forms.open(reading, body)).catch(() => {})
         break
       case 'removed':
+        workspaces.renewed(workspace.team)
         if (await this.#stillThere(workspace.team)) log.info('slack: told late of a removal, the app is installed again', { team: workspace.team })
         else {
           await workspaces.forget(workspace.team)

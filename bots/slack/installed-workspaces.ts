@@ -42,5 +42,6 @@ export function installedWorkspaces(d: { store: InstallationStore; secret: strin
       fresh.drop(team)
       d.log.info('slack: a workspace removed the app', { team })
     },
+    renewed: (team) => fresh.drop(team),
   }
 }

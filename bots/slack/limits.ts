@@ -9,6 +9,7 @@ export const LIMITS = {
   text: 3000,
   /** block-kit/blocks/section-block */
   fields: 10,
+  fieldText: 2000,
   /** block-kit/blocks/context-block */
   contextElements: 10,
   /** block-kit/blocks/table-block, the header among the rows; its cells together (block-kit/blocks/data-table-block says it of its own). */

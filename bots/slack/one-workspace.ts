@@ -53,5 +53,6 @@ export function oneWorkspace(d: { token: string; apiUrl: string; remember: { get
     list: async () => [await self()],
     // The token is the installation's own: there is nothing here to forget, and `examine` tells that it is good no more.
     forget: async (team) => d.log.warn('slack: the app was removed from its workspace, or its token revoked', { team }),
+    renewed: () => undefined,
   }
 }

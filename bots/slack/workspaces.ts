@@ -8,6 +8,8 @@ export interface Workspaces {
   list(): Promise<Workspace[]>
   /** The app was removed there, or its token revoked. */
   forget(team: string): Promise<void>
+  /** The app may have been installed there again: what this process remembers of it is old. */
+  renewed(team: string): void
 }
 
 /** Where installations are kept: `sealed` is unreadable without the key. */
