@@ -7,7 +7,7 @@ import { dirname, join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { WebSocket } from 'ws'
 
-export const [PORT, TEAM, BOT, CANDIDATE, HR, MANAGER, CHANNEL] = [3000, 'T01', 'U0BOT', 'U01CAND', 'U02HR', 'U03MGR', 'C0HIRING']
+export const [PORT, TEAM, BOT, CANDIDATE, HR, MANAGER, CHANNEL, PUBLIC] = [3000, 'T01', 'U0BOT', 'U01CAND', 'U02HR', 'U03MGR', 'C0HIRING', 'C0OPEN']
 export const TOKEN = 'xoxb-1-fake', APP_TOKEN = 'xapp-1', SIGNING_SECRET = 's3cret'
 const ORIGIN = `http://127.0.0.1:${PORT}`
 export const API_URL = `${ORIGIN}/api`
@@ -70,7 +70,7 @@ export class LocalSlack {
       workspace: { name: 'Acme', domain: 'acme', teamId: TEAM },
       app: { appId: 'A01', botUserId: BOT, botName: 'bole', botToken: TOKEN, appToken: APP_TOKEN, signingSecret: SIGNING_SECRET, mode, requestUrl },
       users: [{ id: CANDIDATE, name: 'cand', real_name: 'Chen Yu', email: 'cand@example.com' }, { id: HR, name: 'hr', real_name: 'Lin Jing' }, { id: MANAGER, name: 'mgr', real_name: 'Wang Lei' }],
-      channels: [{ id: CHANNEL, name: 'hiring', is_private: true, members: [HR, MANAGER, BOT] }],
+      channels: [{ id: CHANNEL, name: 'hiring', is_private: true, members: [HR, MANAGER, BOT] }, { id: PUBLIC, name: 'open', is_private: false, members: [CANDIDATE, HR, MANAGER, BOT] }],
     }))
     const child = spawn(program() ?? '', ['--config', config, '--port', String(PORT), '--base-host', '127.0.0.1'], { stdio: 'ignore' })
     await until('local-slack answers', () => fetch(`${ORIGIN}/_control/state`).then((r) => r.ok, () => false))

@@ -1,6 +1,6 @@
 import { pdf } from '../infra/files/build-pdf.ts'
 import { acting } from './acting.ts'
-import { BOT, buttonsOf, CANDIDATE, CHANNEL, HR, MANAGER, until, words } from './local-slack.ts'
+import { BOT, buttonsOf, CANDIDATE, CHANNEL, HR, MANAGER, PUBLIC, until, words } from './local-slack.ts'
 import type { LocalSlack, Message, View } from './local-slack.ts'
 
 const TITLE = 'Key account manager'
@@ -85,6 +85,11 @@ export const STEPS: readonly [name: string, play: (story: Story) => Promise<void
     await s.window('Add a candidate')
     await s.told(HR, () => s.slack.submit(HR, { 'If a colleague: their account here': CANDIDATE }), `Added Chen Yu as A-1 (${TITLE})`)
   }],
+  ['weights are changed in a window', async (s) => {
+    await s.slack.command(HR, 'weights R-1')
+    await s.window('Change weights')
+    await s.told(HR, () => s.slack.submit(HR, { 'Learning (%)': '40', 'Problem solving (%)': '10' }), 'Weights of R-1 changed')
+  }],
   ['the invitation is a direct message that says who asks and who decides', async (s) => {
     await s.hire(HR, 'invite A-1', 'Bole is writing to Chen Yu in Slack')
     s.dm = await s.slack.direct(CANDIDATE)
@@ -147,6 +152,15 @@ export const STEPS: readonly [name: string, play: (story: Story) => Promise<void
     const asked = await s.hire(MANAGER, 'scorecard A-1', 'Scorecard · Chen Yu')
     expect(buttonsOf(asked).includes('Decline'), 'it can be decided there')
   }],
+  ['the manager files ratings of their own in a window; they stand beside the interview’s', async (s) => {
+    const card = s.scorecard
+    expect(card !== undefined, 'a scorecard')
+    await s.slack.press(CHANNEL, card, MANAGER, 'File my own ratings')
+    const level = (await s.window('My own ratings')).blocks.find((b) => b.label?.text === 'Learning')?.element?.options?.[1]?.text.text ?? ''
+    await s.told(MANAGER, () => s.slack.submit(MANAGER, { Learning: level, 'Note (optional, for colleagues)': 'Less sure than the rules' }), 'Your ratings of A-1 are on the scorecard')
+    s.scorecard = await s.redrawn(card, 'Less sure than the rules')
+    expect(words(s.scorecard.blocks).includes('Wang Lei'), 'a column with the manager’s name')
+  }],
   ['what waits stands on the manager’s home page', async ({ slack }) => {
     await slack.openHome(MANAGER)
     const home = await until('the home page', () => slack.homeOf(MANAGER))
@@ -169,6 +183,17 @@ export const STEPS: readonly [name: string, play: (story: Story) => Promise<void
     await s.next(heard - 1, 'decided not to go further this time')
     await s.redrawn(s.live, 'Decline · Wang Lei')
     await until('nothing waits for the manager', () => words(s.slack.homeOf(MANAGER)).includes('Nothing waits for you now'))
+  }],
+  ['a channel that others can read gets cards without names, and says why', async (s) => {
+    await s.hire(HR, `requisition new "Analyst" kit=campus manager=<@${MANAGER}|mgr> channel=<#${PUBLIC}|open>`, 'Requisition R-2 is open')
+    await s.hire(HR, `add R-2 account=<@${CANDIDATE}|cand>`, 'as A-2 (Analyst)')
+    await s.hire(HR, 'invite A-2', 'Bole is writing to Chen Yu in Slack')
+    const card = await until('a card in the public channel', async () => (await s.slack.messages(PUBLIC)).find((m) => words(m.blocks).includes('Analyst · A-2')))
+    expect(!JSON.stringify(card).includes('Chen Yu') && words(card.blocks).includes('names, ratings and answers are left out'), `a redacted card: ${words(card.blocks)}`)
+    await s.slack.press(PUBLIC, card, CANDIDATE, 'Show it to me')
+    await until('a refusal', async () => (await s.slack.messages(PUBLIC)).some((m) => m.ephemeral_to === CANDIDATE && words(m.blocks).includes('Sorry, only')))
+    await s.slack.press(PUBLIC, card, MANAGER, 'Show it to me')
+    await until('the whole card', async () => (await s.slack.messages(PUBLIC)).some((m) => m.ephemeral_to === MANAGER && words(m.blocks).includes('Chen Yu · Analyst')))
   }],
   ['nothing a candidate types acts on anybody', async (s) => {
     const desk = await s.slack.direct(HR), said = [...(await s.channel()), ...(await s.slack.messages(desk))].filter((m) => m.user === BOT)
