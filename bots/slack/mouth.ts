@@ -16,6 +16,9 @@ import type { Ticket } from './ticket.ts'
 
 /** One message a second and channel (docs.slack.dev/apis/web-api/rate-limits), ms. */
 const EVERY_MS = 1_000
+/** `chat.update` is of tier 3, 50 a minute and workspace (docs.slack.dev/apis/web-api/rate-limits), ms; a part of a minute's worth may go at once. */
+const REDRAW_MS = 1_200
+const REDRAWS_AT_ONCE = 20
 /** What our key is called in the message's metadata. */
 export const EFFECT = 'bole_effect'
 /** A channel Slack does not let us show something to one person in. */
@@ -27,10 +30,12 @@ export type MouthDeps = { clients: SlackClients; conversations: Conversations; f
 export class Mouth {
   readonly #d: MouthDeps
   readonly #pace: Pace
+  readonly #redraws: Pace
 
   constructor(deps: MouthDeps) {
     this.#d = deps
     this.#pace = new Pace(EVERY_MS, deps.clock)
+    this.#redraws = new Pace(REDRAW_MS, deps.clock, REDRAWS_AT_ONCE)
   }
 
   async send(to: Address, card: Card, key: string): Promise<MessageRef> {
@@ -43,6 +48,7 @@ export class Mouth {
     // Forms, and what one person alone was shown, cannot be changed.
     if (!/^\d+\.\d+$/.test(message.message)) throw new BotFailure('gone', 'slack: this cannot be drawn again')
     const drawn = drawMessage(card)
+    await this.#redraws.turn(message.tenant)
     await this.#d.conversations.at(message, (channel) => this.#d.clients.call(message.tenant, (client) => client.chat.update({ channel, ts: message.message, ...drawn })))
   }
 

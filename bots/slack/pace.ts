@@ -1,22 +1,24 @@
 import type { SlackClock } from './clock.ts'
 
-/** Lets everybody through once per `every` ms and key; keys never wait for each other. */
+/** Lets everybody through once per `every` ms and key, `burst` at once after a rest; keys never wait for each other. */
 export class Pace {
   /** When the next may go. */
   readonly #next = new Map<string, number>()
   #swept = 0
   readonly #every: number
+  readonly #ahead: number
   readonly #clock: SlackClock
 
-  constructor(every: number, clock: SlackClock) {
+  constructor(every: number, clock: SlackClock, burst = 1) {
     this.#every = every
+    this.#ahead = (burst - 1) * every
     this.#clock = clock
   }
 
   /** Resolves when it is this caller's turn, in the order of the calls. */
   async turn(key: string): Promise<void> {
-    const now = this.#clock.now(), at = Math.max(now, this.#next.get(key) ?? 0)
-    this.#next.set(key, at + this.#every)
+    const now = this.#clock.now(), next = Math.max(now, this.#next.get(key) ?? 0), at = next - this.#ahead
+    this.#next.set(key, next + this.#every)
     this.#sweep(now)
     if (at > now) await new Promise<void>((go) => { this.#clock.after(at - now, go) })
   }

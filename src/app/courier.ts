@@ -16,6 +16,9 @@ const ADOPTING_TRIES = 3
 const MOST_ATTEMPTS = 12
 const backOff = (attempt: number): number => Math.min(60_000, 250 * 2 ** attempt)
 
+/** `newest`: of each slot, the drawing that came last, where nothing behind it belongs under that. */
+type Queue = { rows: OutboxRow[]; newest: Map<string, OutboxRow>; busy: Promise<void> | null }
+
 export type Courier = {
   /** Sends the messages this process has claimed, in order per lane, and looks out for those that wait behind another's. Returns at once. */
   offer(rows: OutboxRow[]): void
@@ -37,7 +40,7 @@ export type Courier = {
 /** Carries owed messages to the platforms: one at a time per conversation, looked up first where an earlier try may have arrived. */
 export function createCourier(house: House): Courier {
   const { store, clock, log, bots, owner } = house
-  const lanes = new Map<string, { rows: OutboxRow[]; busy: Promise<void> | null }>()
+  const lanes = new Map<string, Queue>()
   /** Rows that may have been sent a moment ago, until that could be found. */
   const visible = new WeakMap<OutboxRow, Promise<void>>()
   const behind = new Set<string>()
@@ -143,6 +146,17 @@ export function createCourier(house: House): Courier {
     return false
   }
 
+  /** At its end; but a drawing takes the place of an older one of its card that still waits, so that a lane grows no longer than its cards are many. */
+  function enqueue({ rows, newest }: Queue, row: OutboxRow): void {
+    const { slot, under } = row.body as MessageBody & { slot?: string }
+    if (under !== undefined) newest.delete(under)
+    const older = slot === undefined ? undefined : newest.get(slot), at = older ? rows.indexOf(older, 1) : -1
+    if (slot !== undefined) newest.set(slot, row)
+    if (!older || at < 1 || older.unclear) return void rows.push(row)
+    rows[at] = row
+    settle({ id: older.id, owner, attempt: older.attempt, status: 'sent' })
+  }
+
   const offer = (rows: OutboxRow[]): void => {
     for (const row of rows) {
       if (row.kind !== 'message') continue
@@ -151,13 +165,14 @@ export function createCourier(house: House): Courier {
         continue
       }
       behind.delete(row.id)
-      const queue = lanes.get(row.lane) ?? { rows: [], busy: null }
+      const queue = lanes.get(row.lane) ?? { rows: [], newest: new Map(), busy: null }
       lanes.set(row.lane, queue)
       // Claimed again while it waited here: the copy in hand goes on under the new claim.
-      const mine = queue.rows.find((r) => r.id === row.id)
-      if (mine) Object.assign(mine, { attempt: row.attempt, leaseUntil: row.leaseUntil, unclear: mine.unclear || row.unclear })
-      else queue.rows.push(row)
-      if (row.unclear) visible.set(mine ?? row, wait(bots.get((row.body as MessageBody).to.platform)?.visibleMs ?? 0))
+      const mine = row.attempt > 1 ? queue.rows.find((r) => r.id === row.id) : undefined
+      // What has not been tried here has not been sent: only its claim ran out.
+      if (mine) Object.assign(mine, { attempt: row.attempt, leaseUntil: row.leaseUntil, unclear: mine.unclear || (row.unclear && mine === queue.rows[0]) })
+      else enqueue(queue, row)
+      if ((mine ?? row).unclear) visible.set(mine ?? row, wait(bots.get((row.body as MessageBody).to.platform)?.visibleMs ?? 0))
       queue.busy ??= drain(row.lane, queue).catch((error: unknown) => {
         lanes.delete(row.lane)
         log.error('a lane stopped; its rows are taken up again when their lease ends', { error })
