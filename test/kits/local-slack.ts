@@ -7,8 +7,9 @@ import { dirname, join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { WebSocket } from 'ws'
 
-export const [PORT, TEAM, BOT, CANDIDATE, HR, MANAGER, CHANNEL, PUBLIC] = [3000, 'T01', 'U0BOT', 'U01CAND', 'U02HR', 'U03MGR', 'C0HIRING', 'C0OPEN']
+export const [TEAM, BOT, CANDIDATE, HR, MANAGER, CHANNEL, PUBLIC] = ['T01', 'U0BOT', 'U01CAND', 'U02HR', 'U03MGR', 'C0HIRING', 'C0OPEN']
 export const TOKEN = 'xoxb-1-fake', APP_TOKEN = 'xapp-1', SIGNING_SECRET = 's3cret'
+const PORT = 3000
 const ORIGIN = `http://127.0.0.1:${PORT}`
 export const API_URL = `${ORIGIN}/api`
 /** How long people look before they give up, ms. */
@@ -73,6 +74,7 @@ export class LocalSlack {
       channels: [{ id: CHANNEL, name: 'hiring', is_private: true, members: [HR, MANAGER, BOT] }, { id: PUBLIC, name: 'open', is_private: false, members: [CANDIDATE, HR, MANAGER, BOT] }],
     }))
     const child = spawn(program() ?? '', ['--config', config, '--port', String(PORT), '--base-host', '127.0.0.1'], { stdio: 'ignore' })
+    process.once('exit', () => child.kill())
     await until('local-slack answers', () => fetch(`${ORIGIN}/_control/state`).then((r) => r.ok, () => false))
     const ui = new WebSocket(`ws://127.0.0.1:${PORT}/ui`)
     await once(ui, 'open')

@@ -19,9 +19,12 @@ export const canIsolate = (): boolean => spawnSync('unshare', inside(['true'])).
 /** Runs a program of this folder in a private network; resolves with what it printed. */
 export async function isolated(program: string, args: string[]): Promise<{ code: number | null; out: string; err: string }> {
   const child = spawn('unshare', inside([process.execPath, '--no-warnings', program, ...args]), { stdio: ['ignore', 'pipe', 'pipe'] })
+  const end = (): void => void child.kill()
+  process.once('exit', end)
   let out = '', err = ''
   child.stdout.on('data', (chunk: Buffer) => { out += String(chunk) })
   child.stderr.on('data', (chunk: Buffer) => { err += String(chunk) })
   const code = await new Promise<number | null>((resolve) => { child.once('close', resolve) })
+  process.off('exit', end)
   return { code, out, err }
 }
