@@ -2,6 +2,8 @@ import type { Settlement } from '../ports/store.ts'
 import type { House } from './house.ts'
 
 const AGAIN_MS = 500
+/** Rows that end within this of each other are marked by one statement, ms. */
+const TOGETHER_MS = 10
 
 export type Settler = {
   settle: (one: Settlement) => void
@@ -12,11 +14,16 @@ export type Settler = {
 
 /** Marks rows off the path, many at a time. A crash in between only makes them unclear. */
 export function createSettler({ store, clock, log }: Pick<House, 'store' | 'clock' | 'log'>): Settler {
-  let waiting: Settlement[] = [], flushing: Promise<void> | null = null, stopped = false
+  let waiting: Settlement[] = [], flushing: Promise<void> | null = null, stopped = false, hurried = false, hurry = (): void => {}
+
+  const together = (): Promise<void> => new Promise((done) => {
+    hurry = done
+    clock.after(TOGETHER_MS, done)
+  })
 
   async function flush(): Promise<void> {
     while (waiting.length > 0) {
-      await Promise.resolve()
+      if (!hurried) await together()
       const batch = waiting
       waiting = []
       try {
@@ -38,7 +45,10 @@ export function createSettler({ store, clock, log }: Pick<House, 'store' | 'cloc
       flushing ??= flush().finally(() => { flushing = null })
     },
     async idle() {
+      hurried = true
+      hurry()
       while (flushing) await flushing
+      hurried = false
     },
     stop() { stopped = true },
   }
