@@ -40,13 +40,21 @@ export class FakeJudge implements Judge {
 
   async judge(answer: Answer): Promise<Judgement> {
     await this.#think()
+    return this.says(answer)
+  }
+
+  async rate(answer: Answer, competencies: Competency[]): Promise<{ ratings: Rating[]; rater: Rater }> {
+    await this.#think()
+    return this.rates(answer, competencies)
+  }
+
+  protected says(answer: Answer): Judgement {
     this.counts.judged++
     const enough = !this.#happens('thin')
     return { enough, missing: enough ? null : this.#missing(answer), by: this.rater }
   }
 
-  async rate(answer: Answer, competencies: Competency[]): Promise<{ ratings: Rating[]; rater: Rater }> {
-    await this.#think()
+  protected rates(answer: Answer, competencies: Competency[]): { ratings: Rating[]; rater: Rater } {
     this.counts.rated++
     return { ratings: competencies.map((competency) => this.#rating(answer, competency)), rater: this.rater }
   }
@@ -96,4 +104,9 @@ export class FakeJudge implements Judge {
     const end = start + letters.slice(first, this.#random.int(first + 1, letters.length)).join('').length
     return { turn, start, end, text: text.slice(start, end) }
   }
+}
+
+/** The same moods without a pause or a failure, told with the turn they are about. */
+export class FakeJudgeAtOnce extends FakeJudge {
+  readonly atOnce = { judge: (answer: Answer) => this.says(answer), rate: (answer: Answer, competencies: Competency[]) => this.rates(answer, competencies) }
 }

@@ -6,7 +6,7 @@ import { CHANNEL, DECIDERS } from './staff.ts'
 import type { World } from './world.ts'
 
 /** What is looked at while it happens, so that a trace ends where the fault shows. */
-export type Watch = { committed(commit: Commit, moved: Moved | undefined): void; shown(shown: Shown): void }
+export type Watch = { committed(commit: Commit, moved: Moved[]): void; shown(shown: Shown): void }
 
 const GRACE = 10 * 60_000
 
@@ -73,7 +73,7 @@ export function watchOver(world: World): Watch {
   }
 
   return {
-    committed: (_, moved) => { if (moved) moves(moved) },
+    committed: (_, moved) => { for (const one of moved) moves(one) },
     shown: (shown) => {
       if (shown.drawn.length === 1) appears(shown)
       reads(shown)

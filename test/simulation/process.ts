@@ -121,9 +121,19 @@ export class Process {
   }
 
   #judge(judge: Judge): Judge {
-    const { gate } = this, world = this.#world
+    const { gate } = this, world = this.#world, { atOnce } = judge
     return {
       rater: judge.rater,
+      ...(atOnce ? { atOnce: {
+        judge: (answer) => {
+          world.seen.push({ what: 'judge', answer })
+          return atOnce.judge(answer)
+        },
+        rate: (answer, competencies) => {
+          world.seen.push({ what: 'rate', answer })
+          return atOnce.rate(answer, competencies)
+        },
+      } } : {}),
       judge: (answer) => gate.pass('judge', async () => {
         world.seen.push({ what: 'judge', answer })
         return judge.judge(answer)

@@ -38,6 +38,8 @@ export type Scenario = {
   twins: number[]
   jumps: { at: number; ahead: number }[]
   canFind: boolean
+  /** The judge has no need to be waited for. */
+  atOnce: boolean
 }
 
 export function draw(random: SeededRandom): Scenario {
@@ -64,6 +66,7 @@ export function draw(random: SeededRandom): Scenario {
     twins: moments(0.35, 3, 6 * HOUR),
     jumps: moments(0.12, 3, DAY).map((at) => ({ at, ahead: random.pick([HOUR, -HOUR, 0]) })),
     canFind: !random.chance(0.07),
+    atOnce: random.chance(0.25),
   }
 }
 

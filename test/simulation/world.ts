@@ -4,7 +4,7 @@ import type { Inbound } from '../../src/chat/inbound.ts'
 import type { Answer } from '../../src/ports/judge.ts'
 import type { Commit } from '../../src/ports/store.ts'
 import { FakeJobs } from '../fakes/fake-jobs.ts'
-import { FakeJudge } from '../fakes/fake-judge.ts'
+import { FakeJudge, FakeJudgeAtOnce } from '../fakes/fake-judge.ts'
 import { FakePlatform, type Shown } from '../fakes/fake-platform.ts'
 import { SeededRandom } from '../fakes/seeded-random.ts'
 import { VirtualTime } from '../fakes/virtual-time.ts'
@@ -78,14 +78,14 @@ export class World {
     this.random = new SeededRandom(seed)
     const drawn = draw(this.random.fork('scenario'))
     this.scenario = mutation.scenario?.(drawn) ?? drawn
-    const { start, calls, delivery, jobs, judge, outages, canFind, candidates } = this.scenario
+    const { start, calls, delivery, jobs, judge, outages, canFind, candidates, atOnce } = this.scenario
     this.time = new VirtualTime(start)
     this.trace = new Trace(() => this.time.now())
     this.platform = new FakePlatform(this.time, this.random.fork('platform'), { ...calls, ...delivery }, 'web')
     this.platform.canFind = canFind
     this.jobs = new FakeJobs(this.time, this.random.fork('jobs'), jobs)
-    this.judge = new FakeJudge(this.time, this.random.fork('judge'), judge, outages)
-    this.ledger = new Ledger((...a) => { this.violate(...a) }, (commit, moved) => { this.#committed(commit, moved) })
+    this.judge = new (atOnce ? FakeJudgeAtOnce : FakeJudge)(this.time, this.random.fork('judge'), judge, outages)
+    this.ledger = new Ledger((...a) => { this.violate(...a) }, (commit, moved) => { this.#committed(commit, moved) }, atOnce)
     this.backing = backing
     this.mutation = mutation
     this.#canaries = Array.from({ length: candidates }, (_, i) => `zq${i}${this.random.hex(3)}`)
@@ -189,16 +189,18 @@ export class World {
     }
   }
 
-  #committed(commit: Commit, moved: Moved | undefined): void {
+  #committed(commit: Commit, moved: Moved[]): void {
     this.trace.add(`saved ${commit.event.id} ${commit.journal.map((e) => `${e.subject}:${e.kind}`).join(' ')} owes ${commit.owed.length}`)
     this.#watch.committed(commit, moved)
+    if (moved.length > 1) this.count('judged at once')
     for (const put of commit.puts) {
       if (put.kind === 'requisition' && put.from === 0) this.#hr.opened(put.id)
       if (put.kind === 'application') this.#join(put.id, put.value.candidate, commit)
     }
-    if (moved?.event.kind !== 'invited') return
-    this.#hr.invited(moved.after.plan.interview)
-    this.candidates.get(moved.after.plan.interview)?.invited()
+    const [first] = moved
+    if (first?.event.kind !== 'invited') return
+    this.#hr.invited(first.after.plan.interview)
+    this.candidates.get(first.after.plan.interview)?.invited()
   }
 
   #join(application: string, candidate: string, commit: Commit): void {
