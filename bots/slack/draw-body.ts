@@ -2,6 +2,7 @@ import type { ContextBlock, KnownBlock, RichTextBlockElement, RichTextSection } 
 import type { Block, Moment } from '../../src/chat/card.ts'
 import { drawFacts, drawTable, factLines, tableLines } from './draw-facts.ts'
 import { inline, mrkdwn, richText, section } from './draw-rich-text.ts'
+import { drawTitle } from './draw-title.ts'
 import { parts, plain } from './escape.ts'
 import { chunks, LIMITS } from './limits.ts'
 
@@ -33,6 +34,7 @@ export function drawBody(body: Block[], tables: boolean): KnownBlock[] {
     switch (b.kind) {
       case 'divider': return [{ type: 'divider' }]
       case 'facts': return drawFacts(b.facts)
+      case 'heading': return drawTitle(b.text)
       case 'note': return blank(b.text) ? [] : context(b.text, b.times)
       case 'quote': return [...wrapped(lines({ kind: 'quote', text: b.text })), ...(source(b.source) === '' ? [] : context(source(b.source)))]
       case 'table': {
@@ -53,6 +55,7 @@ function lines(b: Block): RichTextBlockElement[] {
     case 'facts': return factLines(b.facts)
     case 'table': return tableLines(b)
     case 'progress': return [progress(b)]
+    case 'heading': return blank(b.text) ? [] : [section(...inline(b.text, [], true))]
     case 'quote': return [
       ...(blank(b.text) ? [] : [{ type: 'rich_text_quote' as const, elements: inline(b.text) }]),
       ...(source(b.source) === '' ? [] : [section(...inline(source(b.source)))]),

@@ -15,8 +15,11 @@ const line = (label: string, value: RichTextSection['elements']): RichTextSectio
 /** One line each, the label bold: for anything people typed. */
 export const factLines = (facts: Fact[]): RichTextSection[] => facts.map((f) => line(f.label, inline(orDash(f.value), f.times)))
 
+/** A Chinese character is as wide as two letters. */
+const widthOf = (text: string): number => text.length + (text.match(/[\u2e80-\uffef]/g)?.length ?? 0)
+
 function field({ label, value, times }: Fact): string | undefined {
-  if (label.trim() === '' || value.trim() === '' || label.length + value.length > OURS.field) return undefined
+  if (label.trim() === '' || value.trim() === '' || widthOf(label) + widthOf(value) > OURS.field) return undefined
   const name = mrkdwn(label.trim()), said = mrkdwn(value, times)
   const drawn = name !== undefined && said !== undefined ? `*${name}*\n${said}` : undefined
   return drawn !== undefined && drawn.length <= LIMITS.fieldText ? drawn : undefined

@@ -1,7 +1,8 @@
 import type { KnownBlock } from '@slack/types'
 import type { Block, Card } from '../../src/chat/card.ts'
 import { drawBody, drawDense, drawLines } from './draw-body.ts'
-import { clean, lengthOf, plain, shorten } from './escape.ts'
+import { drawTitle } from './draw-title.ts'
+import { clean, lengthOf, shorten } from './escape.ts'
 import { LIMITS, OURS } from './limits.ts'
 
 /** What a message, a window or a home page holds. */
@@ -27,13 +28,6 @@ const changed = (body: Block[], change: (text: string) => string): Block[] => bo
     default: return { ...b, text: change(b.text) }
   }
 })
-
-/** The card's title, whole: what does not fit a header stands below it. `from`: longest title that is shown elsewhere already. */
-export function drawTitle(title: string | undefined, from = 0): KnownBlock[] {
-  if (title === undefined || title.trim() === '' || lengthOf(title) <= from) return []
-  const header: KnownBlock = { type: 'header', text: plain(title.replace(/\s+/g, ' '), LIMITS.header) }
-  return lengthOf(title) <= LIMITS.header ? [header] : [header, { type: 'section', text: plain(title, LIMITS.text) }]
-}
 
 /** Title and body over `foot`, shortened evenly until the surface holds them: the longest texts first, then lines out of the middle. `foot` always survives. */
 export function fit({ title, tone, body }: Card, surface: Surface, foot: KnownBlock[], titleFrom = 0): KnownBlock[] {

@@ -57,7 +57,7 @@ export const OURS = {
   row: 5,
   /** Choices that are shown at once in a form rather than in a menu. */
   radios: 5,
-  /** Label and value of a fact that still stand well in half the width. */
+  /** Label and value of a fact that still stand well in half the width, in letters. */
   field: 80,
 } as const
 

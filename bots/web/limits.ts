@@ -43,6 +43,8 @@ const paragraph = (text: string): string => shorten(text, LIMITS.paragraph)
 
 const block = (b: Block): Block => {
   switch (b.kind) {
+    case 'heading':
+      return { ...b, text: label(b.text) }
     case 'text':
     case 'note':
       return { ...b, text: paragraph(b.text) }

@@ -13,7 +13,7 @@ import { mailRow, type MessageBody } from './owed.ts'
 import { messageRow } from './render.ts'
 import { typedCommand } from './understand.ts'
 import { save } from './save.ts'
-import { whoIs } from './who-is.ts'
+import { whoIs, whoIsMeant } from './who-is.ts'
 
 export type Staff = {
   /** Handles one stored event that is no candidate's answer: a command, a press, a word in passing. */
@@ -55,7 +55,7 @@ export function createStaff(house: House, advance: Advance, courier: Courier, re
       const person = await whoIs(house, inbound.from)
       const outcome = await runCommand(text, {
         store, library: house.library, resumes: house.resumes, random: house.random, settings, now: clock.now(), person,
-        from: inbound.from, place: inbound.place, language: inbound.language ?? settings.language, ...brought, whoIs: (ref) => whoIs(house, ref),
+        from: inbound.from, place: inbound.place, language: inbound.language ?? settings.language, ...brought, whoIs: (ref) => whoIsMeant(house, ref),
         download: async (file) => {
           const bot = house.bots.get(inbound.from.platform)
           if (!bot) throw new Error(`no bot for ${inbound.from.platform}`)

@@ -6,7 +6,13 @@ import type { House } from './house.ts'
 /** Who this is, with the roles held at this moment. Names come from the platform and decide nothing. */
 export async function whoIs(house: House, from: PersonRef): Promise<Person> {
   const person = await onRecord(house, personKey(from))
-  return { ...person, name: person.name || (await nameOf(house, from)) }
+  return { ...person, name: person.name || ((await nameOf(house, from)) ?? from.user) }
+}
+
+/** The same for somebody who was only mentioned: without a name where their platform knows nobody like that. */
+export async function whoIsMeant(house: House, ref: PersonRef): Promise<Person> {
+  const person = await onRecord(house, personKey(ref))
+  return { ...person, name: person.name || ((await nameOf(house, ref)) ?? '') }
 }
 
 /** Who this is by person key, as far as it is written down here: the name may be missing. */
@@ -16,11 +22,12 @@ export async function onRecord({ store, residents, administrators }: Pick<House,
   return { id, name: kept?.name ?? resident?.name ?? '', roles, grantedBy: kept?.grantedBy ?? 'configuration', at: kept?.at ?? 0 }
 }
 
-async function nameOf(house: House, from: PersonRef): Promise<string> {
+/** undefined where there is nobody. */
+async function nameOf(house: House, from: PersonRef): Promise<string | undefined> {
   try {
     return (await house.bots.get(from.platform)?.lookup(from))?.name ?? from.user
   } catch (error) {
     if (!(error instanceof BotFailure)) throw error
-    return from.user
+    return error.failure === 'gone' ? undefined : from.user
   }
 }

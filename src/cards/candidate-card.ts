@@ -37,7 +37,7 @@ const WORDS = {
     refused: (file: string, why: string) => `简历“${file}”没有收下：${why}。候选人已照常添加，没有简历。换一份文件或直接贴文字：重新发一次 /hire 添加 即可。`,
     extra: '只读了第一个文件，其余的没有读。',
     same: (ids: string) => `联系方式与 ${ids} 相同，可能是同一个人，请核对。`,
-    next: (application: string) => `下一步：/hire 邀请 ${application}`,
+    next: (application: string) => `下一步：/hire 邀请 ${application}`, invite: (name: string) => `邀请${name}`,
     title: (name: string, id: string) => `${name} · ${id}`,
     from: (value: string, source: string, at: string) => `${value}（来源：${source}，${at}）`,
     resume: '简历', noResume: '没有', readAs: (n: number) => `${n} 字`, resumeSource: '简历',
@@ -52,7 +52,7 @@ const WORDS = {
     refused: (file: string, why: string) => `The résumé “${file}” was not taken: ${why}. The candidate is added all the same, without a résumé. To try another file or paste the text, send /hire add again.`,
     extra: 'Only the first file was read; the others were not.',
     same: (ids: string) => `Same contact as ${ids}: perhaps the same person, please check.`,
-    next: (application: string) => `Next: /hire invite ${application}`,
+    next: (application: string) => `Next: /hire invite ${application}`, invite: (name: string) => `Invite ${name}`,
     title: (name: string, id: string) => `${name} · ${id}`,
     from: (value: string, source: string, at: string) => `${value} (source: ${source}, ${at})`,
     resume: 'Résumé', noResume: 'none', readAs: (n: number) => `${n} characters`, resumeSource: 'résumé',
@@ -76,10 +76,13 @@ export function candidateAddedCard(p: Added, language: Language): Card {
   const lines = [
     p.refused ? w.refused(p.refused.file, REFUSED[p.refused.why][language]) : resume ? w.read(resume.facts.length) : w.without,
     ...(p.moreFiles ? [w.extra] : []),
-    ...(p.same.length > 0 ? [w.same(p.same.join('、'))] : []),
+    ...(p.same.length > 0 ? [w.same(p.same.join(language === 'zh' ? '、' : ', '))] : []),
     w.next(p.application),
   ]
-  return { title: w.added(p.candidate.name, p.application, p.title), tone: p.refused ? 'warning' : 'good', body: lines.map((text): Block => ({ kind: 'text', text })) }
+  return {
+    title: w.added(p.candidate.name, p.application, p.title), tone: p.refused ? 'warning' : 'good', body: lines.map((text): Block => ({ kind: 'text', text })),
+    actions: [{ kind: 'button', action: `run:invite ${p.application}`, label: w.invite(p.candidate.name) }],
+  }
 }
 
 /** One candidacy as the file shows it. */

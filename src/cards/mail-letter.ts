@@ -15,7 +15,7 @@ const WORDS: Record<Language, (how: 'invited' | 'renewed', p: Invited, until: st
     why: how === 'invited'
       ? [
           `${p.company}想请您参加“${p.title}”岗位的文字面试。`,
-          `面试由 AI 面试助手以打字的方式进行，它是程序，不是真人。大约需要 ${p.minutes} 分钟，不限时：可以随时暂停，改天再接着来。${p.decides}会阅读您的回答，并由本人做出决定。`,
+          `面试由 AI 面试助手以打字的方式进行，它是程序，不是真人。大约需要 ${p.minutes} 分钟，不限时：随时可以暂停，改天再接着来。${p.decides}会阅读您的回答并做决定，AI 不做决定。`,
           '打开后会先看到完整的说明，您同意了才会开始。',
         ]
       : [`这是您参加“${p.title}”岗位文字面试的新链接，之前的链接已经停用。您说过的内容都还在。`],
@@ -30,7 +30,7 @@ const WORDS: Record<Language, (how: 'invited' | 'renewed', p: Invited, until: st
     why: how === 'invited'
       ? [
           `${p.company} would like to invite you to a text interview for the ${p.title} role.`,
-          `You type your answers to an AI interviewer, which is a program and not a person. It takes about ${p.minutes} minutes with no time limit: you can pause and come back any day. ${p.decides} reads your answers and makes the decision.`,
+          `You type your answers to an AI interviewer, which is a program and not a person. It takes about ${p.minutes} minutes with no time limit: you can pause and come back any day. ${p.decides} reads your answers and decides; the AI doesn’t.`,
           'You will first see all of this explained, and nothing starts until you agree.',
         ]
       : [`Here is a new link to your text interview for the ${p.title} role. The one you had no longer works; everything you have said is still there.`],

@@ -4,11 +4,11 @@ import type { Language } from '../domain/language.ts'
 const WORDS = {
   zh: {
     added: (name: string, application: string) => `已给${name}（${application}）加上备注`,
-    who: (application: string) => `能看到 ${application} 候选人资料的人可以看到；评分的人和模型看不到。查看：/hire 候选人 ${application}`,
+    who: (application: string) => `HR 和用人经理能看到，候选人看不到；面试评分也不会用到它。查看：/hire 候选人 ${application}`,
   },
   en: {
     added: (name: string, application: string) => `Note added to ${name} (${application})`,
-    who: (application: string) => `Whoever may see the file of ${application} can read it; raters and the model can’t. To see it: /hire candidate ${application}`,
+    who: (application: string) => `HR and the hiring managers can read it, the candidate can’t, and the interview’s rating doesn’t use it. To see it: /hire candidate ${application}`,
   },
 }
 

@@ -14,7 +14,7 @@ export type Noticed =
 type Who = { name: string; title: string; id: string }
 
 const WORDS: Record<Language, {
-  question(p: Who & { number: number }): { title: string; how: string }
+  question(p: Who & { number: number }): { title: string; how: string; answer: string }
   person(p: Who): { title: string; text: string }
   accommodation(p: Who): { title: string; text: string }
   withdrawn(p: Who): { title: string; text: string }
@@ -25,7 +25,7 @@ const WORDS: Record<Language, {
   failed(p: Who & { nth: number; fault: string }): { title: string; text: string }
 }> = {
   zh: {
-    question: (p) => ({ title: `${p.name}（${p.title}）有个问题`, how: `答复请发：/hire 回复 ${p.id} ${p.number} "……"。答复会由面试助手转告候选人，不影响评分。` }),
+    question: (p) => ({ title: `${p.name}（${p.title}）有个问题`, how: `答复会由面试助手转告候选人，不影响评分。也可以用命令：/hire 回复 ${p.id} ${p.number} "……"`, answer: '答复' }),
     person: (p) => ({ title: `${p.name}（${p.title}）想和真人谈`, text: `请尽快联系。文字面试已停下，不影响评价；联系方式见 /hire 候选人 ${p.id}。` }),
     accommodation: (p) => ({ title: `${p.name}（${p.title}）需要便利安排`, text: `只有 HR 能看到，请不要转给评分的人。面试已停下，安排好后发：/hire 继续 ${p.id}` }),
     withdrawn: (p) => ({ title: `${p.name}（${p.title}）退出了应聘`, text: `候选人自己退出，不会再收到提醒。（${p.id}）` }),
@@ -36,7 +36,7 @@ const WORDS: Record<Language, {
     failed: (p) => ({ title: `${p.name}（${p.title}）第 ${p.nth} 题没能评分`, text: `原因：${p.fault}。回答都在，这一项记为“未评”。管理员可发 /hire 未送达 查看并重试。（${p.id}）` }),
   },
   en: {
-    question: (p) => ({ title: `${p.name} (${p.title}) has a question`, how: `To answer, send: /hire answer ${p.id} ${p.number} "…". The interviewer passes it on; it has no effect on ratings.` }),
+    question: (p) => ({ title: `${p.name} (${p.title}) has a question`, how: `The interviewer passes your answer on; it has no effect on ratings. As a command: /hire answer ${p.id} ${p.number} "…"`, answer: 'Answer' }),
     person: (p) => ({ title: `${p.name} (${p.title}) would like to talk to a person`, text: `Please get in touch soon. The text interview waits, and this counts for nothing in the ratings. How to reach them: /hire candidate ${p.id}` }),
     accommodation: (p) => ({ title: `${p.name} (${p.title}) asks for an accommodation`, text: `Only HR sees this; please don’t pass it on to anybody who rates. The interview waits. When it’s arranged, send: /hire resume ${p.id}` }),
     withdrawn: (p) => ({ title: `${p.name} (${p.title}) has withdrawn`, text: `Their own choice; they get no more reminders. (${p.id})` }),
@@ -53,8 +53,11 @@ export function noticeCard(what: Noticed, { plan }: Pick<Interviewed, 'plan'>): 
   const w = WORDS[plan.channelLanguage], who: Who = { name: plan.candidate, title: plan.title, id: plan.interview }
   switch (what.kind) {
     case 'question': {
-      const { title, how } = w.question({ ...who, number: what.number })
-      return { title, body: [{ kind: 'quote', text: what.text }, { kind: 'note', text: how }] }
+      const { title, how, answer } = w.question({ ...who, number: what.number })
+      return {
+        title, body: [{ kind: 'quote', text: what.text }, { kind: 'note', text: how }],
+        actions: [{ kind: 'button', action: `run:answer ${who.id} ${what.number}`, label: answer, style: 'primary' }],
+      }
     }
     case 'accommodation': {
       const { title, text } = w.accommodation(who)

@@ -6,7 +6,7 @@ import { through, type Interviewed } from './spoken.ts'
 const WORDS = {
   zh: {
     live: (application: string, title: string) => `${title} · ${application}`,
-    scorecard: (application: string, title: string) => `面试评分 · ${title} · ${application}`,
+    scorecard: (application: string, title: string) => `评分卡 · ${title} · ${application}`,
     questions: (done: number, total: number) => `已问完 ${done} / ${total} 题`,
     state: { invited: '已邀请', interviewing: '面试中', paused: '已暂停', rating: '面试完成，正在评分', rated: '已评分，待决定', decided: '已有决定', ended: '已结束' },
     why: '招聘团队以外的人也能看到这个频道（公开频道，或与其他公司共享），所以这里不显示姓名、评分和回答。改成私密频道后，就会在这里显示完整的卡片。',

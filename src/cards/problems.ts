@@ -21,6 +21,7 @@ export const PROBLEMS: Record<Language, {
   finished(id: string): string
   pausedAlready(id: string): string
   notPaused(id: string): string
+  noneOpen(id: string): string
   noQuestion(id: string, number: string): string
   answeredAlready(number: string): string
   noFact(topic: string): string
@@ -42,14 +43,14 @@ export const PROBLEMS: Record<Language, {
     needs: {
       title: '请写上职位名称，最好放在引号里。', kit: '请用“题库=”选一套题库。', requisition: '请写明是哪个职位，例如 R-1。', application: '请写明是哪位候选人，例如 A-1。',
       subject: '请写明看谁的日志：A-1、R-1 或 @同事。', name: '请写上候选人的姓名，最好放在引号里。', topic: '请写上话题，例如 pay、location、hours、team。', text: '请写上内容，最好放在引号里。',
-      number: '请写上问题的编号，例如 1。', person: '请写明是哪位同事，例如 @manager。', role: '角色只有 hr 和 administrator 两种。', letter: '请写上编号，例如 /hire 未送达 重试 3。',
+      number: '请写上问题的编号，例如 1。', person: '请写明是哪位同事：输入 @，再选人。', role: '角色只有 hr 和 administrator 两种。', letter: '请写上编号，例如 /hire 未送达 重试 3。',
     },
     noSuch: (id) => `没有找到 ${id}。`,
     noKit: (id, kits) => (id ? `没有“${id}”这套题库，可选：${kits}。` : `请用“题库=”选一套，可选：${kits}。`),
     option: (name, known) => (known ? `这个命令没有“${name}=”这一项，可以用：${known}。` : `这个命令没有“${name}=”这一项。`),
     language: (value) => `语言只能是 zh 或 en，不能是“${value}”。`,
     days: (value) => `天数要写 1 到 60 的整数，不能是“${value}”。`,
-    person: (value) => `没认出“${value}”是谁。请写 @同事，或“平台:租户:用户”。`,
+    person: (value) => `没认出“${value}”是谁。请输入 @ 再选同事，或写“平台:租户:用户”。`,
     place: (value) => `没认出频道“${value}”。请写 #频道、here，或“平台:租户:频道”。`,
     email: (value) => `“${value}”不像邮箱地址。`,
     phone: (value) => `“${value}”不像电话号码。`,
@@ -62,6 +63,7 @@ export const PROBLEMS: Record<Language, {
     finished: (id) => `${id} 的面试已经做完，不需要暂停或继续。`,
     pausedAlready: (id) => `${id} 已经是暂停状态。`,
     notPaused: (id) => `${id} 没有暂停。`,
+    noneOpen: (id) => `${id} 没有等待答复的问题。`,
     noQuestion: (id, number) => `${id} 没有编号为 ${number} 的问题。`,
     answeredAlready: (number) => `第 ${number} 个问题已经答复过了。`,
     noFact: (topic) => `没有“${topic}”这条说明。`,
@@ -70,10 +72,10 @@ export const PROBLEMS: Record<Language, {
     candidateText: '内容',
     noChannel: '请写明招聘频道，例如“频道=#招聘”，或者到那个频道里发这个命令。',
     noRequisition: '现在没有开放的职位。先新建一个：/hire 职位 新建',
-    nobodyYet: '还没有候选人可以加备注。',
+    nobodyYet: '您负责的职位还没有候选人，暂时不能加备注。',
     closedForGood: (id) => `${id} 已关闭，权重不能再改。`,
     sealed: (id) => `${id} 已经邀请过候选人，权重不能再改，这样候选人之间才好比较。需要别的权重，请另开一个职位：/hire 职位 新建`,
-    weightWords: (names) => `请写“能力=百分比”，例如“${names.split('、')[0] ?? ''}=30”。这个职位考察：${names}。`,
+    weightWords: (names) => `请写“考察项=百分比”，例如“${names.split('、')[0] ?? ''}=30”。这个职位考察：${names}。`,
     noCompetency: (name, names) => `这个职位不考察“${name}”，它考察：${names}。`,
     namedTwice: (name) => `“${name}”写了两次，请只写一次。`,
     weight: (name, value) => `“${name}”的权重要写 1 到 100 的整数，不能是“${value}”。`,
@@ -83,14 +85,14 @@ export const PROBLEMS: Record<Language, {
     needs: {
       title: 'Please give the requisition a title, best in quotes.', kit: 'Please choose an interview kit with kit=.', requisition: 'Please say which requisition, e.g. R-1.', application: 'Please say which candidate, e.g. A-1.',
       subject: 'Please say whose journal: A-1, R-1 or @colleague.', name: 'Please give the candidate’s name, best in quotes.', topic: 'Please name the topic, e.g. pay, location, hours, team.', text: 'Please write the text, best in quotes.',
-      number: 'Please give the number of the question, e.g. 1.', person: 'Please say which colleague, e.g. @manager.', role: 'There are two roles: hr and administrator.', letter: 'Please give the number, e.g. /hire letters retry 3.',
+      number: 'Please give the number of the question, e.g. 1.', person: 'Please say which colleague: type @ and pick them.', role: 'There are two roles: hr and administrator.', letter: 'Please give the number, e.g. /hire letters retry 3.',
     },
     noSuch: (id) => `There is no ${id}.`,
     noKit: (id, kits) => (id ? `There is no kit “${id}”. Choose one of: ${kits}.` : `Please choose a kit with kit=, one of: ${kits}.`),
     option: (name, known) => (known ? `This command has no “${name}=”. It takes: ${known}.` : `This command has no “${name}=”.`),
     language: (value) => `The language is zh or en, not “${value}”.`,
     days: (value) => `Days are a whole number from 1 to 60, not “${value}”.`,
-    person: (value) => `I don’t know who “${value}” is. Write @colleague or platform:tenant:user.`,
+    person: (value) => `I don’t know who “${value}” is. Type @ and pick the colleague, or write platform:tenant:user.`,
     place: (value) => `I don’t know the channel “${value}”. Write #channel, here, or platform:tenant:channel.`,
     email: (value) => `“${value}” doesn’t look like an e-mail address.`,
     phone: (value) => `“${value}” doesn’t look like a phone number.`,
@@ -103,6 +105,7 @@ export const PROBLEMS: Record<Language, {
     finished: (id) => `The interview of ${id} is complete; there is nothing to pause or resume.`,
     pausedAlready: (id) => `${id} is paused already.`,
     notPaused: (id) => `${id} is not paused.`,
+    noneOpen: (id) => `No question of ${id} waits for an answer.`,
     noQuestion: (id, number) => `${id} has no question number ${number}.`,
     answeredAlready: (number) => `Question ${number} has been answered already.`,
     noFact: (topic) => `There is no fact “${topic}”.`,
@@ -111,8 +114,8 @@ export const PROBLEMS: Record<Language, {
     candidateText: 'text',
     noChannel: 'Please name the hiring channel, e.g. channel=#hiring, or send this in that channel.',
     noRequisition: 'No requisition is open. Open one first: /hire requisition new',
-    nobodyYet: 'There is no candidate yet to add a note to.',
-    closedForGood: (id) => `${id} is closed: its weights stay as they are.`,
+    nobodyYet: 'Your requisitions have no candidates yet to add a note to.',
+    closedForGood: (id) => `${id} is closed, so its weights stay as they are.`,
     sealed: (id) => `Candidates of ${id} have been invited, so its weights stay as they are: that keeps candidates comparable. For other weights open a new requisition: /hire requisition new`,
     weightWords: (names) => `Please write competency=percent, e.g. “${names.split(', ')[0] ?? ''}=30”. This requisition assesses: ${names}.`,
     noCompetency: (name, names) => `This requisition doesn’t assess “${name}”. It assesses: ${names}.`,

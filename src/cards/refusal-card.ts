@@ -26,7 +26,7 @@ const WORDS = {
     or: ' or ',
     ask: (who: string) => `Please ask ${who}.`,
     separator: ', ',
-    grant: 'You are an administrator: if it’s your job too, give yourself the HR role with /hire role grant hr @you (the journal keeps it).',
+    grant: 'You are an administrator: if it’s your job too, give yourself the HR role with /hire role grant hr @me (the journal keeps it).',
   },
 }
 

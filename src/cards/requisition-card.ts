@@ -8,6 +8,7 @@ const WORDS = {
   zh: {
     opened: (id: string) => `职位 ${id} 已开放`,
     next: (id: string) => `下一步，添加候选人：/hire 添加 ${id} "姓名" 邮箱=… 简历="…"`,
+    add: '添加候选人', weights: '调整权重',
     factsHint: (id: string) => `候选人常问薪资、地点、工时。先写好批准的说明，面试助手就能直接回答：/hire 事实 ${id} pay "25k–35k × 14 薪"`,
     weightsHint: (id: string) => `邀请第一位候选人之前，还可以调整各项能力的权重：/hire 权重 ${id}`,
     title: (r: Requisition) => `${r.id} · ${r.title}`,
@@ -30,6 +31,7 @@ const WORDS = {
   en: {
     opened: (id: string) => `Requisition ${id} is open`,
     next: (id: string) => `Next, add a candidate: /hire add ${id} "Name" email=… resume="…"`,
+    add: 'Add a candidate', weights: 'Change weights',
     factsHint: (id: string) => `Candidates often ask about pay, place and hours. Approve what may be said and the interviewer answers at once: /hire fact ${id} pay "25k–35k × 14"`,
     weightsHint: (id: string) => `Until the first candidate is invited you can change how much each competency counts: /hire weights ${id}`,
     title: (r: Requisition) => `${r.id} · ${r.title}`,
@@ -73,7 +75,11 @@ function details(r: Requisition, timeZone: string, language: Language): { label:
 
 export function requisitionOpenedCard(r: Requisition, timeZone: string, language: Language): Card {
   const w = WORDS[language]
-  return { title: `${w.opened(r.id)} · ${r.title}`, tone: 'good', body: [{ kind: 'facts', facts: details(r, timeZone, language) }, { kind: 'text', text: w.next(r.id) }, { kind: 'note', text: w.factsHint(r.id) }, { kind: 'note', text: w.weightsHint(r.id) }] }
+  return {
+    title: `${w.opened(r.id)} · ${r.title}`, tone: 'good',
+    body: [{ kind: 'facts', facts: details(r, timeZone, language) }, { kind: 'text', text: w.next(r.id) }, { kind: 'note', text: w.factsHint(r.id) }, { kind: 'note', text: w.weightsHint(r.id) }],
+    actions: [{ kind: 'button', action: `run:add ${r.id}`, label: w.add, style: 'primary' }, { kind: 'button', action: `run:weights ${r.id}`, label: w.weights }],
+  }
 }
 
 export function requisitionCard(r: Requisition, timeZone: string, language: Language): Card {

@@ -88,8 +88,7 @@ function gaps({ gaps: found }: Scorecard, language: Language): Block[] {
   const w = SCORECARD[language]
   if (found.length === 0) return []
   return [
-    { kind: 'divider' },
-    { kind: 'text', text: w.gaps },
+    { kind: 'heading', text: w.gaps },
     { kind: 'facts', facts: found.map((gap) => ({ label: w.gap(gap.name[language], GAP[gap.why][language]), value: gap.question[language] })) },
   ]
 }

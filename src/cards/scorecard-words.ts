@@ -29,7 +29,7 @@ export const SCORECARD: Record<Language, {
 }> = {
   zh: {
     pending: '还没有评分卡，面试评完之后才有。目前的进展：',
-    title: (name, title) => `面试评分 · ${name} · ${title}`,
+    title: (name, title) => `评分卡 · ${name} · ${title}`,
     columns: { competency: '考察项', weight: '权重', level: '等级', unrated: '未评' },
     weight: (weight) => `${weight}%`,
     beside: '标着姓名的列是该同事自己的评分，不计入总分。',
@@ -44,7 +44,7 @@ export const SCORECARD: Record<Language, {
     noTotal: (rated) => `不给总分：只有 ${rated}% 的权重有评分，至少要 60%。`,
     arithmetic: (sum, weight, of5, of10) => `算法：(${sum}) ÷ ${weight} ${of5}；十分制 × 2 ${of10}`,
     left: (unrated) => `未评的 ${unrated}% 权重不计入。`,
-    gaps: '下次面谈可以问：',
+    gaps: '下次面谈可以问',
     gap: (name, why) => `${name} · ${why}`,
     reason: '理由（婉拒时必填）',
     reasonHint: '只给同事看，不会发给候选人',
@@ -55,7 +55,7 @@ export const SCORECARD: Record<Language, {
   en: {
     pending: 'There is no scorecard yet; it comes once the interview is rated. So far:',
     title: (name, title) => `Scorecard · ${name} · ${title}`,
-    columns: { competency: 'Competency', weight: 'Weight', level: 'Level', unrated: 'unrated' },
+    columns: { competency: 'Competency', weight: 'Weight', level: 'Level', unrated: 'Unrated' },
     weight: (weight) => `${weight} %`,
     beside: 'A column with a name holds that colleague’s own ratings. They are not part of the total.',
     noted: (name) => `Note · ${name}`,
@@ -69,7 +69,7 @@ export const SCORECARD: Record<Language, {
     noTotal: (rated) => `No total: only ${rated} % of the weight is rated, and 60 % is needed.`,
     arithmetic: (sum, weight, of5, of10) => `How: (${sum}) ÷ ${weight} ${of5}; on the 10-point scale × 2 ${of10}`,
     left: (unrated) => `The unrated ${unrated} % of the weight is left out.`,
-    gaps: 'To ask at the next meeting:',
+    gaps: 'To ask at the next meeting',
     gap: (name, why) => `${name} · ${why}`,
     reason: 'Reason (required to decline)',
     reasonHint: 'For colleagues only, never sent to the candidate',

@@ -19,17 +19,17 @@ const WORDS = {
     label: (w: Waiting) => `${w.application} · ${w.name} · ${w.title}`,
     what: { decide: '评分卡已出，等决定', held: '保留中，等最后决定', person: '想和真人谈', accommodation: '需要便利安排，面试已停下', paused: '面试由同事暂停', invite: '已添加，还没有邀请' },
     asks: (text: string) => `有个问题：“${text}”`,
-    since: (what: string, at: string) => `${what}。${at}起`,
+    since: (what: string, at: string) => `${what} · ${at} 起`,
     answer: (id: string, number: number) => `答复：/hire 回复 ${id} ${number} "……"`,
-    scorecard: (name: string) => `看评分卡：${name}`, more: (n: number) => `还有 ${n} 项，见 /hire 进度`, join: ' · ',
+    scorecard: (name: string) => `看评分卡：${name}`, reply: (name: string) => `答复：${name}`, more: (n: number) => `还有 ${n} 项，见 /hire 进度`, join: ' · ',
   },
   en: {
     label: (w: Waiting) => `${w.application} · ${w.name} · ${w.title}`,
-    what: { decide: 'Scorecard ready, to be decided', held: 'On hold, to be decided', person: 'Would like to talk to a person', accommodation: 'Asked for an accommodation; the interview waits', paused: 'Interview paused by a colleague', invite: 'Added, not invited yet' },
+    what: { decide: 'Scorecard ready for a decision', held: 'On hold, to be decided', person: 'Would like to talk to a person', accommodation: 'Asked for an accommodation; the interview waits', paused: 'Interview paused by a colleague', invite: 'Added, not invited yet' },
     asks: (text: string) => `Asks: “${text}”`,
-    since: (what: string, at: string) => `${what}, since ${at}`,
+    since: (what: string, at: string) => `${what} · since ${at}`,
     answer: (id: string, number: number) => `To answer: /hire answer ${id} ${number} "…"`,
-    scorecard: (name: string) => `Scorecard: ${name}`, more: (n: number) => `and ${n} more: /hire status`, join: ' · ',
+    scorecard: (name: string) => `Scorecard: ${name}`, reply: (name: string) => `Answer: ${name}`, more: (n: number) => `and ${n} more: /hire status`, join: ' · ',
   },
 }
 
@@ -42,6 +42,11 @@ export function waitingBlocks(waits: readonly Waiting[], most: number, timeZone:
   })
   return [{ kind: 'facts', facts }, ...(more > 0 ? [{ kind: 'note' as const, text: w.more(more) }] : [])]
 }
+
+/** One button for each of the oldest questions that wait. */
+export const answerButtons = (waits: readonly Waiting[], language: Language): Action[] =>
+  waits.flatMap((one) => (one.kind === 'question' ? [one] : [])).slice(0, MOST_BUTTONS)
+    .map((one) => ({ kind: 'button', action: `run:answer ${one.application} ${one.number}`, label: WORDS[language].reply(one.name) }))
 
 /** One button for each of the oldest decisions that wait. */
 export const scorecardButtons = (waits: readonly Waiting[], language: Language): Action[] =>

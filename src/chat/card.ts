@@ -12,6 +12,8 @@ export type Card = {
 
 export type Block =
   | { kind: 'text'; text: string; times?: Moment[] }
+  /** Stands over what follows, where a card has parts. */
+  | { kind: 'heading'; text: string }
   /** Small print: sources, times, who did what. */
   | { kind: 'note'; text: string; times?: Moment[] }
   /** Somebody's own words, drawn as a quotation. */

@@ -45,7 +45,7 @@ describe('the home page', () => {
     await scene.hire('add R-1 "陈宇" chenyu@example.com resume="大客户经理"')
     await scene.hire('add R-1 "李雷" lilei@example.com resume="大客户经理"')
     const card = await scene.looks(HR), shown = text(card)
-    expect(shown).toMatch(/等您处理[\s\S]*A-1 · 陈宇 · 大客户销售[\s\S]*还没有邀请[\s\S]*A-2 · 李雷[\s\S]*开放的职位[\s\S]*R-1 · 大客户销售 · 2 位候选人/)
+    expect(shown).toMatch(/等您处理[\s\S]*A-1 · 陈宇 · 大客户销售[\s\S]*还没有邀请[\s\S]*A-2 · 李雷[\s\S]*开放的职位[\s\S]*R-1 · 大客户销售\n2 位候选人/)
     expect(buttons(card)).toEqual(['run:invite A-1', 'run:invite A-2', 'run:requisition new', 'run:add', 'run:status'])
     expect(text(await scene.looks(HR, 'en'))).toContain('Waiting for you')
     const manager = await scene.looks(MANAGER)

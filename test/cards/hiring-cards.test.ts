@@ -45,7 +45,7 @@ describe.each(LANGUAGES)('scorecard in %s', (language) => {
     const card = scorecardCard(scorecard(), subject(language)), words = text(card)
     for (const part of zh
       ? ['考察项 | 权重 | 等级', '能力a | 20% | 5', '能力c | 50% | 未评', '依据\nNamed the customer', '5 级：锚点a', 'I cut churn by 12 %', '3 级：锚点b', '需要看一看，因为没有原话支持这个等级，并且评分把握不大。', '未评：内容太少', '能力c · 这次没有看到', '请讲一次经历', '没有做完', 'A-3']
-      : ['Competency | Weight | Level', 'Competency a | 20 % | 5', 'Competency c | 50 % | unrated', 'Why\nNamed the customer', 'Level 5: Anchor a', 'I cut churn by 12 %', 'Level 3: Anchor b', 'Needs a look because no words of the candidate support the level, and the rater was unsure.', 'Unrated: too little', 'Competency c · not seen', 'Tell me about a time', 'left early', 'A-3']) expect(words).toContain(part)
+      : ['Competency | Weight | Level', 'Competency a | 20 % | 5', 'Competency c | 50 % | Unrated', 'Why\nNamed the customer', 'Level 5: Anchor a', 'I cut churn by 12 %', 'Level 3: Anchor b', 'Needs a look because no words of the candidate support the level, and the rater was unsure.', 'Unrated: too little', 'Competency c · not seen', 'Tell me about a time', 'left early', 'A-3']) expect(words).toContain(part)
     expect(card.body.filter((b) => b.kind === 'quote')).toEqual([{ kind: 'quote', text: 'I cut churn by 12 %' }])
     expect(words).toContain(RULE_BASED[language])
     for (const l of shown(card)) expect(l).not.toMatch(UNFINISHED)
@@ -98,7 +98,7 @@ describe.each(LANGUAGES)('scorecard in %s', (language) => {
     expect(table).toEqual({
       kind: 'table', columns: zh ? ['考察项', '权重', '等级', '王磊', 'Lin'] : ['Competency', 'Weight', 'Level', '王磊', 'Lin'],
       rows: (zh ? [['能力a', '20%', '5', '2', '–'], ['能力b', '30%', '3', '–', '–'], ['能力c', '50%', '未评', '–', '4']]
-        : [['Competency a', '20 %', '5', '2', '–'], ['Competency b', '30 %', '3', '–', '–'], ['Competency c', '50 %', 'unrated', '–', '4']]),
+        : [['Competency a', '20 %', '5', '2', '–'], ['Competency b', '30 %', '3', '–', '–'], ['Competency c', '50 %', 'Unrated', '–', '4']]),
     })
     expect(card.body).toContainEqual({ kind: 'quote', text: 'Talked over the customer', source: zh ? '备注 · 王磊' : 'Note · 王磊' })
     expect(text(card)).toContain(zh ? '不计入总分' : 'not part of the total')

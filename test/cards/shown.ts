@@ -5,7 +5,7 @@ export const shown = (card: Card): string[] => [
   ...(card.title === undefined ? [] : [card.title]),
   ...card.body.flatMap((b) => {
     switch (b.kind) {
-      case 'text': case 'note': return [b.text]
+      case 'text': case 'note': case 'heading': return [b.text]
       case 'quote': return [b.text, ...(b.source === undefined ? [] : [b.source])]
       case 'facts': return b.facts.flatMap((f) => [f.label, f.value])
       case 'table': return [b.columns.join(' | '), ...b.rows.map((row) => row.join(' | '))]

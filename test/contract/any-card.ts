@@ -20,6 +20,7 @@ const timed: fc.Arbitrary<{ text: string; times?: Moment[] }> = fc.oneof(
 const block: fc.Arbitrary<Block> = fc.oneof(
   timed.map((said): Block => ({ kind: 'text', ...said })),
   timed.map((said): Block => ({ kind: 'note', ...said })),
+  words.map((text): Block => ({ kind: 'heading', text })),
   fc.tuple(words, fc.option(words)).map(([text, source]): Block => ({ kind: 'quote', text, ...(source === null ? {} : { source }) })),
   fc.array(fc.tuple(words, timed).map(([name, { text, ...times }]) => ({ label: name, value: text, ...times })), { minLength: 1, maxLength: 12 }).map((facts): Block => ({ kind: 'facts', facts })),
   fc.integer({ min: 1, max: 4 }).chain((width) => fc.tuple(
@@ -58,7 +59,7 @@ export const piecesOf = (card: Card): string[] => [
   card.title ?? '',
   ...card.body.flatMap((b) => {
     switch (b.kind) {
-      case 'text': case 'note': return [b.text]
+      case 'text': case 'note': case 'heading': return [b.text]
       case 'quote': return [b.text, b.source ?? '']
       case 'facts': return b.facts.flatMap((f) => [f.label, f.value])
       case 'table': return [...b.columns, ...b.rows.flat()]

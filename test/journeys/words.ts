@@ -14,7 +14,7 @@ export const WORDS = {
     start: '开始', agree: '同意并开始', thin: '单薄的回答', full: '完整的回答', asked: (n: number) => `第 ${n} 题，共 5 题`, anything: '您有什么想问的吗',
     help: '一次招聘五步', probe: /哪些是你本人做的|当时是什么情况|最后结果怎样/, pay: '请问薪资多少？', willAsk: '不想随口答您', answer: '月薪三万', answered: '同事的答复：月薪三万',
     none: '没有了', done: '面试完成了', decides: '接下来由王磊阅读您的回答', progress: '已问完 1 / 5 题', provisional: '暂定等级', rules: '规则评估，非 AI 模型',
-    scorecard: '面试评分 · 陈宇', total: '十分制', advanced: /^推进 · 王磊 · \d/, declined: /^婉拒 · 林静 · \d/, told: '有好消息', toldNo: '这次不再继续', only: '抱歉，只有', fill: '请先填写这一项。', reason: '证据还不够',
+    scorecard: '评分卡 · 陈宇', total: '十分制', advanced: /^推进 · 王磊 · \d/, declined: /^婉拒 · 林静 · \d/, told: '有好消息', toldNo: '这次不再继续', only: '抱歉，只有', fill: '请先填写这一项。', reason: '证据还不够',
     menu: '菜单', pause: '先停一下', paused: '已经暂停', see: '看看进度', stage: '面试进行中', person: '找真人沟通', helpItem: '需要便利安排', move: '换一台设备继续', leave: '退出面试', stay: '留下继续', goOn: '继续', back: '欢迎回来',
     other: 'English', otherSaid: 'Sure, let’s speak English.', asking: '已经请同事联系您', helpful: '怎样会对您更方便', really: '确定要退出这次应聘吗', staying: '好的，我们继续。', withdraw: '确定退出', left: '已为您退出',
     ai: '我是程序，不是真人', facts: ['看什么', '谁来决定', '找真人', '不想继续', '便利安排'], delivered: '已送达', waiting: '还没发出去', offline: '网络断开了', send: '发送', edit: '修改', edited: '已修改', compose: '写下您想说的话', typing: '伯乐正在输入',

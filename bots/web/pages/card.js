@@ -20,6 +20,8 @@ export const drawBlock = (block) => {
   switch (block.kind) {
     case 'text':
       return words('p', { class: 'text' }, block.text)
+    case 'heading':
+      return words('h4', {}, block.text)
     case 'note':
       return words('p', { class: 'note' }, block.text)
     case 'quote':

@@ -19,7 +19,7 @@ export const LARGEST_FILE = 5 * 1024 * 1024
 export const add: Command = {
   names: { en: ['add'], zh: ['添加', '添加候选人'] },
   usage: { en: 'add R-1 "name" [email=…] [phone=…] [account=@colleague] [contact="…"] [resume="…"], or attach the résumé', zh: '添加 R-1 "姓名" [邮箱=…] [电话=…] [账号=@同事] [联系="…"] [简历="…"]，也可以附上简历文件' },
-  about: { en: 'Adds a candidate to a requisition, with or without a résumé', zh: '把候选人加到职位，简历可有可无' },
+  about: { en: 'Adds a candidate to a requisition, with or without a résumé', zh: '给职位添加候选人，简历可以先不给' },
   example: { en: 'add R-1 "Lin Xiao" email=lin@example.com resume="Five years in key-account sales"', zh: '添加 R-1 "林晓" 邮箱=lin@example.com 简历="五年大客户销售经验"' },
   deed: 'add-candidate',
   options: OPTIONS,
@@ -27,9 +27,9 @@ export const add: Command = {
   run: (asked) => onRequisition(add, asked, async ({ value: requisition }) => {
     const { now, store } = asked, { name: typed, options } = nameAndContact({ words: asked.words.slice(1), options: asked.options })
     if (requisition.status === 'closed') return cannot(asked, (p) => p.closed(requisition.id))
-    const account = options.account?.trim() ? personIn(options.account.trim(), asked.from) : undefined
-    if (options.account?.trim() && !account) return misused(add, asked, (p) => p.person(options.account?.slice(0, 80) ?? ''))
-    const name = typed || (account ? (await asked.whoIs(account)).name.trim() : '')
+    const account = options.account?.trim() ? personIn(options.account.trim(), asked.from) : undefined, known = account && (await asked.whoIs(account)).name.trim()
+    if (options.account?.trim() && !known) return misused(add, asked, (p) => p.person(options.account?.slice(0, 80) ?? ''))
+    const name = typed || known
     if (!name) return misused(add, asked, (p) => p.needs.name)
     if (name.length > LONGEST_NAME) return misused(add, asked, (p) => p.tooLong(asked.language === 'zh' ? '姓名' : 'name', LONGEST_NAME))
     const contacts = contactsOf(asked, { ...options, account: account ? personKey(account) : undefined })

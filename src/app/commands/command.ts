@@ -50,7 +50,7 @@ export type Asked = {
   platforms: ReadonlySet<Platform>
   /** True where e-mail can be sent. */
   mail: boolean
-  /** Name and standing roles of somebody who was mentioned. */
+  /** Name and standing roles of somebody who was mentioned; the name is empty where there is nobody like that. */
   whoIs(person: PersonRef): Promise<Person>
   download(file: FileRef): Promise<Uint8Array>
   /** Hash and clear form of a fresh candidate token. */

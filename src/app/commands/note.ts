@@ -12,7 +12,7 @@ const LONGEST = 2_000
 export const note: Command = {
   names: { en: ['note', 'notes'], zh: ['备注', '加备注'] },
   usage: { en: 'note A-1 "text"', zh: '备注 A-1 "内容"' },
-  about: { en: 'Adds a note to a candidate’s file, for the hiring team only', zh: '给候选人加一条备注，只给招聘团队看' },
+  about: { en: 'Adds a note to a candidate’s file, for HR and hiring managers only', zh: '给候选人加一条备注，只给 HR 和用人经理看' },
   example: { en: 'note A-1 "Knows our product well; can start in May."', zh: '备注 A-1 "熟悉我们的产品，五月可以入职。"' },
   deed: 'add-note',
   options: [],

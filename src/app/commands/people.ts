@@ -30,7 +30,8 @@ export async function staffIn(list: string | undefined, asked: Asked): Promise<S
     const ref = personIn(word, asked.from)
     if (!ref) return { unknown: word }
     const { id, name } = await asked.whoIs(ref)
-    if (!found.some((p) => p.id === id)) found.push({ id, name: name || ref.user })
+    if (!name) return { unknown: word }
+    if (!found.some((p) => p.id === id)) found.push({ id, name })
   }
   return found
 }

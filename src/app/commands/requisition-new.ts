@@ -17,7 +17,7 @@ const OPTIONS = ['kit', 'manager', 'panelist', 'lang', 'channel', 'days', 'conta
 export const requisitionNew: Command = {
   names: { en: ['requisition new', 'requisition open', 'new requisition'], zh: ['职位 新建', '新建职位', '新建 职位'] },
   usage: { en: 'requisition new "title" kit=<kit> [manager=@x] [panelist=@y] [lang=zh|en] [channel=#c] [days=5] [contact="…"]', zh: '职位 新建 "名称" 题库=<题库> [经理=@某人] [面试官=@某人] [语言=zh|en] [频道=#频道] [天数=5] [联系="…"]' },
-  about: { en: 'Opens a requisition and freezes its kit and rubrics', zh: '开放一个职位，题库和评分标准随即冻结' },
+  about: { en: 'Opens a requisition; its questions and rubrics stay the same from then on', zh: '新建一个职位，题目和评分标准从此固定' },
   example: { en: 'requisition new "Key account manager" kit=sales manager=@manager', zh: '职位 新建 "大客户销售" 题库=sales 经理=@manager' },
   deed: 'open-requisition',
   options: OPTIONS,

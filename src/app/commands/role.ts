@@ -22,6 +22,7 @@ export const role: Command = {
     if ((!granting && !revoking) || !wanted) return misused(role, asked, (p) => p.needs.role)
     if (!ref) return misused(role, asked, (p) => p.needs.person)
     const id = personKey(ref), kept = await store.get('person', id), known = await asked.whoIs(ref), name = known.name || ref.user, has = known.roles.includes(wanted)
+    if (granting && !known.name) return cannot(asked, (p) => p.person(`@${ref.user}`.slice(0, 80)))
     if (has === granting) return { reply: roleUnchangedCard(name, wanted, has, language) }
     if (revoking && wanted === 'administrator' && (await store.list('person')).filter((p) => p.value.roles.includes('administrator') && p.value.id !== id).length === 0 && person.id === id) {
       return cannot(asked, (p) => p.lastAdministrator)

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { allCommands } from '../../../src/app/commands/all-commands.ts'
 import { findCommand, nearestCommand } from '../../../src/app/commands/find.ts'
 import { optionNames, parse } from '../../../src/app/commands/grammar.ts'
-import { text } from '../../cards/shown.ts'
+import { buttons, text } from '../../cards/shown.ts'
 import { Desk } from './desk.ts'
 
 const LANGUAGES = ['zh', 'en'] as const
@@ -57,8 +57,13 @@ test('nothing typed teaches', async () => {
 test('the steps of the help can be followed as they stand', async () => {
   for (const language of LANGUAGES) {
     const desk = new Desk(), help = text((await desk.ask('hr', 'help', { language })).reply)
-    const steps = help.split('\n').filter((line) => /^[1-3]\. /.test(line)).map((line) => /\/hire ([^，；]*?)(?:, (?:or|and) .*|，.*)?$/u.exec(line.replace(/，(?:也可以|把).*$/u, ''))?.[1] ?? '')
-    for (const step of steps) await desk.hire('hr', step)
+    const [open = '', add = '', invite = '', follow = ''] = [...help.matchAll(/^\d\. .*\n\/hire ([^，；。,;.\n]+)/gmu)].map((step) => step[1])
+    for (const [step, filled] of [[open, { title: 'Sales', kit: 'sales', lang: language, channel: '#hiring', days: '5' }], [add, { requisition: 'R-1', name: 'Chen Yu' }]] as const) {
+      const [button] = buttons((await desk.ask('hr', step)).reply)
+      await desk.hire('hr', button?.replace('run:', '') ?? '', { inputs: filled })
+    }
+    await desk.hire('hr', invite)
     expect((await desk.store.get('interview', 'A-1'))?.value.phase).toBe('invited')
+    expect(text((await desk.ask('hr', follow)).reply)).toContain('Chen Yu')
   }
 })

@@ -19,7 +19,7 @@ const says = async (command: string): Promise<string> => {
 describe('a colleague who applies', () => {
   test('is invited in a direct message, in either language', async () => {
     expect(text((await desk.ask('hr', '邀请 A-1')).reply)).toMatch(/已邀请Chen Yu · A-1\n伯乐正在网页里给Chen Yu发私信/)
-    expect(await says('invite A-1')).toMatch(/Chen Yu is invited · A-1\nBole is writing to Chen Yu in the web page/)
+    expect(await says('invite A-1')).toMatch(/Chen Yu is invited · A-1\nBole is sending Chen Yu a direct message in the web page/)
     expect((await desk.store.get('interview', 'A-1'))?.value.plan).toMatchObject({ place: { platform: 'web', tenant: 'demo', conversation: '@chen' }, direct: true })
     expect(desk.minted).toBe(0)
   })

@@ -74,6 +74,6 @@ describe('as a form', () => {
   })
 
   test('where there is nobody, no form', async () => {
-    expect((await new Desk().ask('hr', 'note')).problem).toMatch(/no candidate yet/)
+    expect((await new Desk().ask('hr', 'note')).problem).toMatch(/no candidates yet/)
   })
 })
