@@ -100,9 +100,14 @@ function letters(world: World, rows: Map<string, OutboxRow>): void {
 
 /** A judge sees one candidate's words, and never what is for HR alone. */
 function judged(world: World): void {
-  for (const { answer } of world.seen) {
+  for (const [id, moved] of world.ledger.moved) {
+    const secret = world.candidates.get(id)?.secret
+    if (secret && moved.some(({ after }) => JSON.stringify(after.answers).includes(secret))) world.violate('an accommodation is for HR alone', `${id}: it became an answer`)
+  }
+  for (const { answer, atOnce } of world.seen) {
     const words = JSON.stringify(answer)
-    for (const { secret } of world.candidates.values()) if (words.includes(secret)) world.violate('an accommodation is for HR alone', `a judge saw it, ${answer.question.id}`)
+    // A judge that answers at once calls nobody; what it says of an old memory of the interview is dropped with that.
+    for (const { secret } of world.candidates.values()) if (!atOnce && words.includes(secret)) world.violate('an accommodation is for HR alone', `a judge saw it, ${answer.question.id}`)
     const present = [...world.candidates.values()].filter(({ canary }) => words.includes(canary))
     if (present.length > 1) world.violate('nothing of one candidate reaches another', 'a judge saw the words of two')
   }

@@ -126,11 +126,11 @@ export class Process {
       rater: judge.rater,
       ...(atOnce ? { atOnce: {
         judge: (answer) => {
-          world.seen.push({ what: 'judge', answer })
+          world.seen.push({ what: 'judge', answer, atOnce: true })
           return atOnce.judge(answer)
         },
         rate: (answer, competencies) => {
-          world.seen.push({ what: 'rate', answer })
+          world.seen.push({ what: 'rate', answer, atOnce: true })
           return atOnce.rate(answer, competencies)
         },
       } } : {}),

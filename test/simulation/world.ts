@@ -53,7 +53,7 @@ export class World {
   readonly names: string[]
   readonly candidates = new Map<string, Candidate>()
   /** Everything a judge was given. */
-  readonly seen: { what: 'judge' | 'rate'; answer: Answer }[] = []
+  readonly seen: { what: 'judge' | 'rate'; answer: Answer; atOnce?: true }[] = []
   /** Everything people did. */
   readonly acted: Inbound[] = []
   /** Keys of messages whose sender was stopped between its decision to send and the sending: nothing can call those back. */
