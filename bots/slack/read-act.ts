@@ -67,7 +67,9 @@ export function readPress(given: unknown, workspace: Workspace, now: number): Re
   const message: MessageRef | null = ts ? { platform: 'slack', tenant: workspace.team, conversation, message: ts } : null
   // A message that has a thread bears its own ts; only what stands inside of one is answered there.
   const root = p.message?.thread_ts, thread = root === p.container?.message_ts ? undefined : root
-  return happened(workspace, channel, user, { id: `act:${p.trigger_id}`, at: at ? ms(at) : now, ticket: ticketOf(p.trigger_id, now, p.response_url), ...(thread ? { thread } : {}) },
+  // Shown to one person where they were: like a command, it says nothing about whose conversation that is.
+  const hidden = p.container?.is_ephemeral ? { direct: false } : {}
+  return happened(workspace, channel, user, { id: `act:${p.trigger_id}`, at: at ? ms(at) : now, ticket: ticketOf(p.trigger_id, now, p.response_url), ...hidden, ...(thread ? { thread } : {}) },
     { kind: 'press', action: value, inputs: readInputs((p.state ?? p.view?.state)?.values), message })
 }
 

@@ -20,6 +20,8 @@ type How = { id: string; at: number; thread?: string; ticket?: string; direct?: 
 /** An event for the sink. `channel` is Slack's, or `@user`. */
 export function happened({ team }: Workspace, channel: string, user: string, { id, at, thread, ticket, direct }: How, act: Act): Reading {
   const conversation = conversationOf(channel, user)
+  // A window says itself where it was opened: nobody acts in somebody else's direct conversation.
+  if (conversation.startsWith('@') && conversation !== `@${user}`) return nothing('act: in the conversation of another person')
   const place: Address = { platform: 'slack', tenant: team, conversation, ...(thread === undefined ? {} : { thread }) }
   return {
     kind: 'event', team,

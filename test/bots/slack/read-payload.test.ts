@@ -118,6 +118,20 @@ describe('whole payloads', () => {
     expect(ticketOf('message-im')).toBeUndefined()
   })
 
+  test('a button only one person saw says nothing about whose conversation that is', () => {
+    const between = { ...(fixture('block-actions-ephemeral') as object), channel: { id: 'D0TWO' }, container: { type: 'message', message_ts: '1763840200.000100', channel_id: 'D0TWO', is_ephemeral: true } }
+    const reading = readPayload(between, WORKSPACE, NOW)
+    expect(reading).toMatchObject({ kind: 'event', inbound: { place: place('@U0MGR'), direct: false, message: null } })
+    expect(reading).not.toHaveProperty('direct')
+  })
+
+  test('nobody acts in the direct conversation of another person, whatever a window says of itself', () => {
+    const filled = fixture('view-submission') as { view: object }
+    const from = (conversation: string) => readPayload({ ...filled, view: { ...filled.view, private_metadata: JSON.stringify({ action: 'withdraw:A-3', conversation }) } }, WORKSPACE, NOW)
+    expect(from('@U0MGR').kind).toBe('event')
+    expect(from('@U0CAND')).toEqual({ kind: 'nothing', why: 'act: in the conversation of another person' })
+  })
+
   test('the direct conversation a person speaks in is named, so that nobody has to look it up', () => {
     expect(read('message-im')).toMatchObject({ direct: { user: 'U0CAND', channel: 'D0CAND' } })
     expect(read('app-home-opened-messages')).toMatchObject({ direct: { user: 'U0CAND', channel: 'D0CAND' } })
