@@ -5,6 +5,7 @@ import { BotFailure } from '../../src/chat/bot.ts'
 import type { Card } from '../../src/chat/card.ts'
 import type { SlackClock } from './clock.ts'
 import { drawForm, drawOpenForm } from './draw-form.ts'
+import { keyed } from './effect-key.ts'
 import type { SlackLog } from './log.ts'
 import type { People } from './people.ts'
 import type { Reading } from './reading.ts'
@@ -70,6 +71,6 @@ export class Forms {
     if (answered) return
     // On the home page there is no channel: a direct message it is.
     const channel = pressed.channel?.id
-    await this.#d.clients.call(team, (client) => (channel === undefined ? client.chat.postMessage({ channel: user, ...sorry }) : client.chat.postEphemeral({ channel, user, ...sorry })))
+    await this.#d.clients.call(team, (client) => (channel === undefined ? client.chat.postMessage({ channel: user, ...sorry, ...keyed(`sorry:${trigger}`) }) : client.chat.postEphemeral({ channel, user, ...sorry })))
   }
 }

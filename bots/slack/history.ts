@@ -3,8 +3,8 @@ import type { Address, MessageRef } from '../../src/chat/address.ts'
 import { BotFailure } from '../../src/chat/bot.ts'
 import type { Conversations } from './conversations.ts'
 import type { Ears } from './ears.ts'
+import { EFFECT } from './effect-key.ts'
 import { SlackFailure } from './failures.ts'
-import { EFFECT } from './mouth.ts'
 import type { SlackClients } from './slack-clients.ts'
 
 /** Asked for at once; apps that are sold outside of Slack's marketplace are given 15 (docs.slack.dev/changelog, May 2025). */
@@ -18,7 +18,7 @@ const CANNOT_TELL = ['missing_scope', 'not_in_channel', 'channel_not_found', 'me
 
 const Sent = z.object({ ts: z.string(), metadata: z.object({ event_type: z.literal(EFFECT), event_payload: z.object({ key: z.string() }) }) })
 const Ours = z.object({ bot_id: z.string() })
-const Said = z.looseObject({ ts: z.string(), user: z.string(), text: z.string().default('') })
+const Said = z.looseObject({ ts: z.string(), user: z.string(), text: z.string().default(''), edited: z.object({ ts: z.string() }).optional().catch(undefined) })
 
 /** Reads conversations back: for what we may have sent, and for what Slack gave up delivering. */
 export class History {
@@ -69,10 +69,16 @@ export class History {
     for (const message of said.toReversed()) {
       const one = Said.safeParse(message).data
       if (!one || one['bot_id'] !== undefined || (!direct && !one.text.includes(`<@${botUser}>`))) continue
-      const event = { ...one, type: direct ? 'message' : 'app_mention', channel, ...(direct ? { channel_type: 'im' } : {}), event_ts: one.ts }
-      const body = { type: 'event_callback', team_id: place.tenant, event_id: `missed:${one.ts}`, event_time: Math.floor(Number(one.ts)), authorizations: [{ team_id: place.tenant, user_id: botUser, is_bot: true }], event }
-      await this.#ears.hear(body).catch((cause: unknown) => { throw new BotFailure('unreachable', 'slack: what was missed could not be stored', { cause }) })
+      const where = { channel, ...(direct ? { channel_type: 'im' } : {}) }
+      await this.#hear(place.tenant, botUser, { ...one, ...where, type: direct ? 'message' : 'app_mention', event_ts: one.ts })
+      // The words may have been heard before they were changed.
+      if (direct && one.edited) await this.#hear(place.tenant, botUser, { ...where, type: 'message', subtype: 'message_changed', message: one, ts: one.edited.ts, event_ts: one.edited.ts })
     }
+  }
+
+  async #hear(team: string, botUser: string, event: { event_ts: string } & Record<string, unknown>): Promise<void> {
+    const body = { type: 'event_callback', team_id: team, event_id: `missed:${event.event_ts}`, event_time: Math.floor(Number(event.event_ts)), authorizations: [{ team_id: team, user_id: botUser, is_bot: true }], event }
+    await this.#ears.hear(body).catch((cause: unknown) => { throw new BotFailure('unreachable', 'slack: what was missed could not be stored', { cause }) })
   }
 
   /** Ends with `more` where the window is larger than we read. */

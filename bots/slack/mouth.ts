@@ -5,6 +5,7 @@ import type { Card } from '../../src/chat/card.ts'
 import type { SlackClock } from './clock.ts'
 import type { Conversations } from './conversations.ts'
 import { drawMessage } from './draw-message.ts'
+import { keyed } from './effect-key.ts'
 import { SlackFailure } from './failures.ts'
 import type { Forms } from './forms.ts'
 import { Pace } from './pace.ts'
@@ -19,8 +20,6 @@ const EVERY_MS = 1_000
 /** `chat.update` is of tier 3, 50 a minute and workspace (docs.slack.dev/apis/web-api/rate-limits), ms; a part of a minute's worth may go at once. */
 const REDRAW_MS = 1_200
 const REDRAWS_AT_ONCE = 20
-/** What our key is called in the message's metadata. */
-export const EFFECT = 'bole_effect'
 /** A channel Slack does not let us show something to one person in. */
 const NOT_THERE = ['not_in_channel', 'channel_not_found', 'user_not_in_channel']
 
@@ -57,7 +56,7 @@ export class Mouth {
     return this.#d.conversations.at(to, async (channel) => {
       await this.#pace.turn(`${to.tenant}:${channel}`)
       const { ts } = await this.#d.clients.call(to.tenant, (client) => client.chat.postMessage({
-        channel, ...drawn, unfurl_links: false, unfurl_media: false, metadata: { event_type: EFFECT, event_payload: { key } }, ...(to.thread === undefined ? {} : { thread_ts: to.thread }),
+        channel, ...drawn, unfurl_links: false, unfurl_media: false, ...keyed(key), ...(to.thread === undefined ? {} : { thread_ts: to.thread }),
       }))
       if (ts === undefined) throw new SlackFailure('unreachable')
       this.#d.status.said(to)

@@ -227,3 +227,19 @@ describe('what an act brings with it', () => {
     expect((await failure(it.bot.download(good.files[0]!))).failure).not.toBe('unreachable')
   })
 })
+
+describe('what was missed', () => {
+  test('an answer that was heard and changed while nobody listened is heard as it is now', async () => {
+    const it = await start('http', { ackWithin: 600 })
+    const heard = it.slack.people.say('U0CAND', 'I asked them'), [, ts] = [await it.slack.deliver(heard), it.channel(it.at('@U0CAND')).messages.at(-1)!.ts]
+    it.sink.take = async () => { throw new Error('database away') }
+    expect(await it.slack.deliver(it.slack.people.edit(it.channel(it.at('@U0CAND')).id, ts, 'I asked them why'))).toMatchObject({ acknowledged: false })
+    it.sink.take = async (event) => void it.events.push(event)
+    await it.bot.missed(it.at('@U0CAND'), Number(ts) * 1000)
+    const [said, again, edit] = it.events
+    expect(again?.id).toBe(said?.id)
+    expect(edit).toMatchObject({ kind: 'edit', message: ts, text: 'I asked them why' })
+    expect(await it.slack.redeliver()).toMatchObject({ acknowledged: true })
+    expect(it.events.at(-1)?.id).toBe(edit?.id)
+  })
+})
