@@ -1,8 +1,8 @@
+import { BotFailure } from '../../src/chat/bot.ts'
 import type { Sink } from '../../src/chat/bot.ts'
 import type { Inbound } from '../../src/chat/inbound.ts'
 import type { SlackClock } from './clock.ts'
 import type { Conversations } from './conversations.ts'
-import { SlackFailure } from './failures.ts'
 import type { Forms } from './forms.ts'
 import type { SlackLog } from './log.ts'
 import type { People } from './people.ts'
@@ -69,7 +69,7 @@ export class Ears {
         break
       case 'removed':
         workspaces.renewed(workspace.team)
-        if (await this.#stillThere(workspace.team)) log.info('slack: told late of a removal, the app is installed again', { team: workspace.team })
+        if (await this.#back(workspace.team)) log.info('slack: told late of a removal, the app is installed again', { team: workspace.team })
         else {
           await workspaces.forget(workspace.team)
           clients.drop(workspace.team)
@@ -83,14 +83,22 @@ export class Ears {
   }
 
   /** Slack tells of removals in no order and again for minutes: a workspace that came back must not lose its new token. */
-  async #stillThere(team: string): Promise<boolean> {
+  async #back(team: string): Promise<boolean> {
+    const { workspaces, clients } = this.#d
+    let tried = ''
     try {
-      await this.#d.clients.call(team, (client) => client.auth.test())
+      await clients.call(team, (client, { token }) => {
+        tried = token
+        return client.auth.test()
+      })
       return true
     } catch (error) {
-      if (error instanceof SlackFailure && error.failure === 'forbidden') return false
-      throw error
+      if (!(error instanceof BotFailure) || error.failure !== 'forbidden') throw error
     }
+    // Installed again while its old token was being tried.
+    workspaces.renewed(team)
+    const now = await workspaces.find(team)
+    return now !== undefined && now.token !== tried
   }
 
   /** People who use commands and buttons are met without a look-up before: what Slack knows of their language is given along. */

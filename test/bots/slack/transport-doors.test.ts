@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { SlackBot } from '../../../bots/slack/bot.ts'
 import { installedWorkspaces } from '../../../bots/slack/installed-workspaces.ts'
 import { SCOPES } from '../../../bots/slack/scopes.ts'
+import { sealer } from '../../../bots/slack/seal.ts'
 import type { Inbound } from '../../../src/chat/inbound.ts'
 import { say } from '../../../src/chat/card.ts'
 import { FakeSlack } from '../../fakes/slack/fake-slack.ts'
@@ -103,6 +104,20 @@ describe('installing', () => {
     expect(rows.size).toBe(0)
     expect((await slack.deliver(slack.people.say('U0CAND', 'still?'))).acknowledged).toBe(false)
   })
+})
+
+test('a workspace that is installed again while its old token is tried keeps the new one', async () => {
+  await install('T0ACME')
+  const removed = slack.people.uninstall(), renewed = sealer(STATE).seal(JSON.stringify({ team: 'T0ACME', name: 'Acme', token: 'xoxb-new', botUser: 'U0BOT', bot: 'B0BOT' }))
+  // The old row is read twice: for whom the removal is, and to try its token. By the next look there is a new one.
+  let looks = 0
+  const get = vi.spyOn(store, 'get').mockImplementation(async (team) => {
+    if (++looks > 2) rows.set(team, renewed)
+    return rows.get(team)
+  })
+  closing.push(() => get.mockRestore())
+  expect((await slack.deliver(removed)).acknowledged).toBe(true)
+  expect(rows.get('T0ACME')).toBe(renewed)
 })
 
 describe('requests', () => {
