@@ -1,5 +1,5 @@
 import { conversationKey, type Address, type Platform } from '../chat/address.ts'
-import type { Bot } from '../chat/bot.ts'
+import { BotFailure, type Bot } from '../chat/bot.ts'
 import { lasting } from './deliver.ts'
 import type { House } from './house.ts'
 
@@ -15,7 +15,7 @@ const AT_ONCE = 4, READ_AT_ONCE = 50
  * Asks platforms again for what they gave up delivering, in the conversations of running interviews: after a gap in which no process of this
  * house lived, and once an hour, for a connection may be deaf while the process lives. The sink knows what it has had.
  */
-export function createMissed({ store, clock, log, bots, settings }: House) {
+export function createMissed({ store, clock, log, bots, settings }: Pick<House, 'store' | 'clock' | 'log' | 'bots' | 'settings'>) {
   const platforms = (): Bot[] => [...bots.values()].filter((bot) => bot.missed !== undefined)
   /** Since when somebody could not be asked, so that the next round goes back that far. */
   let behind = Infinity, asking = false
@@ -36,12 +36,22 @@ export function createMissed({ store, clock, log, bots, settings }: House) {
   async function ask(since: number): Promise<void> {
     for (const bot of platforms()) {
       const places = await running(bot.platform), conversations = places.length
+      const until = clock.now() + HOUR_MS
       const next = async (): Promise<void> => {
         for (let place = places.shift(); place; place = places.shift()) {
-          await bot.missed?.(place, since).catch((error: unknown) => {
+          try {
+            await bot.missed?.(place, since)
+          } catch (error) {
+            const pause = error instanceof BotFailure && error.failure === 'rate-limited' ? error.retryAfter : undefined
+            if (pause !== undefined && clock.now() + pause < until) {
+              // Passed over, it would be passed over in every round: those before it use up what the platform allows.
+              places.unshift(place)
+              await new Promise<void>((go) => { clock.after(pause, go) })
+              continue
+            }
             if (!lasting(error)) behind = Math.min(behind, since)
             log.warn('a conversation was not asked for missed messages', { error })
-          })
+          }
         }
       }
       await Promise.all(Array.from({ length: AT_ONCE }, next))
@@ -49,11 +59,13 @@ export function createMissed({ store, clock, log, bots, settings }: House) {
     }
   }
 
-  function inBackground(from: number): void {
+  /** `through`: what follows once everybody could be asked. */
+  function inBackground(from: number, through: () => Promise<unknown> = async () => undefined): void {
     const since = Math.max(Math.min(from, behind), clock.now() - LONGEST_MS)
     behind = Infinity
     asking = true
     void ask(since)
+      .then(() => (behind === Infinity ? through() : undefined))
       .catch((error: unknown) => {
         behind = Math.min(behind, since)
         log.warn('missed messages not asked for, the next round goes back as far', { error })
@@ -66,8 +78,8 @@ export function createMissed({ store, clock, log, bots, settings }: House) {
     async started(): Promise<void> {
       const now = clock.now(), before = await store.turn('alive', now, 0)
       if (platforms().length === 0 || before?.last == null || now - before.last <= GAP_MS) return
-      await store.turn('missed', now, 0)
-      inBackground(before.last - OVERLAP_MS)
+      // The gap is over when all have been asked: whoever starts after a stop in between finds it in the next round.
+      inBackground(before.last - OVERLAP_MS, () => store.turn('missed', now, 0))
     },
     /** Every minute: this house lives. Every hour one of its processes asks. */
     async minute(): Promise<void> {

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import type { Address } from '../../src/chat/address.ts'
-import { BotFailure, type Sink } from '../../src/chat/bot.ts'
+import type { Settings } from '../../src/app/commands/command.ts'
+import { createMissed } from '../../src/app/missed.ts'
+import { BotFailure, type Bot, type Sink } from '../../src/chat/bot.ts'
 import type { Inbound } from '../../src/chat/inbound.ts'
 import { RulesJudge } from '../../src/infra/llm/rules-judge.ts'
 import { MINUTE, Scene, SECOND, STRONG } from './scene.ts'
@@ -106,6 +108,38 @@ describe('what a platform gave up delivering', () => {
     const [failed, again, fresh] = scene.asked.map((one) => one.since)
     expect(again).toBe(failed)
     expect(fresh! - failed!).toBe(2 * HOUR)
+  })
+
+  test('a platform that limits us is waited for: nobody is passed over for those before them', async () => {
+    const scene = new Forgetful()
+    await scene.begun()
+    await scene.minute()
+    await scene.later(20 * MINUTE)
+    scene.faults.push(new BotFailure('rate-limited', '429', { retryAfter: 30 * SECOND }), new BotFailure('rate-limited', '429', { retryAfter: 30 * SECOND }))
+    await scene.app.start()
+    await scene.later(2 * MINUTE)
+    expect(scene.asked).toHaveLength(3)
+    expect(new Set(scene.asked.map((one) => one.since)).size).toBe(1)
+  })
+
+  test('who stops before all were asked leaves the gap to the next round', async () => {
+    const scene = new Forgetful()
+    await scene.begun()
+    for (let i = 0; i < 30; i++) await scene.minute()
+    await scene.later(40 * MINUTE)
+    const gap = scene.time.now() - 40 * MINUTE
+    scene.faults.push(new BotFailure('rate-limited', '429', { retryAfter: 50 * MINUTE }))
+    await scene.app.start()
+    await scene.later(MINUTE)
+    const { asked } = scene
+    expect(asked).toHaveLength(1)
+    // Another life of the house, a minute later: the one before never came to its end.
+    const bot: Bot = { ...scene.bots.get('web')!, missed: async (_place, since) => void asked.push({ place: 'next', since }) }, { store, time: clock } = scene, quiet = () => undefined
+    const next = createMissed({ store, clock, bots: new Map([['web', bot]]), log: { info: quiet, warn: quiet, error: quiet }, settings: { pace: { expire: 7 * 24 * HOUR } } as Settings })
+    await next.started()
+    await next.minute()
+    await scene.later(SECOND)
+    expect(asked.filter((one) => one.place === 'next').map((one) => one.since < gap)).toEqual([true])
   })
 
   test('a long outage is asked for at most a week back', async () => {
