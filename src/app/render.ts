@@ -45,4 +45,7 @@ export async function render(house: Pick<House, 'clock' | 'frozen'>, state: Inte
 
 /** A message outside of an interview, to one place. */
 export const messageRow = (subject: string, to: Address, card: Card, now: number): Row =>
-  ({ subject, lane: conversationKey(to), kind: 'message', body: { verb: 'send', to, card } satisfies MessageBody, dueAt: now })
+  ({ subject, lane: laneOf(to), kind: 'message', body: { verb: 'send', to, card } satisfies MessageBody, dueAt: now })
+
+/** What is for one person's eyes waits for nothing that is shown to all: a form opens within seconds or not at all. */
+const laneOf = (to: Address): string => (to.only === undefined ? conversationKey(to) : `${conversationKey(to)}:${to.only}`)

@@ -24,3 +24,19 @@ test('the scorecard is in the live card’s thread; a channel others can read ge
   expect(buttons(scorecard!.drawn.at(-1)!)).toContain('advance:A-1')
   expect(text(live!.drawn.at(-1)!)).toMatch(/陈宇[\s\S]*保留 · 林静（详见评分卡）/)
 })
+
+test('what one person asked for in a busy channel waits for nothing that all are shown there', async () => {
+  let free = (): void => undefined
+  const busy = new Promise<void>((go) => { free = go })
+  const scene: Scene = new Scene(undefined, { send: async (to, card, key) => {
+    if (to.conversation === channel.conversation && to.only === undefined) await busy
+    return bot.send(to, card, key)
+  } }), bot = scene.platform.bot()
+  await scene.invited()
+  expect(scene.shown(channel)).toEqual([])
+  await scene.press('run:scorecard A-1', HR)
+  expect(scene.shown(channel).map((s) => s.to.only)).toEqual([HR.user])
+  free()
+  await scene.later(MINUTE)
+  expect(scene.shown(channel).map((s) => s.to.only)).toEqual([HR.user, undefined])
+})
