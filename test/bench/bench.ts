@@ -6,10 +6,13 @@ import { memoryOf, treeOf } from '../live/processes.ts'
 import { Service } from '../live/service.ts'
 import { quantile, table } from '../live/table.ts'
 import { firstRatedAnswer } from './first-rating.ts'
+import { bigBase } from './big-base.ts'
 import { replies } from './replies.ts'
+import { sideBySide } from './slack.ts'
 
-// npm run bench: how long people wait, and what Bole takes. Only figures of a quiet machine mean something.
-const { values } = parseArgs({ options: { rate: { type: 'string', default: '20' }, candidates: { type: 'string', default: '64' }, waves: { type: 'string', default: '3' }, starts: { type: 'string', default: '5' } } })
+// npm run bench: how long people wait, and what Bole takes. Only figures of a quiet machine mean something. `-- --slack` is the second half alone: Bole
+// beside others on Slack; `-- --big` measures a large database against a small one.
+const { values } = parseArgs({ options: { rate: { type: 'string', default: '20' }, candidates: { type: 'string', default: '64' }, waves: { type: 'string', default: '3' }, starts: { type: 'string', default: '5' }, rounds: { type: 'string', default: '3' }, slack: { type: 'boolean', default: false }, big: { type: 'boolean', default: false } } })
 const perSecond = Number(values.rate), atOnce = Number(values.candidates)
 const ms = (n: number): string => `${Math.round(n)} ms`
 const megabytes = (pids: number[]): string => `${memoryOf(pids).toFixed(0)} MB`
@@ -18,6 +21,11 @@ const row = (figure: string, measured: string, goal: string, n: number): void =>
   rows.push([figure, measured, goal, String(n), (loadavg()[0] ?? 0).toFixed(2)])
   console.log(`${figure}: ${measured}`)
 }
+
+const tell = (line: string): void => { console.log(line) }
+if (values.big) console.log(`\n${await bigBase(tell)}`)
+if (values.slack) console.log(`\n${await sideBySide(Number(values.rounds), tell)}`)
+if (values.big || values.slack) process.exit(0)
 
 const service = await Service.create()
 try {
@@ -33,7 +41,7 @@ try {
   await sleep(10_000)
   row('idle memory, service and database (PSS)', megabytes(treeOf(service.pid)), '250 MB', 1)
   row('  of these the service alone', megabytes([service.pid]), '', 1)
-  const waits = await replies(service, new Hr(service.port), { perSecond, atOnce, waves: Number(values.waves) }, (line) => { console.log(line) })
+  const waits = await replies(service, new Hr(service.port), { perSecond, atOnce, waves: Number(values.waves) }, tell)
   row(`message to next question at ${values.rate}/s, p50`, ms(quantile(waits.next, 0.5)), '60 ms', waits.next.length)
   row(`message to next question at ${values.rate}/s, p99`, ms(quantile(waits.next, 0.99)), '250 ms', waits.next.length)
   row('  of these until stored and acknowledged, p50', ms(quantile(waits.acked, 0.5)), '', waits.acked.length)
@@ -44,4 +52,5 @@ try {
   await service.remove()
 }
 console.log(`\n${table(rows)}\n${cpus().length} cores, Node ${process.version}`)
+console.log(`\n${await sideBySide(Number(values.rounds), tell)}`)
 process.exit(0)

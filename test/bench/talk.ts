@@ -1,31 +1,32 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { STRONG } from '../live/candidate.ts'
-import { SlackEnd } from '../live/slack-end.ts'
-import type { Post } from '../live/slack-end.ts'
+import type { Delivery } from '../fakes/slack/delivery.ts'
+import type { FakeSlack } from '../fakes/slack/fake-slack.ts'
 
 /** A reply that takes longer counts as never, ms. */
 const LOST = 10_000
+
+export type Words = { text: string; numbered: boolean }
 
 /** Candidates who talk with one bot, and the first message in a candidate's conversation after theirs, which is the reply. */
 export class Talk {
   lost = 0
   doubled = 0
-  readonly #slack: SlackEnd
-  readonly #port: number
+  readonly #slack: FakeSlack
+  /** What they say; each message bears a number more where `numbered`. */
+  words: Words
   readonly #waiting = new Map<string, (at: number) => void>()
-  #said = 0
+  #count = 0
 
-  constructor(slack: SlackEnd, port: number) {
+  constructor(slack: FakeSlack, port: number, words: Words) {
     this.#slack = slack
-    this.#port = port
-    slack.posts.clear()
-    slack.onPost = (post) => { this.#heard(post) }
+    this.words = words
+    slack.requestUrl = `http://127.0.0.1:${port}/slack/events`
   }
 
   /** Until the bot listens, then until it answers. */
   async knock(user: string): Promise<void> {
-    const event = this.#slack.event(user, this.#text()), replied = this.#reply(event.channel)
-    while (!(await this.#slack.deliver(this.#port, event))) await sleep(5)
+    const { delivery, replied } = this.#said(user)
+    while (!(await this.#slack.deliver(delivery)).acknowledged) await sleep(5)
     await replied
   }
 
@@ -50,19 +51,16 @@ export class Talk {
     return Promise.all(waits)
   }
 
-  end(): void {
-    this.#slack.onPost = () => {}
-  }
-
   async #say(user: string): Promise<number> {
-    const event = this.#slack.event(user, this.#text()), replied = this.#reply(event.channel)
-    const [at] = await Promise.all([replied, this.#slack.deliver(this.#port, event)])
+    const { delivery, replied } = this.#said(user)
+    const [at] = await Promise.all([replied, this.#slack.deliver(delivery)])
     return at
   }
 
-  /** An answer that lacks nothing, so that the next question comes at once. */
-  #text(): string {
-    return `${STRONG}（第${++this.#said}条）`
+  #said(user: string): { delivery: Delivery; replied: Promise<number> } {
+    this.#count += 1
+    const { text, numbered } = this.words
+    return { delivery: this.#slack.people.say(user, numbered ? `${text}（第${this.#count}条）` : text), replied: this.#reply(`D${user.slice(1)}`) }
   }
 
   #reply(channel: string): Promise<number> {
@@ -76,11 +74,11 @@ export class Talk {
     })
   }
 
-  #heard({ channel, at }: Post): void {
-    if (!channel.startsWith('D')) return
+  /** The bot has posted in a conversation. */
+  heard(channel: string): void {
     const waiting = this.#waiting.get(channel)
     if (!waiting) this.doubled += 1
     this.#waiting.delete(channel)
-    waiting?.(at)
+    waiting?.(performance.now())
   }
 }

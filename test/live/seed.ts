@@ -10,11 +10,11 @@ import type { Happening, InterviewEvent } from '../../src/interview/events.ts'
 import { planQuestions } from '../../src/interview/plan-questions.ts'
 import type { InterviewState } from '../../src/interview/state.ts'
 import { step } from '../../src/interview/step.ts'
-import { SlackEnd } from './slack-end.ts'
+import { cardOf, HIRING, TEAM, userOf } from './workspace.ts'
 
 /** Stand for the number of the interview wherever they occur in the rows of the one that is multiplied. */
 const NUMBER = '8888888'
-const APPLICATION = `A-${NUMBER}`, USER = `U0B${NUMBER}`
+const APPLICATION = `A-${NUMBER}`, USER = userOf(Number(NUMBER))
 const REQUISITION = 'R-9000'
 const DAY_MS = 86_400_000
 
@@ -26,16 +26,13 @@ export type Planned = {
   ended?: true
 }
 
-/** The user whose interview is number `n`. */
-export const userOf = (n: number): string => `U0B${String(n).padStart(NUMBER.length, '0')}`
-
-const place = (conversation: string) => ({ platform: 'slack' as const, tenant: SlackEnd.team, conversation })
+const place = (conversation: string) => ({ platform: 'slack' as const, tenant: TEAM, conversation })
 
 function requisition(now: number): Requisition {
-  const rubric = loadLibrary(join(import.meta.dirname, '../../prompts')).freeze('sales'), hr = { id: `slack:${SlackEnd.team}:U0HR`, name: 'HR' }
+  const rubric = loadLibrary(join(import.meta.dirname, '../../prompts')).freeze('sales'), hr = { id: `slack:${TEAM}:U0HR`, name: 'HR' }
   return {
     id: REQUISITION, title: '大客户经理', company: '华信', status: 'open', language: 'zh', rubric, facts: [], managers: [hr], panelists: [], owner: hr, contact: 'HR',
-    channel: place(SlackEnd.hiring), decideWithinDays: 5, sealedAt: now, createdAt: now, closedAt: null,
+    channel: place(HIRING), decideWithinDays: 5, sealedAt: now, createdAt: now, closedAt: null,
   }
 }
 
@@ -53,7 +50,7 @@ function plan(r: Requisition, rounds: number): InterviewPlan {
 /** One interview in its rows, led by the real `step`: invited, agreed, and `turns` answered. */
 async function lead(r: Requisition, { turns, rounds = 1, ended }: Planned, answer: string): Promise<Record<'interview' | 'journal' | 'outbox' | 'inbox', object[]>> {
   const judge = new RulesJudge(), rows = { interview: [] as object[], journal: [] as object[], outbox: [] as object[], inbox: [] as object[] }
-  const began = Date.now() - DAY_MS / 2, lane = `slack:${SlackEnd.team}:@${USER}`
+  const began = Date.now() - DAY_MS / 2, lane = `slack:${TEAM}:@${USER}`
   let state: InterviewState | undefined, at = began
   const candidate = { kind: 'candidate', id: APPLICATION, name: `候选人${NUMBER}` } as const, bole = { kind: 'bole', id: 'bole', name: 'Bole' } as const
 
@@ -76,7 +73,7 @@ async function lead(r: Requisition, { turns, rounds = 1, ended }: Planned, answe
   }
   const act = async (id: string, happening: Happening): Promise<void> => {
     at += 60_000
-    rows.inbox.push({ id, at, body: JSON.stringify({ id, at, from: { platform: 'slack', tenant: SlackEnd.team, user: USER }, place: place(`@${USER}`), direct: true, ...happening }) })
+    rows.inbox.push({ id, at, body: JSON.stringify({ id, at, from: { platform: 'slack', tenant: TEAM, user: USER }, place: place(`@${USER}`), direct: true, ...happening }) })
     await move(id, happening)
   }
   await move(`seed:${NUMBER}:invited`, { kind: 'invited', plan: plan(r, rounds) }, { kind: 'staff', ...r.owner })
@@ -103,12 +100,12 @@ export async function seed(socket: string, from: number, to: number, planned: Pl
   await client.connect()
   try {
     await client.query(`INSERT INTO requisition (id, version, data, created_at, updated_at) VALUES ($1, 1, $2, $3, $3) ON CONFLICT DO NOTHING`, [r.id, JSON.stringify(r), now])
-    const people = { candidate: JSON.stringify({ id: `C-${NUMBER}`, name: `候选人${NUMBER}`, contacts: [{ kind: 'account', value: `slack:${SlackEnd.team}:${USER}`, source: 'HR', at: now }], resume: null, accommodations: [], createdAt: now }), application: JSON.stringify({ id: APPLICATION, requisition: r.id, candidate: `C-${NUMBER}`, createdAt: now }) }
+    const people = { candidate: JSON.stringify({ id: `C-${NUMBER}`, name: `候选人${NUMBER}`, contacts: [{ kind: 'account', value: `slack:${TEAM}:${USER}`, source: 'HR', at: now }], resume: null, accommodations: [], createdAt: now }), application: JSON.stringify({ id: APPLICATION, requisition: r.id, candidate: `C-${NUMBER}`, createdAt: now }) }
     await insert('candidate', 'id, version, data, created_at, updated_at', 'data text', `${numbered(`'C-${NUMBER}'`)}, 1, ${numbered('data')}::json, ${now}, ${now}`, [{ data: people.candidate }])
     await insert('application', 'id, version, data, requisition, candidate, created_at, updated_at', 'data text', `${numbered(`'${APPLICATION}'`)}, 1, ${numbered('data')}::json, '${r.id}', ${numbered(`'C-${NUMBER}'`)}, ${now}, ${now}`, [{ data: people.application }])
     await insert('interview', 'id, version, plan, data, requisition, candidate, lane, created_at, updated_at', 'id text, version int, plan text, data text, lane text, at bigint', `${numbered('id')}, version, ${numbered('plan')}::json, ${numbered('data')}::json, '${r.id}', ${numbered(`'候选人${NUMBER}'`)}, ${numbered('lane')}, at, at`, rows.interview)
-    await insert('slot', 'slot, message', 'slot text, message text', `${numbered('slot')}, ${numbered('message')}::json`, [{ slot: `${APPLICATION}/live`, message: JSON.stringify({ platform: 'slack', tenant: SlackEnd.team, conversation: SlackEnd.hiring, message: `1763840000.${NUMBER}` }) }])
-    await insert('inbox', 'event_id, lane, body, received_at, handled', 'id text, body text, at bigint', `${numbered('id')}, ${numbered(`'slack:${SlackEnd.team}:@${USER}'`)}, ${numbered('body')}::json, at, true`, rows.inbox)
+    await insert('slot', 'slot, message', 'slot text, message text', `${numbered('slot')}, ${numbered('message')}::json`, [{ slot: `${APPLICATION}/live`, message: JSON.stringify({ platform: 'slack', tenant: TEAM, conversation: HIRING, message: cardOf(Number(NUMBER)) }) }])
+    await insert('inbox', 'event_id, lane, body, received_at, handled', 'id text, body text, at bigint', `${numbered('id')}, ${numbered(`'slack:${TEAM}:@${USER}'`)}, ${numbered('body')}::json, at, true`, rows.inbox)
     await insert('journal', 'id, subject, seq, at, by, kind, body', 'id text, seq int, at bigint, by text, kind text, body text', `${numbered('id')}, ${numbered(`'${APPLICATION}'`)}, seq, at, ${numbered('by')}::json, kind, ${numbered('body')}::json`, rows.journal)
     await insert('outbox', 'id, subject, lane, kind, body, due_at, status, owner, attempt, lease_until, created_at', 'id text, lane text, kind text, body text, "dueAt" bigint, status text, attempt int, "createdAt" bigint', `${numbered('id')}, ${numbered(`'${APPLICATION}'`)}, ${numbered('lane')}, kind, ${numbered('body')}::json, "dueAt", status, NULL, attempt, 0, "createdAt"`, rows.outbox)
     await client.query('ANALYZE')

@@ -1,0 +1,71 @@
+import { loadavg } from 'node:os'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { STRONG } from '../live/candidate.ts'
+import { memoryOf, processorTimeOf, treeOf } from '../live/processes.ts'
+import { seed } from '../live/seed.ts'
+import { Service } from '../live/service.ts'
+import { quantile, table } from '../live/table.ts'
+import { envOf, userOf, workspace } from '../live/workspace.ts'
+import { Talk } from './talk.ts'
+
+/** Turns each interview holds; the longest kit has room for twice as many answers. */
+const TURNS = 10
+const ROUNDS = 5
+/** Interviews that are over make up the rest of a million turns. */
+const BASES = { small: { open: 100, over: 0 }, big: { open: 10_000, over: 90_000 } }
+/** Interviews written by one statement: below PostgreSQL's limit for one value, and there is something to tell meanwhile. */
+const AT_ONCE = 5_000
+const PER_SECOND = 40
+/** Candidates who talk, spread over all that are open; each speaks once after the start, then so often. */
+const TALKERS = 100
+const TIMES = 12
+const REST = 2_000
+
+type Found = { turns: number; cold50: number; cold99: number; p50: number; p99: number; processor: number; idle: number; after: number; whole: number; start: number; lost: number }
+
+/** What one more message costs, in time and memory, in a large database against a small one. */
+export async function bigBase(tell: (line: string) => void): Promise<string> {
+  const small = await measure(BASES.small, tell), big = await measure(BASES.big, tell)
+  const figures: [string, (f: Found) => number, number][] = [
+    ['start to ready ms', (f) => f.start, 0], ['first message p50 ms', (f) => f.cold50, 1], ['first message p99 ms', (f) => f.cold99, 1], ['p50 ms', (f) => f.p50, 1], ['p99 ms', (f) => f.p99, 1],
+    ['processor ms', (f) => f.processor, 2], ['idle MB', (f) => f.idle, 0], ['after MB', (f) => f.after, 0], ['with database MB', (f) => f.whole, 0],
+  ]
+  return [
+    `A large database at ${PER_SECOND} messages a second over ${TALKERS} candidates, ${TALKERS * TIMES} counted; the first message of each since the start apart.`,
+    table([
+      ['', 'small', 'big', 'ratio'], ['open interviews', BASES.small.open, BASES.big.open, ''], ['stored turns', small.turns, big.turns, ''],
+      ...figures.map(([name, of, digits]) => [name, of(small).toFixed(digits), of(big).toFixed(digits), (of(big) / of(small)).toFixed(2)]), ['lost', small.lost, big.lost, ''],
+    ]),
+    `goal: p50, p99 and memory at most 1.2 times; load ${loadavg()[0]?.toFixed(2)}`,
+  ].join('\n')
+}
+
+async function measure({ open, over }: { open: number; over: number }, tell: (line: string) => void): Promise<Found> {
+  let talk: Talk | undefined
+  const slack = await workspace({ validate: false, record: false, onPosted: (channel, _message, how) => { if (channel.kind === 'im' && how === 'post') talk?.heard(channel.id) } }, open)
+  const service = await Service.create({ ...envOf(slack), NODE_ENV: 'production' })
+  try {
+    await service.start()
+    for (let from = 1; from <= open + over; from += AT_ONCE) {
+      const to = Math.min(from + AT_ONCE - 1, from <= open ? open : open + over)
+      await seed(`${service.dataDir}/postgres`, from, to, from <= open ? { turns: TURNS, rounds: ROUNDS } : { turns: TURNS, rounds: ROUNDS, ended: true }, STRONG)
+      if (to % 20_000 === 0) tell(`${to} interviews of ${open + over} written`)
+    }
+    await service.stop()
+    const start = await service.start()
+    await sleep(REST)
+    const idle = memoryOf([service.pid]), users = Array.from({ length: TALKERS }, (_, i) => userOf(1 + Math.floor((i * open) / TALKERS)))
+    talk = new Talk(slack, service.port, { text: STRONG, numbered: true })
+    const cold = await talk.open(users, users.length, PER_SECOND)
+    await talk.open(users, users.length, PER_SECOND)
+    const before = processorTimeOf(treeOf(service.pid)), waits = await talk.open(users, users.length * TIMES, PER_SECOND)
+    const processor = (processorTimeOf(treeOf(service.pid)) - before) / waits.length
+    return {
+      turns: (open + over) * TURNS, start, idle, processor, cold50: quantile(cold, 0.5), cold99: quantile(cold, 0.99), p50: quantile(waits, 0.5), p99: quantile(waits, 0.99),
+      after: memoryOf([service.pid]), whole: memoryOf(treeOf(service.pid)), lost: talk.lost,
+    }
+  } finally {
+    await service.remove()
+    await slack.close()
+  }
+}
