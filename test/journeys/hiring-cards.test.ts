@@ -68,7 +68,7 @@ describe.each<[Lang, 'light' | 'dark', keyof typeof SIZES]>([['en', 'light', 'ph
     await be('manager', 'channel')
     const scorecard = pane('channel').locator('.card', { hasText: w.scorecard }).filter({ hasText: application }), table = scorecard.getByRole('table')
     expect(await table.getByRole('columnheader').count()).toBe(3)
-    await look('1-scorecard', scorecard.getByRole('heading'))
+    await look('1-scorecard', scorecard.getByRole('heading', { level: 3 }))
 
     await scorecard.getByRole('button', { name: s.rate }).click()
     const form = pane('channel').locator('.card', { has: page.locator(`[data-action="run:rate ${application}"]`, { hasText: new RegExp(`^${s.submit}$`) }) })

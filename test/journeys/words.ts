@@ -2,7 +2,7 @@
 export const WORDS = {
   en: {
     start: 'Start', agree: 'Agree and start', thin: 'Thin answer', full: 'Full answer', asked: (n: number) => `Question ${n} of 5`, anything: 'Is there anything you’d like to ask',
-    help: 'A hiring takes five steps', probe: /Which parts did you do yourself|What was the situation|How did it end/, pay: 'What is the salary?', willAsk: 'I’d rather not guess', answer: '30k a month', answered: 'My colleagues say: 30k a month',
+    help: 'A hiring in five steps', probe: /Which parts did you do yourself|What was the situation|How did it end/, pay: 'What is the salary?', willAsk: 'I’d rather not guess', answer: '30k a month', answered: 'My colleagues say: 30k a month',
     none: 'no questions', done: 'That’s the interview done', decides: '王磊 will now read them and decide by', progress: '1 of 5 questions done', provisional: 'Provisional levels', rules: 'Rule-based, not an AI model',
     scorecard: 'Scorecard · Chen Yu', total: 'of 10)', advanced: /^Advance · 王磊 · \d/, declined: /^Decline · 林静 · \d/, told: 'Good news', toldNo: 'decided not to go further this time', only: 'Sorry, only', fill: 'Please fill this in first.', reason: 'Not enough evidence yet',
     menu: 'Menu', pause: 'Pause', paused: 'We’ve paused', see: 'See your progress', stage: 'Interview under way', person: 'Talk to a person', helpItem: 'Ask for an accommodation', move: 'Continue on another device', leave: 'Leave the interview', stay: 'Stay', goOn: 'continue', back: 'Welcome back',
