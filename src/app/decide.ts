@@ -1,10 +1,10 @@
 import { alreadyDecidedCard, decidedCard, stalePressCard } from '../cards/press-card.ts'
-import { refusalCard } from '../cards/refusal-card.ts'
+import { ownAffairCard, refusalCard } from '../cards/refusal-card.ts'
 import type { Card } from '../chat/card.ts'
 import type { Inbound } from '../chat/inbound.ts'
 import type { Decision } from '../domain/scorecard.ts'
 import { isFinal, type InterviewState } from '../interview/state.ts'
-import { may, rolesOn } from '../trust/authority.ts'
+import { isOwnAffair, may, rolesOn } from '../trust/authority.ts'
 import type { Advance } from './advance.ts'
 import { back } from './back.ts'
 import { messageRow } from './render.ts'
@@ -26,6 +26,8 @@ export async function decide(house: House, advance: Advance, press: Inbound & { 
     const people = [...requisition.managers, requisition.owner].map((p) => p.name)
     return { reply: refusalCard({ deed: 'decide', ask: verdict.ask, people, administrator: person.roles.includes('administrator') }, language), kind: 'refused', subject: id }
   }
+  const candidate = (await house.store.get('candidate', application.value.candidate))?.value
+  if (candidate && isOwnAffair(person, candidate, 'decide')) return { reply: ownAffairCard(language), kind: 'refused', subject: person.id }
   const reason = press.inputs.reason?.trim() || null
   // Where only the presser sees the card, nothing they look at would change.
   const unseen = press.direct || press.message === null

@@ -30,6 +30,14 @@ const WORDS = {
   },
 }
 
+const OWN: Bilingual = {
+  zh: '这是您自己的应聘，评分、评语和决定都由别的同事来处理，您在这里看不到，也不能改。',
+  en: 'This is your own application. Ratings, notes and the decision are for other colleagues: you can’t see or change them here.',
+}
+
+/** To somebody on the hiring team who has applied themselves. */
+export const ownAffairCard = (language: Language): Card => ({ tone: 'warning', body: [{ kind: 'text', text: OWN[language] }] })
+
 /** A polite no. `ask`: roles that may; `people`: names of those who hold them, as far as known. */
 export function refusalCard(no: { deed: keyof typeof DEED; ask: readonly Role[]; people: readonly string[]; administrator: boolean }, language: Language): Card {
   const w = WORDS[language]

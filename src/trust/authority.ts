@@ -1,3 +1,4 @@
+import type { Candidate } from '../domain/candidate.ts'
 import type { Person, StandingRole } from '../domain/person.ts'
 import type { Requisition } from '../domain/requisition.ts'
 
@@ -42,6 +43,13 @@ const MATRIX = {
 
 export type Deed = keyof typeof MATRIX
 export const DEEDS = Object.keys(MATRIX) as Deed[]
+
+/** What nobody does in their own candidacy, whatever their roles: decide, rate, read or write what only the hiring team sees. */
+const NEVER_ON_ONESELF: ReadonlySet<Deed> = new Set<Deed>(['see-candidate', 'see-scorecard', 'see-journal', 'file-ratings', 'decide', 'add-note', 'answer-candidate'])
+
+/** Is this somebody who applied themselves, about to judge their own application? Told by the account in the candidate's record. */
+export const isOwnAffair = (person: Pick<Person, 'id'>, candidate: Pick<Candidate, 'contacts'>, deed: Deed): boolean =>
+  NEVER_ON_ONESELF.has(deed) && candidate.contacts.some((c) => c.kind === 'account' && c.value === person.id)
 
 /** `ask`: the roles that may, first the one to turn to. */
 export type Verdict = { yes: true } | { yes: false; ask: readonly Role[] }

@@ -103,3 +103,17 @@ test('the first invitation seals the weights, later ones change nothing', async 
   expect(told(channel)).toContain('陈宇')
   expect(text(scene.last(directTo(HR)))).toContain('/i/')
 })
+
+test('whoever applied themselves sees and decides nothing of their own application, whatever their roles', async () => {
+  const manager = { ...HR, user: 'manager' }
+  await scene.hire('add R-1 "王磊" account=@manager')
+  await scene.hire('invite A-3 link')
+  for (const deed of ['scorecard A-3', 'candidate A-3', 'note A-3 "mine"', 'rate A-3 negotiation=5']) expect(text(await scene.hire(deed, manager)), deed).toContain('这是您自己的应聘')
+  expect(text(await scene.hire('candidate C-3', manager))).toContain('这是您自己的应聘')
+  await scene.press('advance:A-3', manager)
+  expect(text(scene.shown(channel).at(-1)?.drawn)).toContain('这是您自己的应聘')
+  expect((await interview('A-3'))?.decision).toBeNull()
+  expect(text(await scene.hire('candidate A-1', manager))).toContain('陈宇')
+  await scene.hire('role grant hr @manager')
+  expect(text(await scene.hire('journal A-3', manager))).toContain('这是您自己的应聘')
+})

@@ -1,15 +1,15 @@
 import { submittedCard } from '../../cards/form-card.ts'
 import { unknownCommandCard } from '../../cards/help-card.ts'
-import { refusalCard } from '../../cards/refusal-card.ts'
+import { ownAffairCard, refusalCard } from '../../cards/refusal-card.ts'
 import type { Requisition } from '../../domain/requisition.ts'
-import { may, rolesOn, type Deed, type Role } from '../../trust/authority.ts'
+import { isOwnAffair, may, rolesOn, type Deed, type Role } from '../../trust/authority.ts'
 import { allCommands } from './all-commands.ts'
 import type { Asked, Outcome } from './command.ts'
 import { findCommand, nearestCommand } from './find.ts'
 import { filledIn, showForm, straightened } from './form.ts'
 import { optionNames, parse } from './grammar.ts'
 import { misused } from './reply.ts'
-import { idIn, requisitionsOf } from './subject.ts'
+import { candidateIn, idIn, requisitionsOf } from './subject.ts'
 
 /** True where the words begin with the name of a command. */
 export const isCommand = (text: string): boolean => findCommand(parse(text).words, allCommands) !== undefined
@@ -31,6 +31,8 @@ export async function runCommand(text: string, about: Omit<Asked, 'words' | 'opt
   const deed = typeof command.deed === 'function' ? command.deed(asked.words) : command.deed
   const concerned = deed === 'help' ? [] : await requisitionsOf(asked, asked.words), verdict = may(rolesOn(asked.person, concerned), deed)
   if (!verdict.yes) return refuse(asked, deed, verdict.ask, concerned)
+  const candidate = await candidateIn(asked, asked.words)
+  if (candidate && isOwnAffair(asked.person, candidate, deed)) return { reply: ownAffairCard(asked.language), notes: [{ subject: asked.person.id, kind: 'refused', body: { deed } }] }
   const strange = Object.keys(asked.options).find((key) => !command.options.includes(key))
   const takes = command.options.map((key) => `${optionNames(key, asked.language)}=`).join(' ')
   if (strange !== undefined) return misused(command, asked, (p) => p.option(optionNames(strange, asked.language), takes))

@@ -1,3 +1,4 @@
+import type { Candidate } from '../../domain/candidate.ts'
 import type { Requisition } from '../../domain/requisition.ts'
 import type { Kept } from '../../ports/store.ts'
 import type { Asked } from './command.ts'
@@ -17,6 +18,12 @@ export async function requisitionsOf({ store }: Pick<Asked, 'store'>, words: rea
     : (await store.list('application', { candidate: candidate ?? '' })).map((a) => a.value.requisition)
   const found = await Promise.all(ids.flatMap((id) => (id === undefined ? [] : [store.get('requisition', id)])))
   return found.flatMap((r) => (r ? [r.value] : []))
+}
+
+/** The candidate a command is about, where its first word names one. */
+export async function candidateIn({ store }: Pick<Asked, 'store'>, words: readonly string[]): Promise<Candidate | undefined> {
+  const application = idIn(words[0], 'A'), id = idIn(words[0], 'C') ?? (application && (await store.get('application', application))?.value.candidate)
+  return id === undefined ? undefined : (await store.get('candidate', id))?.value
 }
 
 /** An application with all it belongs to. */
