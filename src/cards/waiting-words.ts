@@ -54,6 +54,6 @@ export const scorecardButtons = (waits: readonly Waiting[], language: Language):
     .map((one) => ({ kind: 'button', action: `run:scorecard ${one.application}`, label: WORDS[language].scorecard(one.name) }))
 
 function cut(text: string): string {
-  const letters = [...text.replace(/\s+/gu, ' ').trim()]
+  const letters = Array.from(new Intl.Segmenter().segment(text.replace(/\s+/gu, ' ').trim()), (s) => s.segment)
   return letters.length > LONGEST_QUOTE ? `${letters.slice(0, LONGEST_QUOTE - 1).join('')}…` : letters.join('')
 }
