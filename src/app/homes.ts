@@ -133,7 +133,7 @@ async function homeOf(house: House, board: Board, ref: PersonRef, language: Lang
 }
 
 /** Decisions are the hiring managers', where there are any, else HR's; everything else is HR's. */
-export function concerns(person: Pick<Person, 'id' | 'roles'>, requisition: Requisition, { kind }: Waiting): boolean {
+function concerns(person: Pick<Person, 'id' | 'roles'>, requisition: Requisition, { kind }: Waiting): boolean {
   const manager = requisition.managers.some((m) => m.id === person.id)
   return decision(kind) && requisition.managers.length > 0 ? manager : may(person.roles, 'see-accommodation').yes
 }

@@ -3,7 +3,7 @@ import type { ReadFile, SentFile } from './events.ts'
 import { isFinal } from './state.ts'
 
 /** Files of one message that are read: a résumé, a letter, a certificate. */
-export const MOST_FILES = 3
+const MOST_FILES = 3
 
 /** Files of the candidate: they may become the résumé, never an answer. `alone`: without words, so nothing else is said to them. */
 export function receiveFiles(d: Draft, files: readonly SentFile[], alone: boolean): void {

@@ -12,7 +12,7 @@ export type Delivered = { acknowledged: boolean; answer?: Json | undefined; reas
 export type Forged = { signature?: string; secret?: string; timestamp?: number; contentType?: string; path?: string; raw?: string }
 
 /** The whole body and type of a delivery, exactly as Slack encodes each kind. */
-export const encode = ({ kind, body }: Delivery): { type: string; text: string } => {
+const encode = ({ kind, body }: Delivery): { type: string; text: string } => {
   if (kind === 'event') return { type: 'application/json', text: JSON.stringify(body) }
   const form = kind === 'command' ? (body as Record<string, string>) : { payload: JSON.stringify(body) }
   return { type: 'application/x-www-form-urlencoded', text: new URLSearchParams(form).toString() }

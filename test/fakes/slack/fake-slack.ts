@@ -36,7 +36,7 @@ export type FakeOptions = {
   onPosted?: Posted
 }
 
-export const APP = { signingSecret: 'signing-secret', appToken: 'xapp-1-A0BOLE-token', clientId: '1.2', clientSecret: 'client-secret' }
+const APP = { signingSecret: 'signing-secret', appToken: 'xapp-1-A0BOLE-token', clientId: '1.2', clientSecret: 'client-secret' }
 
 type Pending = { delivery: Delivery; num: number; reason: string }
 

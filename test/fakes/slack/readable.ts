@@ -15,7 +15,7 @@ const token = (inner: string): string => {
 /** Signs that format: at the edge of words, around something. They are not shown. */
 const FORMATS = [/(?<![\p{L}\p{N}`*])\*(?=\S)([^*\n]*[^*\s])\*(?![\p{L}\p{N}*])/gu, /(?<![\p{L}\p{N}`_])_(?=\S)([^_\n]*[^_\s])_(?![\p{L}\p{N}_])/gu, /(?<![\p{L}\p{N}`~])~(?=\S)([^~\n]*[^~\s])~(?![\p{L}\p{N}~])/gu, /`([^`\n]+)`/g]
 
-export const mrkdwn = (text: string): string => text.split(/<([^<>]+)>/).map((part, i) => {
+const mrkdwn = (text: string): string => text.split(/<([^<>]+)>/).map((part, i) => {
   if (i % 2 === 1) return entities(token(part))
   return entities(FORMATS.reduce((shown, format) => shown.replace(format, '$1'), part.replaceAll(/^(?:&gt;|>) ?/gm, '')))
 }).join('')

@@ -7,8 +7,8 @@ import { answer, bodyOf, misbehave } from './web-api.ts'
 import type { Channel, Json, Team, World } from './world.ts'
 
 /** How often, and how long, a response_url can be used (documented). */
-export const USES = 5
-export const LIFE = 30 * 60_000
+const USES = 5
+const LIFE = 30 * 60_000
 
 type Given = { team: Team; channel: Channel; user: string; source: string | null; at: number; uses: number }
 

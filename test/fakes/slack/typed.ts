@@ -15,7 +15,7 @@ export const typedCommand = (team: Team, words: string): string => cut(team, wor
 type Piece = { text: string; rich: Json; command?: string }
 
 /** In an event's `text` these three are escaped, in rich text they are not (documented). */
-export const escape = (words: string): string => words.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
+const escape = (words: string): string => words.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
 
 const SPECIAL = /https?:\/\/[^\s<>|]+|[\w.+-]+@[\w-]+\.[\w.-]+\w|(?<![\w.])@[\w.]*\w|#[\w-]+/g
 

@@ -4,7 +4,7 @@ import { refuse, structure, userOf } from './call.ts'
 import type { Json, View, World } from './world.ts'
 
 /** A trigger opens a view once, within this many ms (documented). */
-export const TRIGGER_LIFE = 3000
+const TRIGGER_LIFE = 3000
 /** Views on top of each other (documented). */
 const STACK = 3
 

@@ -92,7 +92,7 @@ export type TeamSeed = {
 }
 
 /** Scopes of an app that asked for what Bole needs. */
-export const SCOPES = [
+const SCOPES = [
   'chat:write', 'commands', 'im:history', 'im:read', 'im:write', 'users:read', 'users:read.email', 'channels:read', 'groups:read', 'app_mentions:read', 'files:read',
   'groups:history', 'channels:history', 'metadata.message:read',
 ]
