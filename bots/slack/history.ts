@@ -13,12 +13,18 @@ const PAGE = 100
 const MOST_PAGES = 20
 /** Our clock may be ahead of Slack's, s. */
 const LEEWAY_S = 5
+/** How long before the window a message may be under which somebody answers in it, ms. */
+const ROOTS_MS = 7 * 86_400_000
+/** Threads read at most, those with the latest replies: each is a call of its own. */
+const MOST_THREADS = 20
 /** We are not there, or may not look: nobody can tell. */
 const CANNOT_TELL = ['missing_scope', 'not_in_channel', 'channel_not_found', 'method_not_supported_for_channel_type', 'thread_not_found']
 
 const Sent = z.object({ ts: z.string(), metadata: z.object({ event_type: z.literal(EFFECT), event_payload: z.object({ key: z.string() }) }) })
 const Ours = z.object({ bot_id: z.string() })
 const Said = z.looseObject({ ts: z.string(), user: z.string(), text: z.string().default(''), edited: z.object({ ts: z.string() }).optional().catch(undefined) })
+type Said = z.infer<typeof Said>
+const Root = z.object({ ts: z.string(), latest_reply: z.string() })
 
 /** Reads conversations back: for what we may have sent, and for what Slack gave up delivering. */
 export class History {
@@ -59,21 +65,30 @@ export class History {
   /** Hears again, oldest first, what people said; under the same ids, so what was heard before stays one event. */
   async missed(place: Address, since: number): Promise<void> {
     const { botUser } = await this.#clients.workspace(place.tenant), direct = place.conversation.startsWith('@')
-    const said: unknown[] = []
-    let channel = ''
-    await this.#conversations.at(place, async (at) => {
-      channel = at
-      said.length = 0
-      for await (const page of this.#pages(place.tenant, at, since, undefined)) if (page !== 'more') said.push(...page)
-    })
-    for (const message of said.toReversed()) {
-      const one = Said.safeParse(message).data
-      if (!one || one['bot_id'] !== undefined || (!direct && !one.text.includes(`<@${botUser}>`))) continue
+    const { channel, said } = await this.#conversations.at(place, async (at) => ({ channel: at, said: await this.#said(place.tenant, at, since) }))
+    for (const one of said) {
+      if (one['bot_id'] !== undefined || (!direct && !one.text.includes(`<@${botUser}>`))) continue
       const where = { channel, ...(direct ? { channel_type: 'im' } : {}) }
       await this.#hear(place.tenant, botUser, { ...one, ...where, type: direct ? 'message' : 'app_mention', event_ts: one.ts })
       // The words may have been heard before they were changed.
       if (direct && one.edited) await this.#hear(place.tenant, botUser, { ...where, type: 'message', subtype: 'message_changed', message: one, ts: one.edited.ts, event_ts: one.edited.ts })
     }
+  }
+
+  /** What was said since then, oldest first. A history leaves out what stands in threads, and their roots may be older. */
+  async #said(team: string, channel: string, since: number): Promise<Said[]> {
+    const said = new Map<string, Said>(), roots: z.infer<typeof Root>[] = [], oldest = since / 1_000 - LEEWAY_S
+    const take = (page: unknown[] | 'more'): void => {
+      for (const message of page === 'more' ? [] : page) {
+        const one = Said.safeParse(message).data, root = Root.safeParse(message).data
+        if (one && Number(one.ts) > oldest) said.set(one.ts, one)
+        if (root && Number(root.latest_reply) > oldest) roots.push(root)
+      }
+    }
+    for await (const page of this.#pages(team, channel, since - ROOTS_MS, undefined)) take(page)
+    const threads = roots.toSorted((a, b) => Number(b.latest_reply) - Number(a.latest_reply)).slice(0, MOST_THREADS)
+    for (const { ts } of threads) for await (const page of this.#pages(team, channel, since, ts)) take(page)
+    return [...said.values()].toSorted((a, b) => Number(a.ts) - Number(b.ts))
   }
 
   async #hear(team: string, botUser: string, event: { event_ts: string } & Record<string, unknown>): Promise<void> {

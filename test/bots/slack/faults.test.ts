@@ -242,4 +242,20 @@ describe('what was missed', () => {
     expect(await it.slack.redeliver()).toMatchObject({ acknowledged: true })
     expect(it.events.at(-1)?.id).toBe(edit?.id)
   })
+
+  test('answers in a thread are heard too, however old its root, in the order they were said', async () => {
+    const it = await start('http', { ackWithin: 600 }), to = it.at('@U0CAND')
+    const { message: asked } = await it.bot.send(to, say('What did you do?'), 'k1')
+    await it.bot.send(to, say('under a root nobody answered'), 'k2')
+    await it.slack.deliver(it.slack.people.say('U0CAND', 'before', { thread: asked }))
+    it.clock.pass(26 * 3_600_000)
+    const since = it.clock.now(), [before] = it.events
+    it.clock.pass(60_000)
+    it.slack.people.say('U0CAND', 'in the thread', { thread: asked })
+    it.slack.people.say('U0CAND', 'beside it')
+    it.slack.people.say('U0CAND', 'in the thread again', { thread: asked })
+    await it.bot.missed(to, since)
+    expect(it.events.map((e) => e.kind === 'message' && e.text)).toEqual(['before', 'in the thread', 'beside it', 'in the thread again'])
+    expect(it.events.every((e) => e.direct && e.place.conversation === before!.place.conversation)).toBe(true)
+  })
 })
