@@ -20,6 +20,8 @@ const EVERY_MS = 1_000
 /** `chat.update` is of tier 3, 50 a minute and workspace (docs.slack.dev/apis/web-api/rate-limits), ms; a part of a minute's worth may go at once. */
 const REDRAW_MS = 1_200
 const REDRAWS_AT_ONCE = 20
+/** Whoever draws holds the message for a while, longer than this and a call together; an older drawing that waited longer could come over a newer one, ms. */
+const REDRAW_WAITS_MS = 5_000
 /** A channel Slack does not let us show something to one person in. */
 const NOT_THERE = ['not_in_channel', 'channel_not_found', 'user_not_in_channel']
 
@@ -47,7 +49,8 @@ export class Mouth {
     // Forms, and what one person alone was shown, cannot be changed.
     if (!/^\d+\.\d+$/.test(message.message)) throw new BotFailure('gone', 'slack: this cannot be drawn again')
     const drawn = drawMessage(card)
-    await this.#redraws.turn(message.tenant)
+    const retryAfter = await this.#redraws.turnWithin(REDRAW_WAITS_MS, message.tenant, `${message.tenant}:${message.conversation}:${message.message}`)
+    if (retryAfter > 0) throw new BotFailure('rate-limited', 'slack: too much is being drawn', { retryAfter })
     await this.#d.conversations.at(message, (channel) => this.#d.clients.call(message.tenant, (client) => client.chat.update({ channel, ts: message.message, ...drawn })))
   }
 

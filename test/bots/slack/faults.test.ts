@@ -97,6 +97,19 @@ describe('sending', () => {
     for (const channel of [HIRING, 'C0OPEN']) expect(it.slack.people.channel(channel).messages.map((m) => m.text.at(-1))).toEqual(expect.arrayContaining(['1', '2', '3', '4']))
   })
 
+  test('a drawing that would have to wait for long is sent away, so that no older one comes over a newer one', async () => {
+    const it = await start('http'), card = await it.bot.send(it.at(HIRING), say('0'), 'k0'), begun = it.clock.now()
+    const met = await Promise.all(Array.from({ length: 40 }, (_, n) => it.bot.redraw({ ...card, message: n === 39 ? card.message : `${n}.1` }, say(`${n}`)).catch((error: BotFailure) => error)))
+    expect(it.clock.now() - begun).toBeLessThan(10_000)
+    const away = met.at(-1) as BotFailure
+    expect(away).toMatchObject({ failure: 'rate-limited' })
+    it.clock.pass(away.retryAfter!)
+    const again = it.clock.now()
+    await it.bot.redraw(card, say('newest'))
+    expect(it.clock.now() - again).toBeLessThan(1_000)
+    expect(it.messages(it.at(HIRING), 'U0HR').at(-1)?.text).toContain('newest')
+  })
+
   test.each([['a channel', 'C0HIRING'], ['a direct conversation', '@U0CAND']])('a message whose answer was lost is found in %s, so that it is not sent twice', async (_where, conversation) => {
     const it = await start('http'), to = it.at(conversation)
     const since = it.clock.now()

@@ -78,6 +78,22 @@ describe('pace', () => {
     expect(went.at(-1)).toBe('a4@5000')
   })
 
+  test('who would wait too long is told when to come again, and goes then, before those who came later', async () => {
+    const time = new VirtualTime(0), pace = new Pace(1_000, time, 2), met: string[] = []
+    const comes = (who: string) => void pace.turnWithin(1_500, 'T1', who).then((ms) => met.push(ms === 0 ? `${who}@${time.now()}` : `${who} in ${ms}`))
+    for (const who of ['a', 'b', 'c', 'd', 'e']) comes(who)
+    await time.run(1_000)
+    expect(met.toSorted()).toEqual(['a@0', 'b@0', 'c@1000', 'd in 2000', 'e in 3000'])
+    comes('f')
+    await time.run(2_000)
+    comes('d')
+    await time.run(3_000)
+    comes('e')
+    comes('f')
+    await time.run(9_000)
+    expect(met.slice(5)).toEqual(['f in 3000', 'd@2000', 'e@3000', 'f@4000'])
+  })
+
   test('many channels: those that wait keep their place', async () => {
     const time = new VirtualTime(0), pace = new Pace(1_000, time)
     await pace.turn('busy')
