@@ -81,9 +81,8 @@ export function createApp(house: House) {
     /** Ends intake, finishes what is in hand within `ms`; whatever remains is taken up at the next start. */
     async stop(ms: number): Promise<void> {
       homes.stop()
-      await Promise.all([...house.bots.values()].map((bot) => bot.stop()))
-      const late = new Promise<void>((done) => { clock.after(ms, done) })
-      await Promise.race([late, receive.idle().then(() => jobs.stop(ms)).then(() => advance.idle()).then(() => courier.idle())])
+      const late = new Promise<void>((done) => { clock.after(ms, done) }), deaf = Promise.all([...house.bots.values()].map((bot) => bot.stop()))
+      await Promise.race([late, deaf.then(() => receive.idle()).then(() => jobs.stop(ms)).then(() => advance.idle()).then(() => courier.idle())])
       courier.stop()
     },
   }

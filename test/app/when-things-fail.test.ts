@@ -3,7 +3,7 @@ import { directTo } from '../../src/chat/address.ts'
 import type { Address } from '../../src/chat/address.ts'
 import { RulesJudge } from '../../src/infra/llm/rules-judge.ts'
 import { JudgeFailure, type JudgeFault } from '../../src/ports/judge.ts'
-import { channel, HR, MINUTE, Scene, STRONG, text } from './scene.ts'
+import { channel, HR, MINUTE, Scene, SECOND, STRONG, text } from './scene.ts'
 
 /** The built-in rules behind a door that can be shut. */
 class FailingJudge extends RulesJudge {
@@ -73,4 +73,13 @@ describe('the model is away', () => {
     await scene.later(MINUTE)
     expect((await scene.store.get('interview', 'A-1'))?.value.answers).toHaveLength(2)
   })
+})
+
+test('a platform that takes long to part with does not hold up a stop', async () => {
+  const scene = new Scene(undefined, { stop: () => new Promise(() => undefined) })
+  await scene.app.start()
+  let stopped = false
+  void scene.app.stop(8 * SECOND).then(() => { stopped = true })
+  await scene.later(8 * SECOND)
+  expect(stopped).toBe(true)
 })
