@@ -25,7 +25,7 @@ export type Move = {
   puts?: Put[]
   notes?: { subject: string; kind: string; body: unknown }[]
   /** Owed beside what the interview itself owes. */
-  owed?: Omit<Owed, 'id'>[]
+  owed?: Omit<Owed, 'id'>[] | ((state: InterviewState) => Omit<Owed, 'id'>[])
 }
 
 export type Advance = {
@@ -72,7 +72,7 @@ export function createAdvance(house: House, courier: Courier): Advance {
     const event: InterviewEvent = { id: move.id, at: now, by, ...happening }
     const { moved, state } = await follow(house, before.state, event), effects = moved.flatMap((m) => m.effects)
     const rendered = (await Promise.all(moved.map((m) => render(house, m.state, m.effects)))).flat()
-    const owed = [...rendered, ...(move.owed ?? [])]
+    const owed = [...rendered, ...(typeof move.owed === 'function' ? move.owed(state) : (move.owed ?? []))]
     const committed = await save(house, courier, {
       event: { id: event.id, ...(move.inbound ? { inbound: move.inbound } : {}) },
       puts: [{ kind: 'interview', id, value: state, from: before.version, steps: moved.length }, ...(move.puts ?? []), ...(await besides(house, state, effects))],

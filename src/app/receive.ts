@@ -1,10 +1,14 @@
+import { pressedCard } from '../cards/candidate-words.ts'
 import { conversationKey } from '../chat/address.ts'
 import type { Inbound } from '../chat/inbound.ts'
 import type { InterviewState } from '../interview/state.ts'
+import type { Owed } from '../ports/store.ts'
 import type { Advance } from './advance.ts'
 import type { Homes } from './homes.ts'
 import type { House } from './house.ts'
 import { createLanes } from './lanes.ts'
+import type { MessageBody } from './owed.ts'
+import { messageRow } from './render.ts'
 import type { Staff } from './staff.ts'
 import { storable, understand } from './understand.ts'
 
@@ -42,7 +46,8 @@ export function createReceive(house: House, advance: Advance, staff: Staff, home
   async function candidate(interview: string, inbound: Inbound, lane: string, known = false): Promise<boolean> {
     const now = clock.now(), by = { kind: 'candidate', id: interview, name: '' } as const
     const happening = (state: InterviewState) => (known && !isOpen(state) ? undefined : understand(inbound, state, now))
-    return (await advance.move(interview, { id: inbound.id, by, happening, inbound: { body: inbound, lane, receivedAt: now } })) !== 'moot'
+    const owed = (state: InterviewState) => pressed(inbound, state, now)
+    return (await advance.move(interview, { id: inbound.id, by, happening, owed, inbound: { body: inbound, lane, receivedAt: now } })) !== 'moot'
   }
 
   async function handle(inbound: Inbound, lane: string): Promise<void> {
@@ -110,6 +115,15 @@ export function createReceive(house: House, advance: Advance, staff: Staff, home
 
 /** A person may be interviewed for another opening in the same conversation once this one is over or decided. */
 const isOpen = ({ ended, decision }: InterviewState): boolean => ended === null && decision === null
+
+/** What a candidate pressed is drawn as pressed: the words stay, the buttons go. */
+function pressed(inbound: Inbound, state: InterviewState, now: number): Omit<Owed, 'id'>[] {
+  if (inbound.kind !== 'press' || !inbound.message) return []
+  const card = pressedCard(inbound.action.slice(0, inbound.action.indexOf(':')), state)
+  if (!card) return []
+  const body: MessageBody = { verb: 'redraw', to: state.plan.place, message: inbound.message, card }
+  return [{ ...messageRow(state.plan.interview, state.plan.place, card, now), body }]
+}
 
 function clean(inbound: Inbound): Inbound {
   if (inbound.kind === 'edit') return { ...inbound, text: storable(inbound.text) }

@@ -15,7 +15,10 @@ export type Facts = { label: string; value: string }[]
 /** Every fixed sentence a candidate reads, in one language. Lists are paragraphs. */
 export type CandidateSentences = {
   welcome(p: { company: string; title: string; name: string; assessed: string; questions: number; minutes: number; owner: string; contact: string }):
-    { title: string; hello: string[]; facts: Facts; start: string }
+    { title: string; hello: string[]; facts: Facts }
+  start: string
+  /** On a card whose button was pressed. */
+  chose(label: string): string
   consent: string
   person: string
   pleaseConsent: string[]

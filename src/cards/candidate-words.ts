@@ -54,17 +54,26 @@ export function candidateCard(what: Spoken, i: Interviewed): Card {
   }
 }
 
+/** What a card of theirs becomes once they have pressed: the same words, no buttons, and which one it was. undefined where the buttons stay good. */
+export function pressedCard(verb: string, i: Interviewed): Card | undefined {
+  const w = SENTENCES[i.language]
+  if (verb !== 'consent' && verb !== 'withdraw' && verb !== 'stay') return undefined
+  const before = verb === 'consent' ? greeting(i, w) : say(...w.confirmWithdrawal)
+  return { ...before, body: [...before.body, { kind: 'note', text: w.chose(w[verb]) }] }
+}
+
 const question = (at: number, { plan }: Interviewed): Interviewed['plan']['questions'][number] => certain(plan.questions[at], `question ${at}`)
 
 function welcome(i: Interviewed, w: CandidateSentences): Card {
+  const { body, ...card } = greeting(i, w)
+  return { ...card, body: [...body, { kind: 'text', text: w.start }], actions: consentActions(i, w) }
+}
+
+function greeting(i: Interviewed, w: CandidateSentences): Card {
   const { company, title, candidate, minutes, owner, contact, questions, assessed } = i.plan
   const names = listed(assessed.map((name) => name[i.language]), i.language)
   const words = w.welcome({ company, title, name: candidate, assessed: names, questions: questions.length, minutes, owner, contact })
-  return {
-    title: words.title,
-    body: [...say(...words.hello).body, { kind: 'facts', facts: words.facts }, { kind: 'text', text: words.start }],
-    actions: consentActions(i, w),
-  }
+  return { title: words.title, body: [...say(...words.hello).body, { kind: 'facts', facts: words.facts }] }
 }
 
 const consentActions = ({ plan }: Interviewed, w: CandidateSentences): NonNullable<Card['actions']> => [

@@ -63,6 +63,28 @@ describe('the story', () => {
     expect(text(scene.shown(channel).map((s) => s.drawn))).not.toContain('读屏')
   })
 
+  test('what a candidate pressed stands there as pressed, without its buttons', async () => {
+    const place = await scene.invited(), from = { platform: place.platform, tenant: place.tenant, user: place.conversation.slice(1) }
+    scene.platform.acts({ ...scene.base(from, place), kind: 'open' })
+    await scene.later(5 * SECOND)
+    const welcome = scene.shown(place).at(-1)!
+    const press = async (action: string, on: typeof welcome): Promise<void> => {
+      scene.platform.acts({ ...scene.base(from, place), kind: 'press', action, inputs: {}, message: on.ref })
+      await scene.later(5 * SECOND)
+    }
+    await press('consent:A-1', welcome)
+    expect(welcome.drawn.at(-1)?.actions).toBeUndefined()
+    expect(text(welcome.drawn.at(-1))).toMatch(/不想继续[^]*您选了“同意并开始”/)
+    await scene.says(place, '我想退出')
+    const sure = scene.shown(place).at(-1)!
+    await press('stay:A-1', sure)
+    expect(text(sure.drawn.at(-1))).toContain('您选了“留下继续”')
+    expect((await scene.store.get('interview', 'A-1'))?.value.ended).toBeNull()
+    const asked = scene.shown(place).length
+    await press('consent:A-1', welcome)
+    expect(scene.shown(place)).toHaveLength(asked)
+  })
+
   test('who decides on a scorecard that only they see is told that it counts', async () => {
     const place = await scene.invited()
     await scene.says(place, '你好')
