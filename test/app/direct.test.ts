@@ -3,7 +3,7 @@ import { directTo, type Address } from '../../src/chat/address.ts'
 import { BotFailure } from '../../src/chat/bot.ts'
 import { stageOf } from '../../src/interview/stage.ts'
 import { buttons } from '../cards/shown.ts'
-import { channel, HR, Scene, SECOND, STRONG, text } from './scene.ts'
+import { channel, HR, Scene, SECOND, STRANGER, STRONG, text } from './scene.ts'
 
 const CHEN: Address = { platform: 'slack', tenant: 'T1', conversation: '@U1' }
 const chen = { platform: 'slack', tenant: 'T1', user: 'U1' } as const
@@ -78,6 +78,22 @@ describe('a candidate in the workspace', () => {
     await scene.says(CHEN, 'In my last team I did it.')
     expect((await interview('A-2'))?.answers[0]?.turns.map((t) => t.text)).toEqual(['In my last team I did it.'])
     expect((await interview('A-1'))?.ended).toBe('cancelled')
+  })
+
+  test('two people who invite them at one moment, each for another requisition: one interview', async () => {
+    await scene.hire('role grant hr @stranger')
+    const commit = scene.store.commit.bind(scene.store)
+    // Each has looked before the other is saved.
+    scene.store.commit = async (whole) => {
+      await scene.time.sleep(SECOND)
+      return commit(whole)
+    }
+    for (const [i, from] of [HR, STRANGER].entries()) scene.platform.acts({ ...scene.base(from, directTo(from)), kind: 'command', text: `invite A-${i + 1}`, files: [] })
+    await scene.later(10 * SECOND)
+    expect(await scene.store.list('interview')).toHaveLength(1)
+    expect(scene.shown(CHEN)).toHaveLength(1)
+    const replies = [HR, STRANGER].map((from) => text(scene.last(directTo(from))))
+    expect(replies.filter((reply) => /\/hire (?:邀请|invite) A-\d (?:链接|link)/.test(reply))).toHaveLength(1)
   })
 
   test('cannot be written to: the channel hears of it', async () => {

@@ -1,6 +1,6 @@
 import { busyCard, directCard, invitedDirectlyCard, linkCard } from '../../cards/invitation-card.ts'
 import { invitationLetter } from '../../cards/mail-letter.ts'
-import { conversationKey } from '../../chat/address.ts'
+import { conversationKey, personKey } from '../../chat/address.ts'
 import type { Link } from '../../domain/application.ts'
 import type { InterviewPlan } from '../../domain/interview-plan.ts'
 import type { Place } from '../../domain/person.ts'
@@ -27,11 +27,11 @@ export const invite: Command = {
     if (requisition.value.status === 'closed') return cannot(asked, (p) => p.closed(requisition.value.id))
     const account = /^(?:link|链接)$/iu.test(asked.words[1] ?? '') ? undefined : accountOf(asked, found)
     if (account) {
-      const other = await runningAt(asked, account)
+      const everybody = await everybodyAt(asked, account), other = await runningAt(asked, account)
       if (other !== undefined) return { reply: busyCard({ name: candidate.value.name, other, application: id }, account.platform, language) }
       return {
         reply: directCard(candidate.value.name, id, account.platform, language),
-        puts: sealed(found, asked.now),
+        puts: [...sealed(found, asked.now), ...everybody],
         interview: { id, happening: { kind: 'invited', plan: { ...planInterview(asked, found), place: account, direct: true } } },
       }
     }
@@ -49,6 +49,13 @@ export const invite: Command = {
 function accountOf({ platforms }: Asked, { candidate }: Case): Place | undefined {
   const places = candidate.value.contacts.filter((c) => c.kind === 'account').map((c) => deskOf({ id: c.value, name: candidate.value.name }))
   return places.find((place) => platforms.has(place.platform))
+}
+
+/** Everybody on record with this account, saved again as they are: of two invitations to one conversation at one moment the later one has to look again. */
+async function everybodyAt({ store }: Asked, place: Place): Promise<Put[]> {
+  const account = personKey({ ...place, user: place.conversation.slice(1) })
+  const theirs = (await store.list('candidate')).filter(({ value }) => value.contacts.some((c) => c.kind === 'account' && c.value === account))
+  return theirs.map(({ value, version }) => ({ kind: 'candidate', id: value.id, value, from: version }))
 }
 
 /** Two undecided interviews in one conversation could not be told apart. */
