@@ -86,7 +86,8 @@ export function createMissed({ store, clock, log, bots, settings }: Pick<House, 
       const now = clock.now()
       await store.turn('alive', now, 0)
       const turn = platforms().length > 0 && !asking ? await store.turn('missed', now, HOUR_MS) : undefined
-      if (turn?.last != null) inBackground(turn.last - OVERLAP_MS)
+      // And what the round before was to ask for: a stop may have cut it short, and nobody would remember.
+      if (turn?.last != null) inBackground(turn.last - HOUR_MS - OVERLAP_MS)
     },
   }
 }

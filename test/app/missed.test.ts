@@ -142,6 +142,27 @@ describe('what a platform gave up delivering', () => {
     expect(asked.filter((one) => one.place === 'next').map((one) => one.since < gap)).toEqual([true])
   })
 
+  test('who stops in the middle of an hourly round leaves it to the next one', async () => {
+    const scene = new Forgetful()
+    await scene.begun()
+    for (let i = 0; i < 65; i++) await scene.minute()
+    const { asked } = scene, through = scene.time.now()
+    asked.length = 0
+    scene.faults.push(new BotFailure('rate-limited', '429', { retryAfter: 59 * MINUTE }))
+    for (let i = 0; i < 60; i++) await scene.minute()
+    const [cut] = asked
+    // The next life of the house, a minute later: no gap, and the turn of that round is taken.
+    const bot: Bot = { ...scene.bots.get('web')!, missed: async (_place, since) => void asked.push({ place: 'next', since }) }, { store, time: clock } = scene, quiet = () => undefined
+    const next = createMissed({ store, clock, bots: new Map([['web', bot]]), log: { info: quiet, warn: quiet, error: quiet }, settings: { pace: { expire: 7 * 24 * HOUR } } as Settings })
+    await next.started()
+    for (let i = 0; i < 65; i++) {
+      await next.minute()
+      await scene.later(MINUTE)
+    }
+    expect(cut!.since).toBeLessThan(through)
+    expect(asked.filter((one) => one.place === 'next').map((one) => one.since <= through)).toEqual([true])
+  })
+
   test('a long outage is asked for at most a week back', async () => {
     const scene = new Forgetful()
     await scene.begun()
