@@ -5,8 +5,11 @@ import { Kept } from './kept.ts'
 import type { SlackClients } from './slack-clients.ts'
 
 const MOST = 2_000
-/** How long what a channel was is taken for what it is, ms. */
-const FRESH_MS = 5 * 60_000
+/**
+ * How long what a channel was is taken for what it is, ms. `conversations.info` is of tier 3, 50 a minute and workspace
+ * (docs.slack.dev/apis/web-api/rate-limits): enough for 25 channels that never rest; beyond that little is shown for a while.
+ */
+const FRESH_MS = 30_000
 
 const Channel = z.object({ is_private: z.boolean().optional(), is_im: z.boolean().optional(), is_mpim: z.boolean().optional(), is_ext_shared: z.boolean().optional(), is_pending_ext_shared: z.boolean().optional() })
 

@@ -241,6 +241,14 @@ describe('what an act brings with it', () => {
   })
 })
 
+test('a channel that was made public is taken for private no longer than half a minute', async () => {
+  const it = await start('http'), to = it.at(HIRING)
+  expect(await it.bot.audience(to)).toBe('closed')
+  it.channel(to).kind = 'public'
+  it.clock.pass(30_000)
+  expect(await it.bot.audience(to)).toBe('open')
+})
+
 describe('what was missed', () => {
   test('an answer that was heard and changed while nobody listened is heard as it is now', async () => {
     const it = await start('http', { ackWithin: 600 })
