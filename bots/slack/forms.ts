@@ -2,10 +2,14 @@ import { z } from 'zod'
 import type { ModalView } from '@slack/types'
 import type { Address } from '../../src/chat/address.ts'
 import { BotFailure } from '../../src/chat/bot.ts'
+import { say } from '../../src/chat/card.ts'
 import type { Card } from '../../src/chat/card.ts'
 import type { SlackClock } from './clock.ts'
 import { drawForm, drawOpenForm } from './draw-form.ts'
 import { keyed } from './effect-key.ts'
+import { hasHan } from './escape.ts'
+import { SlackFailure } from './failures.ts'
+import { Kept } from './kept.ts'
 import type { SlackLog } from './log.ts'
 import type { People } from './people.ts'
 import type { Reading } from './reading.ts'
@@ -15,6 +19,9 @@ import type { Ticket } from './ticket.ts'
 
 /** A trigger opens one window within 3 s (docs.slack.dev/interactivity/handling-user-interaction); the call takes its part of that, ms. */
 const TRIGGER_MS = 2_500
+/** Triggers whose outcome is unclear are remembered for as long as their message may be tried again, ms. */
+const UNCLEAR_MS = 30 * 60_000
+const MOST_UNCLEAR = 1_000
 
 /** Who pressed, and where they can be answered. */
 const Pressed = z.object({ user: z.object({ id: z.string() }), channel: z.object({ id: z.string() }).optional(), response_url: z.string().optional() })
@@ -24,28 +31,49 @@ const SORRY = {
   en: 'The form did not open; Slack may have been slow for a moment. Please press the button again.',
 }
 
+const PERHAPS = {
+  zh: '刚才和 Slack 的连接断了一下。表单窗口如果没有打开，请再试一次。',
+  en: 'The line to Slack broke for a moment. If no form has opened, please try once more.',
+}
+
 export type FormsDeps = { clients: SlackClients; people: People; responses: Responses; log: SlackLog; clock: SlackClock }
 
 /** Opens windows for forms. */
 export class Forms {
   readonly #d: FormsDeps
+  /** Triggers of which nobody knows whether they opened a window. */
+  readonly #unclear: Kept<true>
 
   constructor(deps: FormsDeps) {
     this.#d = deps
+    this.#unclear = new Kept(MOST_UNCLEAR, UNCLEAR_MS, deps.clock)
   }
 
-  /** True when the card stands before the person as a form. False where it has to be an ordinary message; fails where the outcome is unclear. */
-  async answer(to: Address, card: Card, ticket: Ticket): Promise<boolean> {
-    if (this.#d.clock.now() - ticket.at >= TRIGGER_MS) return false
+  /** What is left to send as an ordinary message: nothing where the card stands before the person as a form. Fails where the outcome is unclear. */
+  async answer(to: Address, card: Card, ticket: Ticket): Promise<Card | undefined> {
     const view = drawForm(card, { conversation: to.conversation, ...(ticket.responseUrl === undefined ? {} : { url: ticket.responseUrl }) })
-    if (!view) return false
+    if (!view) return card
+    // Tried again after an unclear outcome: better one form too few, and said so, than two.
+    if (this.#unclear.get(ticket.trigger)) return say(PERHAPS[hasHan(view.title.text) ? 'zh' : 'en'])
+    if (this.#d.clock.now() - ticket.at >= TRIGGER_MS) return card
     try {
       await this.#show(to.tenant, ticket.trigger, view)
-      return true
+      return undefined
     } catch (error) {
-      if (error instanceof BotFailure && error.failure === 'unreachable') throw error
+      if (error instanceof BotFailure && error.failure === 'unreachable') return this.#again(to.tenant, ticket.trigger, view)
       this.#d.log.info('slack: a form did not open, sending it as a message', { failure: error instanceof Error ? error.message : 'unknown' })
-      return false
+      return card
+    }
+  }
+
+  /** The answer was lost: a trigger that turns out to be used has opened the window. */
+  async #again(team: string, trigger: string, view: ModalView): Promise<undefined> {
+    try {
+      await this.#show(team, trigger, view)
+    } catch (error) {
+      if (error instanceof SlackFailure && error.word === 'exchanged_trigger_id') return
+      this.#unclear.put(trigger, true)
+      throw new SlackFailure('unreachable')
     }
   }
 

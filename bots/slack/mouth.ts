@@ -41,8 +41,9 @@ export class Mouth {
 
   async send(to: Address, card: Card, key: string): Promise<MessageRef> {
     const ticket = to.ticket === undefined ? undefined : readTicket(to.ticket)
-    if (ticket && (await this.#d.forms.answer(to, card, ticket))) return refTo(to, `view:${key}`)
-    return to.only === undefined ? this.#post(to, card, key) : this.#privately(to, to.only, card, key, ticket)
+    const left = ticket ? await this.#d.forms.answer(to, card, ticket) : card
+    if (!left) return refTo(to, `view:${key}`)
+    return to.only === undefined ? this.#post(to, left, key) : this.#privately(to, to.only, left, key, ticket)
   }
 
   async redraw(message: MessageRef, card: Card): Promise<void> {

@@ -201,6 +201,27 @@ describe('what an act brings with it', () => {
     expect(it.messages(it.at(HIRING), 'U0MGR')).toEqual([])
   })
 
+  test('a window whose answer was lost is not followed by the same form as a message', async () => {
+    const it = await start('http')
+    await it.slack.deliver(it.slack.people.command('U0HR', HIRING, 'add'))
+    it.slack.faults.on('views.open', { kind: 'lose-reply' })
+    expect((await it.bot.send(reply(it.events[0]!), FORM, 'k1')).message).toBe('view:k1')
+    expect(it.slack.people.window('U0HR')).toBeDefined()
+    expect(it.messages(it.at(HIRING), 'U0HR')).toEqual([])
+  })
+
+  test('where nobody can tell whether a window opened, whoever asked is told, and gets no second form', async () => {
+    const it = await start('http')
+    await it.slack.deliver(it.slack.people.command('U0HR', HIRING, 'add'))
+    it.slack.faults.on('views.open', { kind: 'reset' }, { times: 2 })
+    expect((await failure(it.bot.send(reply(it.events[0]!), FORM, 'k1'))).failure).toBe('unreachable')
+    it.clock.pass(it.bot.visibleMs)
+    await it.bot.send(reply(it.events[0]!), FORM, 'k1')
+    const [hint, ...more] = it.messages(it.at(HIRING), 'U0HR')
+    expect(hint?.text).toContain('If no form has opened')
+    expect([more, JSON.stringify(hint?.blocks).includes('"button"')]).toEqual([[], false])
+  })
+
   test('where there is no way back into the channel, it is the direct conversation', async () => {
     const it = await start('http')
     await it.slack.deliver(it.slack.people.command('U0HR', 'C0SECRET', 'status'))
