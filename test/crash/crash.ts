@@ -3,12 +3,18 @@ import { loadavg } from 'node:os'
 import { parseArgs } from 'node:util'
 import { quantile, table } from '../live/table.ts'
 import { examine } from './examine.ts'
+import { onSlack } from './slack.ts'
 import { storm } from './storm.ts'
 
 // npm run crash: the real process killed at random moments under load. Ends with 1 where anything was lost, said twice or out of order.
-const { values } = parseArgs({ options: { kills: { type: 'string', default: '50' }, messages: { type: 'string', default: '500' }, candidates: { type: 'string', default: '32' }, rate: { type: 'string', default: '15' } } })
-const began = performance.now()
-const aftermath = await storm({ kills: Number(values.kills), messages: Number(values.messages), candidates: Number(values.candidates), perSecond: Number(values.rate) }, (line) => { console.log(line) })
+// `-- --slack`: on Slack, over HTTP or with `--socket` in Socket Mode; `--faults`: deliveries come twice and calls fail; `--peers`: bare Bolt and the Chat SDK too.
+const { values } = parseArgs({ options: {
+  kills: { type: 'string', default: '50' }, messages: { type: 'string', default: '500' }, candidates: { type: 'string', default: '32' }, rate: { type: 'string', default: '15' },
+  slack: { type: 'boolean', default: false }, socket: { type: 'boolean', default: false }, faults: { type: 'boolean', default: false }, peers: { type: 'boolean', default: false }, seed: { type: 'string', default: String(Date.now() % 100_000) },
+} })
+const began = performance.now(), tell = (line: string): void => { console.log(line) }
+if (values.slack) process.exit(await onSlack({ mode: values.socket ? 'socket' : 'http', faults: values.faults, peers: values.peers, seed: Number(values.seed) }, tell))
+const aftermath = await storm({ kills: Number(values.kills), messages: Number(values.messages), candidates: Number(values.candidates), perSecond: Number(values.rate) }, tell)
 const { service, candidates, kills, databaseKills, restarts, settled } = aftermath
 const found = await examine(aftermath)
 await service.stop()

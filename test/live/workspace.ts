@@ -10,8 +10,8 @@ export const userOf = (n: number): string => `U0B${String(n).padStart(7, '0')}`
 export const cardOf = (n: number): string => `1763840000.${String(n).padStart(7, '0')}`
 
 /** Fake Slack with so many candidates in its workspace. */
-export async function workspace(options: Omit<FakeOptions, 'mode' | 'teams'>, candidates: number): Promise<FakeSlack> {
-  const slack = await startFakeSlack({ ...options, mode: 'http', teams: [ACME] }), { world } = slack, { team } = slack.people
+export async function workspace(options: Omit<FakeOptions, 'mode' | 'teams'> & Partial<Pick<FakeOptions, 'mode'>>, candidates: number): Promise<FakeSlack> {
+  const slack = await startFakeSlack({ mode: 'http', ...options, teams: [ACME] }), { world } = slack, { team } = slack.people
   const hiring = slack.people.channel(HIRING)
   for (let n = 1; n <= candidates; n++) {
     const id = userOf(n), ts = cardOf(n), card = { ...world.asBot(team), text: id, ts }
@@ -21,5 +21,5 @@ export async function workspace(options: Omit<FakeOptions, 'mode' | 'teams'>, ca
   return slack
 }
 
-export const envOf = ({ app, apiUrl }: FakeSlack): Record<string, string> =>
-  ({ SLACK_BOT_TOKEN: ACME.token, SLACK_SIGNING_SECRET: app.signingSecret, SLACK_HIRING_CHANNEL: HIRING, SLACK_API_URL: apiUrl })
+export const envOf = ({ app, apiUrl }: FakeSlack, mode: FakeOptions['mode'] = 'http'): Record<string, string> =>
+  ({ SLACK_BOT_TOKEN: ACME.token, ...(mode === 'http' ? { SLACK_SIGNING_SECRET: app.signingSecret } : { SLACK_APP_TOKEN: app.appToken }), SLACK_HIRING_CHANNEL: HIRING, SLACK_API_URL: apiUrl })
