@@ -7,6 +7,7 @@ import { isFinal, type InterviewState } from '../interview/state.ts'
 import { isOwnAffair, may, rolesOn } from '../trust/authority.ts'
 import type { Advance } from './advance.ts'
 import { back } from './back.ts'
+import { isOneOfUs } from './commands/people.ts'
 import { messageRow } from './render.ts'
 import { whoIs } from './who-is.ts'
 import type { House } from './house.ts'
@@ -23,7 +24,8 @@ export async function decide(house: House, advance: Advance, press: Inbound & { 
   if (!decision || !requisition) return { reply: stalePressCard('unknown', language), kind: 'stale-press', subject: person.id }
   const verdict = may(rolesOn(person, [requisition]), 'decide')
   if (!verdict.yes) {
-    const people = [...requisition.managers, requisition.owner].map((p) => p.name)
+    const ours = isOneOfUs(house.settings, press.from, rolesOn(person, (await house.store.list('requisition')).map((r) => r.value)))
+    const people = ours ? [...requisition.managers, requisition.owner].map((p) => p.name) : []
     return { reply: refusalCard({ deed: 'decide', ask: verdict.ask, people, administrator: person.roles.includes('administrator') }, language), kind: 'refused', subject: id }
   }
   const candidate = (await house.store.get('candidate', application.value.candidate))?.value

@@ -10,6 +10,7 @@ import type { Requisition } from '../domain/requisition.ts'
 import type { Commit } from '../ports/store.ts'
 import { may, rolesOn } from '../trust/authority.ts'
 import type { Board, Place } from './board.ts'
+import { isOneOfUs } from './commands/people.ts'
 import type { House } from './house.ts'
 import { onRecord } from './who-is.ts'
 
@@ -122,7 +123,7 @@ async function homeOf(house: House, board: Board, ref: PersonRef, language: Lang
   const all = (await house.store.list('requisition')).map((r) => r.value)
   if (!may(rolesOn(person, all), 'see-status').yes) {
     const administrator = person.roles.includes('administrator')
-    return { card: strangerCard({ company, ask: await whoHires(house), administrator }, language), shows: new Set() }
+    return { card: strangerCard({ company, ask: isOneOfUs(house.settings, ref, rolesOn(person, all)) ? await whoHires(house) : [], administrator }, language), shows: new Set() }
   }
   const seen = all.filter((r) => r.status === 'open' && may(rolesOn(person, [r]), 'see-status').yes).reverse()
   const places = await Promise.all(seen.map((r) => board.of(r)))

@@ -1,6 +1,7 @@
 import { personKey, type PersonRef, type Platform } from '../../chat/address.ts'
 import type { Place, StaffRef } from '../../domain/person.ts'
-import type { Asked } from './command.ts'
+import type { Role } from '../../trust/authority.ts'
+import type { Asked, Settings } from './command.ts'
 
 const PLATFORMS: readonly Platform[] = ['slack', 'feishu', 'dingtalk', 'web']
 
@@ -60,3 +61,7 @@ export function deskOf(staff: StaffRef): Place {
 }
 
 export const askerRef = ({ from, person }: Asked): StaffRef => ({ id: personKey(from), name: person.name || from.user })
+
+/** Is this one of our own people? Whoever else is refused hears which roles may, and nobody's name: anybody may have installed Bole in a workspace of their own. */
+export const isOneOfUs = ({ channel }: Pick<Settings, 'channel'>, { platform, tenant }: PersonRef, roles: readonly Role[]): boolean =>
+  roles.length > 0 || (platform === channel.platform && tenant === channel.tenant)

@@ -8,6 +8,7 @@ import type { Asked, Outcome } from './command.ts'
 import { findCommand, nearestCommand } from './find.ts'
 import { filledIn, showForm, straightened } from './form.ts'
 import { optionNames, parse } from './grammar.ts'
+import { isOneOfUs } from './people.ts'
 import { misused } from './reply.ts'
 import { candidateIn, idIn, requisitionsOf } from './subject.ts'
 
@@ -45,13 +46,14 @@ export async function runCommand(text: string, about: Omit<Asked, 'words' | 'opt
   return { ...answer, submitted: submittedCard(form.title, asked.now, asked.settings.timeZone, asked.language) }
 }
 
-/** A polite no that names who may, and a line in the journal. */
+/** A polite no that names who may, to our own people, and a line in the journal. */
 async function refuse(asked: Asked, deed: Deed, ask: readonly Role[], concerned: readonly Requisition[]): Promise<Outcome> {
   const { person, words, store, language } = asked
   const known = idIn(words[0], 'A') ?? idIn(words[0], 'R')
   const standing = (await store.list('person')).map((p) => p.value).filter((p) => p.roles.some((role) => ask.includes(role)))
   const onIt = known === undefined ? [] : concerned.flatMap((r) => [...(ask.includes('manager') ? r.managers : []), ...(ask.includes('hr') ? [r.owner] : [])])
-  const people = [...new Set([...onIt, ...standing].filter((p) => p.id !== person.id).map((p) => p.name).filter(Boolean))]
+  const ours = isOneOfUs(asked.settings, asked.from, rolesOn(person, (await store.list('requisition')).map((r) => r.value)))
+  const people = ours ? [...new Set([...onIt, ...standing].filter((p) => p.id !== person.id).map((p) => p.name).filter(Boolean))] : []
   return {
     reply: refusalCard({ deed, ask, people, administrator: person.roles.includes('administrator') }, language),
     notes: [{ subject: concerned.length > 0 && known !== undefined ? known : person.id, kind: 'refused', body: { deed } }],
