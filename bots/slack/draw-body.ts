@@ -18,11 +18,13 @@ function context(text: string, times: Moment[] = []): ContextBlock[] {
   return chunks(parts(text, LIMITS.text), LIMITS.contextElements).map((some) => ({ type: 'context', elements: some.map((part) => plain(part, LIMITS.text)) }))
 }
 
-function progress({ done, total, label }: Block & { kind: 'progress' }): RichTextSection {
-  const steps = Math.max(1, Math.min(Math.round(total) || 1, BAR)), full = Math.max(0, Math.min(steps, Math.floor((done / total) * steps) || 0))
-  // Most labels name the numbers themselves.
-  const counted = /\d/.test(label) ? [label] : [`${done}/${total}`, ...(blank(label) ? [] : [label])]
-  return section(...inline([`${'▰'.repeat(full)}${'▱'.repeat(steps - full)}`, ...counted].join('  ')))
+/** How far, in words. Most labels name the numbers themselves. */
+export const howFar = ({ done, total, label }: Block & { kind: 'progress' }): string =>
+  (/\d/.test(label) ? label : [`${done}/${total}`, ...(blank(label) ? [] : [label])].join('  '))
+
+function progress(b: Block & { kind: 'progress' }): RichTextSection {
+  const { done, total } = b, steps = Math.max(1, Math.min(Math.round(total) || 1, BAR)), full = Math.max(0, Math.min(steps, Math.floor((done / total) * steps) || 0))
+  return section(...inline(`${'▰'.repeat(full)}${'▱'.repeat(steps - full)}  ${howFar(b)}`))
 }
 
 const source = (text: string | undefined): string => (text === undefined || blank(text) ? '' : `— ${text}`)

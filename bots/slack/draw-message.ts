@@ -1,6 +1,7 @@
 import type { KnownBlock } from '@slack/types'
 import type { Block, Card } from '../../src/chat/card.ts'
 import { drawFoot } from './draw-actions.ts'
+import { howFar } from './draw-body.ts'
 import { fit, MESSAGE } from './draw-fit.ts'
 import { inline, richText, section } from './draw-rich-text.ts'
 import { clean, escape, shorten } from './escape.ts'
@@ -16,7 +17,7 @@ const words = (b: Block): string => {
   switch (b.kind) {
     case 'divider': return ''
     case 'facts': return b.facts.map((f) => `${f.label}: ${f.value}`).join('; ')
-    case 'progress': return `${b.label} ${b.done}/${b.total}`
+    case 'progress': return howFar(b)
     case 'table': return b.columns.join(', ')
     default: return b.text
   }

@@ -66,6 +66,8 @@ describe('a message', () => {
 
   test.each([[0, 5, 'Answered', '▱▱▱▱▱  0/5  Answered'], [3, 5, '3 of 5 questions', '▰▰▰▱▱  3 of 5 questions'], [5, 5, '', '▰▰▰▰▰  5/5'], [15, 30, 'Read', '▰▰▰▰▰▱▱▱▱▱  15/30  Read']])('%i of %i', (done, total, label, bar) => {
     expect(seenIn(drawn([{ kind: 'progress', done, total, label }])).trim()).toBe(bar)
+    // What notifications say, without the bar.
+    expect(drawMessage({ body: [{ kind: 'progress', done, total, label }] }).text).toBe(bar.replace(/^\S+ +/, ''))
   })
 
   test('one table, the next one in lines', () => {
