@@ -4,7 +4,8 @@ import type { Log } from '../../ports/log.ts'
 export type Level = 'debug' | 'info' | 'warn' | 'error' | 'silent'
 
 /** Fields that never reach a log, at any depth that our callers use. */
-const SECRET = ['token', 'password', 'secret', 'authorization', 'cookie', 'apiKey', 'name', 'text', 'email', 'phone', 'connectionString']
+const SECRET = new Set(['token', 'password', 'secret', 'authorization', 'cookie', 'apiKey', 'name', 'text', 'email', 'phone', 'connectionString'])
+const DEPTH = 3
 
 /** JSON lines on standard output. An error is told by its class, code and message's first line: details of databases and vendors hold what people wrote. */
 export function pinoLog(level: Level, destination?: { write(line: string): void }): Log {
@@ -13,14 +14,21 @@ export function pinoLog(level: Level, destination?: { write(line: string): void 
     base: null,
     timestamp: pino.stdTimeFunctions.isoTime,
     formatters: { level: (label) => ({ level: label }) },
-    redact: { paths: SECRET.flatMap((key) => [key, `*.${key}`, `*.*.${key}`]), censor: '[hidden]' },
     serializers: { error: describe },
   }, destination ?? pino.destination({ dest: 1, sync: true }))
   return {
-    info: (what, fields) => { log.info(fields ?? {}, what) },
-    warn: (what, fields) => { log.warn(fields ?? {}, what) },
-    error: (what, fields) => { log.error(fields ?? {}, what) },
+    info: (what, fields) => { log.info(hide(fields ?? {}), what) },
+    warn: (what, fields) => { log.warn(hide(fields ?? {}), what) },
+    error: (what, fields) => { log.error(hide(fields ?? {}), what) },
   }
+}
+
+/** pino's own way costs four times as much as the rest of the line. What is no plain object or list has a serializer, or is told by its class alone. */
+function hide<T>(value: T, depth = DEPTH): T {
+  if (depth === 0 || typeof value !== 'object' || value === null) return value
+  if (Array.isArray(value)) return value.map((one: unknown) => hide(one, depth - 1)) as T
+  if (Object.getPrototypeOf(value) !== Object.prototype) return value
+  return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, SECRET.has(key) ? '[hidden]' : hide(one, depth - 1)])) as T
 }
 
 type Described = { type: string; code?: string; message?: string; stack?: string; cause?: Described }
