@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { STRONG } from '../live/candidate.ts'
 import { memoryOf, processorTimeOf, treeOf } from '../live/processes.ts'
 import { seed } from '../live/seed.ts'
+import type { Planned } from '../live/seed.ts'
 import { Service } from '../live/service.ts'
 import { quantile, table } from '../live/table.ts'
 import { envOf, userOf, workspace } from '../live/workspace.ts'
@@ -46,11 +47,14 @@ async function measure({ open, over }: { open: number; over: number }, tell: (li
   const service = await Service.create({ ...envOf(slack), NODE_ENV: 'production' })
   try {
     await service.start()
-    for (let from = 1; from <= open + over; from += AT_ONCE) {
-      const to = Math.min(from + AT_ONCE - 1, from <= open ? open : open + over)
-      await seed(`${service.dataDir}/postgres`, from, to, from <= open ? { turns: TURNS, rounds: ROUNDS } : { turns: TURNS, rounds: ROUNDS, ended: true }, STRONG)
-      if (to % 20_000 === 0) tell(`${to} interviews of ${open + over} written`)
+    const write = async (first: number, last: number, planned: Planned): Promise<void> => {
+      for (let from = first; from <= last; from += AT_ONCE) {
+        await seed(`${service.dataDir}/postgres`, from, Math.min(from + AT_ONCE - 1, last), planned, STRONG)
+        if (last > AT_ONCE) tell(`${Math.min(from + AT_ONCE - 1, last)} interviews of ${open + over} written`)
+      }
     }
+    await write(1, open, { turns: TURNS, rounds: ROUNDS })
+    await write(open + 1, open + over, { turns: TURNS, rounds: ROUNDS, ended: true })
     await service.stop()
     const start = await service.start()
     await sleep(REST)

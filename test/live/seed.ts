@@ -15,7 +15,8 @@ import { cardOf, HIRING, TEAM, userOf } from './workspace.ts'
 /** Stand for the number of the interview wherever they occur in the rows of the one that is multiplied. */
 const NUMBER = '8888888'
 const APPLICATION = `A-${NUMBER}`, USER = userOf(Number(NUMBER))
-const REQUISITION = 'R-9000'
+/** The same for its requisition, which so many have in common. */
+const REQUISITION = 'R-7777777', APPLICANTS = 200
 const DAY_MS = 86_400_000
 
 export type Planned = {
@@ -85,8 +86,8 @@ async function lead(r: Requisition, { turns, rounds = 1, ended }: Planned, answe
   return rows
 }
 
-/** `n` as the rows have it, with the number of each in place of the template's. */
-const numbered = (column: string): string => `replace(${column}, '${NUMBER}', lpad(i::text, ${NUMBER.length}, '0'))`
+/** A value of the template's rows with the numbers of each in place of the template's. */
+const numbered = (column: string): string => `replace(replace(${column}, '${NUMBER}', lpad(i::text, ${NUMBER.length}, '0')), '${REQUISITION}', 'R-' || 9000 + i / ${APPLICANTS})`
 
 /**
  * Writes interviews number `from` to `to` straight into the database of a running service, all of them alike: every row as the service itself would have
@@ -99,11 +100,11 @@ export async function seed(socket: string, from: number, to: number, planned: Pl
     client.query(`INSERT INTO ${into} (${columns}) SELECT ${select} FROM generate_series($1::int, $2::int) i, ROWS FROM (json_to_recordset($3::json) AS (${types})) WITH ORDINALITY ORDER BY i, ordinality ON CONFLICT DO NOTHING`, [from, to, JSON.stringify(of)])
   await client.connect()
   try {
-    await client.query(`INSERT INTO requisition (id, version, data, created_at, updated_at) VALUES ($1, 1, $2, $3, $3) ON CONFLICT DO NOTHING`, [r.id, JSON.stringify(r), now])
+    await insert('requisition', 'id, version, data, created_at, updated_at', 'data text', `${numbered(`'${r.id}'`)}, 1, ${numbered('data')}::json, ${now}, ${now}`, [{ data: JSON.stringify(r) }])
     const people = { candidate: JSON.stringify({ id: `C-${NUMBER}`, name: `候选人${NUMBER}`, contacts: [{ kind: 'account', value: `slack:${TEAM}:${USER}`, source: 'HR', at: now }], resume: null, accommodations: [], createdAt: now }), application: JSON.stringify({ id: APPLICATION, requisition: r.id, candidate: `C-${NUMBER}`, createdAt: now }) }
     await insert('candidate', 'id, version, data, created_at, updated_at', 'data text', `${numbered(`'C-${NUMBER}'`)}, 1, ${numbered('data')}::json, ${now}, ${now}`, [{ data: people.candidate }])
-    await insert('application', 'id, version, data, requisition, candidate, created_at, updated_at', 'data text', `${numbered(`'${APPLICATION}'`)}, 1, ${numbered('data')}::json, '${r.id}', ${numbered(`'C-${NUMBER}'`)}, ${now}, ${now}`, [{ data: people.application }])
-    await insert('interview', 'id, version, plan, data, requisition, candidate, lane, created_at, updated_at', 'id text, version int, plan text, data text, lane text, at bigint', `${numbered('id')}, version, ${numbered('plan')}::json, ${numbered('data')}::json, '${r.id}', ${numbered(`'候选人${NUMBER}'`)}, ${numbered('lane')}, at, at`, rows.interview)
+    await insert('application', 'id, version, data, requisition, candidate, created_at, updated_at', 'data text', `${numbered(`'${APPLICATION}'`)}, 1, ${numbered('data')}::json, ${numbered(`'${r.id}'`)}, ${numbered(`'C-${NUMBER}'`)}, ${now}, ${now}`, [{ data: people.application }])
+    await insert('interview', 'id, version, plan, data, requisition, candidate, lane, created_at, updated_at', 'id text, version int, plan text, data text, lane text, at bigint', `${numbered('id')}, version, ${numbered('plan')}::json, ${numbered('data')}::json, ${numbered(`'${r.id}'`)}, ${numbered(`'候选人${NUMBER}'`)}, ${numbered('lane')}, at, at`, rows.interview)
     await insert('slot', 'slot, message', 'slot text, message text', `${numbered('slot')}, ${numbered('message')}::json`, [{ slot: `${APPLICATION}/live`, message: JSON.stringify({ platform: 'slack', tenant: TEAM, conversation: HIRING, message: cardOf(Number(NUMBER)) }) }])
     await insert('inbox', 'event_id, lane, body, received_at, handled', 'id text, body text, at bigint', `${numbered('id')}, ${numbered(`'slack:${TEAM}:@${USER}'`)}, ${numbered('body')}::json, at, true`, rows.inbox)
     await insert('journal', 'id, subject, seq, at, by, kind, body', 'id text, seq int, at bigint, by text, kind text, body text', `${numbered('id')}, ${numbered(`'${APPLICATION}'`)}, seq, at, ${numbered('by')}::json, kind, ${numbered('body')}::json`, rows.journal)
