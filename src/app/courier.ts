@@ -13,8 +13,11 @@ const BEHIND_MS = 1_000
 const BEHIND_ROUNDS = LEASE_MS / BEHIND_MS + 5
 /** Tries of adopting what a failed commit may have saved; afterwards its lease has to end. */
 const ADOPTING_TRIES = 3
-const MOST_ATTEMPTS = 12
-const backOff = (attempt: number): number => Math.min(60_000, 250 * 2 ** attempt)
+/** Failed tries of one process; a platform that asks for patience has not failed. */
+const MOST_FAILURES = 12
+/** Where it does not say how long, ms. */
+const PATIENCE_MS = 5_000
+const backOff = (failures: number): number => Math.min(60_000, 250 * 2 ** failures)
 
 /** `newest`: of each slot, the drawing that came last, where nothing behind it belongs under that. */
 type Queue = { rows: OutboxRow[]; newest: Map<string, OutboxRow>; busy: Promise<void> | null }
@@ -38,11 +41,13 @@ export type Courier = {
 }
 
 /** Carries owed messages to the platforms: one at a time per conversation, looked up first where an earlier try may have arrived. */
-export function createCourier(house: House): Courier {
+export function createCourier(house: Pick<House, 'store' | 'clock' | 'log' | 'bots' | 'owner'>): Courier {
   const { store, clock, log, bots, owner } = house
   const lanes = new Map<string, Queue>()
   /** Rows that may have been sent a moment ago, until that could be found. */
   const visible = new WeakMap<OutboxRow, Promise<void>>()
+  /** How often a row has failed here. Its attempts say less: every process that was killed with it in hand counts among them. */
+  const failures = new WeakMap<OutboxRow, number>()
   const behind = new Set<string>()
   let rounds = 0
   const settler = createSettler(house), { settle } = settler
@@ -70,7 +75,7 @@ export function createCourier(house: House): Courier {
     const bot = bots.get(body.to.platform)
     const fail = async (error: string): Promise<true> => {
       settle({ ...claim(), status: 'dead', error })
-      log.warn('message given up', { effect_id: row.id, subject: row.subject, error })
+      log.warn('message given up', { effect_id: row.id, subject: row.subject, failure: error })
       await dead(row, error).catch((cause: unknown) => log.error('could not tell of a dead letter', { error: cause }))
       return true
     }
@@ -85,9 +90,11 @@ export function createCourier(house: House): Courier {
       if (!(error instanceof BotFailure)) log.error('sending failed in an unknown way', { effect_id: row.id, error })
       const failure = error instanceof BotFailure ? error.failure : 'unreachable'
       if (lasting(error)) return fail(failure)
-      if (row.attempt >= MOST_ATTEMPTS) return fail(failure)
+      const failed = (failures.get(row) ?? 0) + (failure === 'rate-limited' ? 0 : 1)
+      if (failed >= MOST_FAILURES) return fail(failure)
+      failures.set(row, failed)
       if (failure === 'unreachable') row.unclear = true
-      const pause = (error instanceof BotFailure ? error.retryAfter : undefined) ?? Math.max(backOff(row.attempt), row.unclear ? bot.visibleMs : 0)
+      const pause = (error instanceof BotFailure ? error.retryAfter : undefined) ?? Math.max(failure === 'rate-limited' ? PATIENCE_MS : backOff(failed), row.unclear ? bot.visibleMs : 0)
       log.warn('message not sent, trying again', { effect_id: row.id, failure, attempt: row.attempt, ms: pause })
       await wait(pause)
       return false
