@@ -10,8 +10,8 @@ import type { Kept } from './kept.ts'
 
 export type Audit = { sent: number; acknowledged: number; lost: string[]; duplicated: string[]; disordered: string[]; other: string[]; scorecards: number }
 
-/** Said once in every interview: welcome, own questions, thanks. */
-const ONCE = [zh.welcome({ company: '', title: '', name: '', assessed: '', questions: 1, minutes: 1, owner: '', contact: '' }).facts[1]?.value ?? '', zh.yourQuestions[0] ?? '', zh.thanks({ owner: '', contact: '', days: 1, date: null })[0] ?? '']
+/** Said once in every interview: the welcome as it stands once it was agreed to, own questions, thanks. */
+const ONCE = [zh.chose(zh.consent), zh.yourQuestions[0] ?? '', zh.thanks({ owner: '', contact: '', days: 1, date: null })[0] ?? '']
 
 /** Holds what candidates did and saw against what is kept. `channel`: the hiring channel as HR reads it. */
 export function audit(candidates: Candidate[], channel: Letter[], kept: Kept): Audit {
