@@ -27,7 +27,10 @@ export function createDigest(house: House, courier: Courier, board: Board): () =
   return async () => {
     const now = clock.now(), { date, weekend, hour } = local(now, settings.timeZone)
     if (weekend || hour < FROM || hour >= UNTIL || done === date) return
-    const people = [...(await waitsByPerson(house, board))], id = `digest:${date}`, by = { kind: 'bole', id: 'digest', name: 'Bole' } as const
+    // Whoever starts during the day need not read every interview to learn that it has been sent.
+    const id = `digest:${date}`
+    if ((await house.store.journal('digest')).some((entry) => entry.id === id)) return void (done = date)
+    const people = [...(await waitsByPerson(house, board))], by = { kind: 'bole', id: 'digest', name: 'Bole' } as const
     const owed = await Promise.all(people.map(async ([person, waits]) => {
       const card = digestCard(waits.sort((a, b) => a.since - b.since), settings.timeZone, await languageOf(house, person))
       return { ...messageRow(person, deskOf({ id: person, name: '' }), card, now), id: `${id}:${person}/0` }

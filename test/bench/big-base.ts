@@ -9,16 +9,17 @@ import { quantile, table } from '../live/table.ts'
 import { envOf, userOf, workspace } from '../live/workspace.ts'
 import { Talk } from './talk.ts'
 
-/** Turns each interview holds; the longest kit has room for twice as many answers. */
+/** Turns each interview holds, and how often the kit's five questions are in its plan: all that is said here must still be an answer. */
 const TURNS = 10
-const ROUNDS = 5
+const ROUNDS = 6
 /** Interviews that are over make up the rest of a million turns. */
 const BASES = { small: { open: 100, over: 0 }, big: { open: 10_000, over: 90_000 } }
 /** Interviews written by one statement: below PostgreSQL's limit for one value, and there is something to tell meanwhile. */
 const AT_ONCE = 5_000
 const PER_SECOND = 40
-/** Candidates who talk, spread over all that are open; each speaks once after the start, then so often. */
+/** Candidates who talk, spread over all that are open. Some come first, until the process is warm; then the others for the first time; then all of them, so often each. */
 const TALKERS = 100
+const WARMING = { candidates: 40, messages: 160 }
 const TIMES = 12
 const REST = 2_000
 
@@ -50,18 +51,19 @@ async function measure({ open, over }: { open: number; over: number }, tell: (li
     const write = async (first: number, last: number, planned: Planned): Promise<void> => {
       for (let from = first; from <= last; from += AT_ONCE) {
         await seed(`${service.dataDir}/postgres`, from, Math.min(from + AT_ONCE - 1, last), planned, STRONG)
-        if (last > AT_ONCE) tell(`${Math.min(from + AT_ONCE - 1, last)} interviews of ${open + over} written`)
+        if (last > AT_ONCE) tell(`interviews ${from} to ${Math.min(from + AT_ONCE - 1, last)} of ${open + over} written`)
       }
     }
     await write(1, open, { turns: TURNS, rounds: ROUNDS })
-    await write(open + 1, open + over, { turns: TURNS, rounds: ROUNDS, ended: true })
+    const half = open + over / 2, ended = { turns: TURNS, rounds: ROUNDS, ended: true } as const
+    await Promise.all([write(open + 1, half, ended), write(half + 1, open + over, ended)])
     await service.stop()
     const start = await service.start()
     await sleep(REST)
     const idle = memoryOf([service.pid]), users = Array.from({ length: TALKERS }, (_, i) => userOf(1 + Math.floor((i * open) / TALKERS)))
     talk = new Talk(slack, service.port, { text: STRONG, numbered: true })
-    const cold = await talk.open(users, users.length, PER_SECOND)
-    await talk.open(users, users.length, PER_SECOND)
+    await talk.open(users.slice(0, WARMING.candidates), WARMING.messages, PER_SECOND)
+    const met = users.slice(WARMING.candidates), cold = await talk.open(met, met.length, PER_SECOND)
     const before = processorTimeOf(treeOf(service.pid)), waits = await talk.open(users, users.length * TIMES, PER_SECOND)
     const processor = (processorTimeOf(treeOf(service.pid)) - before) / waits.length
     return {

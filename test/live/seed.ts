@@ -29,11 +29,11 @@ export type Planned = {
 
 const place = (conversation: string) => ({ platform: 'slack' as const, tenant: TEAM, conversation })
 
-function requisition(now: number): Requisition {
+function requisition(now: number, closed: boolean): Requisition {
   const rubric = loadLibrary(join(import.meta.dirname, '../../prompts')).freeze('sales'), hr = { id: `slack:${TEAM}:U0HR`, name: 'HR' }
   return {
-    id: REQUISITION, title: '大客户经理', company: '华信', status: 'open', language: 'zh', rubric, facts: [], managers: [hr], panelists: [], owner: hr, contact: 'HR',
-    channel: place(HIRING), decideWithinDays: 5, sealedAt: now, createdAt: now, closedAt: null,
+    id: REQUISITION, title: '大客户经理', company: '华信', status: closed ? 'closed' : 'open', language: 'zh', rubric, facts: [], managers: [hr], panelists: [], owner: hr, contact: 'HR',
+    channel: place(HIRING), decideWithinDays: 5, sealedAt: now, createdAt: now, closedAt: closed ? now : null,
   }
 }
 
@@ -95,7 +95,7 @@ const numbered = (column: string): string => `replace(replace(${column}, '${NUMB
  */
 export async function seed(socket: string, from: number, to: number, planned: Planned, answer: string): Promise<void> {
   const client = new pg.Client({ host: socket, port: 5432, user: 'bole', database: 'postgres', options: '-c synchronous_commit=off -c statement_timeout=0' }), now = Date.now()
-  const r = requisition(now), rows = await lead(r, planned, answer)
+  const r = requisition(now, planned.ended ?? false), rows = await lead(r, planned, answer)
   const insert = (into: string, columns: string, types: string, select: string, of: object[]): Promise<unknown> =>
     client.query(`INSERT INTO ${into} (${columns}) SELECT ${select} FROM generate_series($1::int, $2::int) i, ROWS FROM (json_to_recordset($3::json) AS (${types})) WITH ORDINALITY ORDER BY i, ordinality ON CONFLICT DO NOTHING`, [from, to, JSON.stringify(of)])
   await client.connect()
