@@ -26,17 +26,17 @@ type Notice = { status: number; zh: [title: string, text: string]; en: [title: s
 const NOTICES = {
   installed: {
     status: 200,
-    zh: ['Bole 已经装好了', '现在可以回到 Slack：在招聘频道里输入 /invite @bole 把它请进来，再输入 /hire help 看看能做什么。'],
+    zh: ['伯乐已经装好了', '现在可以回到 Slack：在招聘频道里输入 /invite @bole 把它请进来，再输入 /hire help 看看能做什么。'],
     en: ['Bole is installed', 'You can go back to Slack: type /invite @bole in your hiring channel, then /hire help to see what it can do.'],
   },
   organisation: {
     status: 400,
-    zh: ['请安装到单个工作区', 'Bole 目前不支持装到整个企业组织。请重新安装，并在 Slack 的页面上选择一个工作区。'],
+    zh: ['请安装到单个工作区', '伯乐目前不支持装到整个企业组织。请重新安装，并在 Slack 的页面上选择一个工作区。'],
     en: ['Please choose one workspace', 'Bole cannot be installed for a whole organisation yet. Install it again and choose a single workspace on Slack’s page.'],
   },
   rotation: {
     status: 400,
-    zh: ['请先关闭令牌轮换', '这个应用开启了 Token Rotation，Bole 还不支持。请应用的管理员按 bots/slack/manifest.json 重新建一个应用，再来安装。'],
+    zh: ['请先关闭令牌轮换', '这个应用开启了 Token Rotation，伯乐还不支持。请应用的管理员按 bots/slack/manifest.json 重新建一个应用，再来安装。'],
     en: ['Token rotation has to be off', 'This app has token rotation turned on, which Bole does not support. Ask whoever runs it to create the app anew from bots/slack/manifest.json, then install it again.'],
   },
   incomplete: {
