@@ -36,9 +36,13 @@ export function fit({ title, tone, body }: Card, surface: Surface, foot: KnownBl
   const whole = mark !== undefined && !inTitle ? marked(changed(body, clean), mark) : changed(body, clean)
   // A foot that is heavy by itself must not leave the body with nothing.
   const room = Math.max(surface.weight - weigh([...over, ...foot]), surface.weight / 2), blocks = surface.blocks - over.length - foot.length
-  const holds = (drawn: KnownBlock[]): boolean => drawn.length <= blocks && weigh(drawn) <= room
+  const holds = (drawn: KnownBlock[]): boolean => drawn.length <= blocks && weigh(drawn) <= room && drawn.every((block) => block.type !== 'rich_text' || isFewEnough(block.elements))
   return [...over, ...fitted(whole, surface.tables, room, holds), ...foot]
 }
+
+/** Lines of a rich text, and the words and moments of each. */
+const isFewEnough = (elements: readonly unknown[]): boolean =>
+  elements.length <= LIMITS.richElements && elements.every((element) => typeof element !== 'object' || element === null || !('elements' in element) || !Array.isArray(element.elements) || isFewEnough(element.elements))
 
 function fitted(body: Block[], tables: boolean, room: number, holds: (drawn: KnownBlock[]) => boolean): KnownBlock[] {
   const cut = (longest: number): Block[] => changed(body, (text) => shorten(text, longest)), level = waterLevel(body, room)

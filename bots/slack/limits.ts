@@ -7,6 +7,8 @@ export const LIMITS = {
   header: 150,
   /** block-kit/composition-objects/text-object, for section and context. Rich text publishes none; its elements are kept to the same. */
   text: 3000,
+  /** Lines of a rich text, and pieces of a line. None is published; more than this no reader reads. */
+  richElements: 1000,
   /** block-kit/blocks/section-block */
   fields: 10,
   fieldText: 2000,

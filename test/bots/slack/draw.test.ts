@@ -46,6 +46,11 @@ const surfaces = (card: Card): [string, unknown, string[]][] => {
 const acting = (text: string): string[] => text.replace(/<!date\^\d+\^\{date_short_pretty\} \{time\}\|[^<>|]*>/g, '').replace(/^\*([^*\n]+)\*$/gm, '$1').match(/[<>*_~`]|:\S+:|(?:^|\n)&gt;/g) ?? []
 
 describe('any card', () => {
+  test('of more moments than a rich text holds loses lines, and is taken', () => {
+    const times = Array.from({ length: 50 }, () => ({ shown: 'x', at: 0 })), body: Block[] = Array.from({ length: 101 }, (_, i) => ({ kind: 'text', text: 'x '.repeat(50), ...(i < 12 ? { times } : {}) }))
+    for (const [name, drawn, wrong] of surfaces({ body })) expect(wrong, `${name} ${JSON.stringify(drawn).slice(0, 200)}`).toEqual([])
+  })
+
   test('keeps every limit Slack documents, and our own', () => {
     fc.assert(fc.property(fc.oneof(anyCard, wild), (card) => {
       for (const [name, drawn, wrong] of surfaces(card)) expect(wrong, `${name} ${JSON.stringify(drawn).slice(0, 400)}`).toEqual([])
