@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Address } from '../../src/chat/address.ts'
 import { BotFailure } from '../../src/chat/bot.ts'
-import { Kept } from './kept.ts'
+import { Kept } from '../shared/kept.ts'
 import type { SlackClients } from './slack-clients.ts'
 
 const MOST = 2_000

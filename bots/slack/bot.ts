@@ -5,7 +5,7 @@ import type { Bot, Check, Profile, Sink } from '../../src/chat/bot.ts'
 import type { Card } from '../../src/chat/card.ts'
 import type { FileRef } from '../../src/chat/inbound.ts'
 import { Audience } from './audience.ts'
-import type { SlackClock } from './clock.ts'
+import type { BotClock } from '../shared/clock.ts'
 import { Conversations } from './conversations.ts'
 import { download } from './download.ts'
 import { drawHome } from './draw-home.ts'
@@ -16,7 +16,7 @@ import { History } from './history.ts'
 import { httpIntake } from './http-intake.ts'
 import { installDoors } from './install-doors.ts'
 import { KeepAlive } from './keep-alive-fetch.ts'
-import type { SlackLog } from './log.ts'
+import type { BotLog } from '../shared/log.ts'
 import { Mouth } from './mouth.ts'
 import { People } from './people.ts'
 import { ReadingStatus } from './reading-status.ts'
@@ -35,8 +35,8 @@ export type SlackBotDeps = {
   apiUrl: string
   /** Looked at by `examine`. */
   expected: { hiringChannel: { team: string; channel: string } | null; publicUrl: string }
-  log: SlackLog
-  clock: SlackClock
+  log: BotLog
+  clock: BotClock
 }
 
 /** Bole in Slack. `router` belongs at the root of the http server, before anything that reads bodies. */

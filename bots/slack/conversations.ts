@@ -1,6 +1,6 @@
 import type { Address, MessageRef } from '../../src/chat/address.ts'
 import { SlackFailure } from './failures.ts'
-import { Kept } from './kept.ts'
+import { Kept } from '../shared/kept.ts'
 import type { SlackClients } from './slack-clients.ts'
 
 const MOST = 20_000

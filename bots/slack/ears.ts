@@ -1,10 +1,10 @@
 import { BotFailure } from '../../src/chat/bot.ts'
 import type { Sink } from '../../src/chat/bot.ts'
 import type { Inbound } from '../../src/chat/inbound.ts'
-import type { SlackClock } from './clock.ts'
+import type { BotClock } from '../shared/clock.ts'
 import type { Conversations } from './conversations.ts'
 import type { Forms } from './forms.ts'
-import type { SlackLog } from './log.ts'
+import type { BotLog } from '../shared/log.ts'
 import type { People } from './people.ts'
 import { readPayload, teamOf } from './read-payload.ts'
 import type { Reading } from './reading.ts'
@@ -14,7 +14,7 @@ import type { Workspaces } from './workspaces.ts'
 /** Nobody listens, not yet or not any more: nothing may be acknowledged. */
 export class NotListening extends Error {}
 
-export type EarsDeps = { workspaces: Workspaces; clients: SlackClients; conversations: Conversations; people: People; forms: Forms; log: SlackLog; clock: SlackClock }
+export type EarsDeps = { workspaces: Workspaces; clients: SlackClients; conversations: Conversations; people: People; forms: Forms; log: BotLog; clock: BotClock }
 
 /** From a payload of Slack's to the sink, whichever way it came. What resolves here may be acknowledged, and only that. */
 export class Ears {

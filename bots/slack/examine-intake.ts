@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto'
 import { z } from 'zod'
 import type { Check } from '../../src/chat/bot.ts'
 import type { KeepAlive } from './keep-alive-fetch.ts'
-import { parseJson } from './parse-json.ts'
+import { parseJson } from '../shared/parse-json.ts'
 import { CALL_MS } from './slack-clients.ts'
 
 /** Slack gives a request 3 s; a doctor a little more, ms. */

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Check } from '../../src/chat/bot.ts'
 import type { KeepAlive } from './keep-alive-fetch.ts'
-import { parseJson } from './parse-json.ts'
+import { parseJson } from '../shared/parse-json.ts'
 import { SCOPES } from './scopes.ts'
 import { CALL_MS } from './slack-clients.ts'
 import type { Workspace } from './workspaces.ts'

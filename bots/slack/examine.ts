@@ -1,5 +1,5 @@
 import type { Check } from '../../src/chat/bot.ts'
-import type { SlackClock } from './clock.ts'
+import type { BotClock } from '../shared/clock.ts'
 import { examineChannel } from './examine-channel.ts'
 import { examineIntake } from './examine-intake.ts'
 import type { Intake } from './examine-intake.ts'
@@ -20,7 +20,7 @@ export type ExamineDeps = {
   intake: Intake
   installable: boolean
   expected: { hiringChannel: { team: string; channel: string } | null; publicUrl: string }
-  clock: SlackClock
+  clock: BotClock
 }
 
 /** Looks at everything Slack needs, and says what to do about what is missing. Total; prints no secret. */

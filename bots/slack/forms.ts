@@ -4,13 +4,13 @@ import type { Address } from '../../src/chat/address.ts'
 import { BotFailure } from '../../src/chat/bot.ts'
 import { say } from '../../src/chat/card.ts'
 import type { Card } from '../../src/chat/card.ts'
-import type { SlackClock } from './clock.ts'
+import type { BotClock } from '../shared/clock.ts'
 import { drawForm, drawOpenForm } from './draw-form.ts'
 import { keyed } from './effect-key.ts'
 import { hasHan } from './escape.ts'
 import { SlackFailure } from './failures.ts'
-import { Kept } from './kept.ts'
-import type { SlackLog } from './log.ts'
+import { Kept } from '../shared/kept.ts'
+import type { BotLog } from '../shared/log.ts'
 import type { People } from './people.ts'
 import type { Reading } from './reading.ts'
 import type { Responses } from './responses.ts'
@@ -36,7 +36,7 @@ const PERHAPS = {
   en: 'The line to Slack broke for a moment. If no form has opened, please try once more.',
 }
 
-export type FormsDeps = { clients: SlackClients; people: People; responses: Responses; log: SlackLog; clock: SlackClock }
+export type FormsDeps = { clients: SlackClients; people: People; responses: Responses; log: BotLog; clock: BotClock }
 
 /** Opens windows for forms. */
 export class Forms {

@@ -4,7 +4,7 @@ import type { App, ReceiverEvent } from '@slack/bolt'
 import type { RequestHandler } from 'express'
 import { NotListening } from './ears.ts'
 import type { Ears } from './ears.ts'
-import type { SlackLog } from './log.ts'
+import type { BotLog } from '../shared/log.ts'
 import { vendorLogger } from './vendor-logger.ts'
 
 /** Age of a signed request Slack tells us to accept, both ways (docs.slack.dev/authentication/verifying-requests-from-slack), s. */
@@ -14,7 +14,7 @@ const WINDOW_S = 300
 class Foreign extends Error {}
 
 /** Signed requests, checked and parsed by Bolt's receiver, heard by us: stored first, answered second, and answered in this one place. */
-export function httpIntake(d: { signingSecret: string; ears: Ears; log: SlackLog }): RequestHandler {
+export function httpIntake(d: { signingSecret: string; ears: Ears; log: BotLog }): RequestHandler {
   /** Slack has given these up and delivers them again: they are not answered a second time. */
   const late = new WeakSet<object>()
   const receiver = new HTTPReceiver({
@@ -42,7 +42,7 @@ export function httpIntake(d: { signingSecret: string; ears: Ears; log: SlackLog
 const fromTheFuture = (request: IncomingMessage): boolean => Number(request.headers['x-slack-request-timestamp']) > Date.now() / 1_000 + WINDOW_S
 
 /** True: answered here, Bolt may forget the request. */
-function refuse(error: unknown, response: ServerResponse, log: SlackLog): true {
+function refuse(error: unknown, response: ServerResponse, log: BotLog): true {
   // Nobody here will ever take it, so it is not asked to be delivered again.
   if (error instanceof Foreign) answer(response, 403, null, '', { 'x-slack-no-retry': '1' })
   else if (error instanceof NotListening) answer(response, 503, null, '')
@@ -53,7 +53,7 @@ function refuse(error: unknown, response: ServerResponse, log: SlackLog): true {
   return true
 }
 
-function answer(response: ServerResponse, status: number, log: SlackLog | null, why: string, headers: Record<string, string> = {}): void {
+function answer(response: ServerResponse, status: number, log: BotLog | null, why: string, headers: Record<string, string> = {}): void {
   log?.warn(why)
   if (response.headersSent) return
   response.writeHead(status, headers)

@@ -2,9 +2,9 @@ import type { ServerResponse } from 'node:http'
 import { InstallProvider } from '@slack/oauth'
 import type { Installation, OrgInstallation } from '@slack/oauth'
 import { Router } from 'express'
-import type { SlackClock } from './clock.ts'
+import type { BotClock } from '../shared/clock.ts'
 import type { KeepAlive } from './keep-alive-fetch.ts'
-import type { SlackLog } from './log.ts'
+import type { BotLog } from '../shared/log.ts'
 import { SCOPES } from './scopes.ts'
 import { sealer } from './seal.ts'
 import { CALL_MS } from './slack-clients.ts'
@@ -17,8 +17,8 @@ export type InstallDeps = {
   http: KeepAlive
   /** A workspace has a new token. */
   installed: (team: string) => void
-  log: SlackLog
-  clock: SlackClock
+  log: BotLog
+  clock: BotClock
 }
 
 type Notice = { status: number; zh: [title: string, text: string]; en: [title: string, text: string] }

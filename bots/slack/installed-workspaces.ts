@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { Kept } from './kept.ts'
-import type { SlackLog } from './log.ts'
+import { Kept } from '../shared/kept.ts'
+import type { BotLog } from '../shared/log.ts'
 import { sealer } from './seal.ts'
 import type { InstallationStore, Workspace, Workspaces } from './workspaces.ts'
 
@@ -10,7 +10,7 @@ const FRESH_MS = 10_000
 const MOST = 1_000
 
 /** The workspaces that installed the app, their tokens sealed under a key derived from `secret`. */
-export function installedWorkspaces(d: { store: InstallationStore; secret: string; log: SlackLog; clock: { now(): number } }): Workspaces {
+export function installedWorkspaces(d: { store: InstallationStore; secret: string; log: BotLog; clock: { now(): number } }): Workspaces {
   const { open } = sealer(d.secret), fresh = new Kept<Workspace>(MOST, FRESH_MS, d.clock)
   const told = new Set<string>()
 

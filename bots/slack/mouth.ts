@@ -2,13 +2,13 @@ import type { Address, MessageRef } from '../../src/chat/address.ts'
 import { directTo } from '../../src/chat/address.ts'
 import { BotFailure } from '../../src/chat/bot.ts'
 import type { Card } from '../../src/chat/card.ts'
-import type { SlackClock } from './clock.ts'
+import type { BotClock } from '../shared/clock.ts'
 import type { Conversations } from './conversations.ts'
 import { drawMessage } from './draw-message.ts'
 import { keyed } from './effect-key.ts'
 import { SlackFailure } from './failures.ts'
 import type { Forms } from './forms.ts'
-import { Pace } from './pace.ts'
+import { Pace } from '../shared/pace.ts'
 import type { ReadingStatus } from './reading-status.ts'
 import type { Responses } from './responses.ts'
 import type { SlackClients } from './slack-clients.ts'
@@ -25,7 +25,7 @@ const REDRAW_WAITS_MS = 5_000
 /** A channel Slack does not let us show something to one person in. */
 const NOT_THERE = ['not_in_channel', 'channel_not_found', 'user_not_in_channel']
 
-export type MouthDeps = { clients: SlackClients; conversations: Conversations; forms: Forms; responses: Responses; status: ReadingStatus; clock: SlackClock }
+export type MouthDeps = { clients: SlackClients; conversations: Conversations; forms: Forms; responses: Responses; status: ReadingStatus; clock: BotClock }
 
 /** Says and redraws cards. */
 export class Mouth {

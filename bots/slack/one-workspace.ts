@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import { failureOf } from './failures.ts'
 import { KeepAlive } from './keep-alive-fetch.ts'
-import type { SlackLog } from './log.ts'
-import { parseJson } from './parse-json.ts'
+import type { BotLog } from '../shared/log.ts'
+import { parseJson } from '../shared/parse-json.ts'
 import { slackClient } from './slack-clients.ts'
 import type { Workspace, Workspaces } from './workspaces.ts'
 
@@ -12,7 +12,7 @@ const Who = z.object({ team_id: z.string(), team: z.string().default(''), user_i
 const Remembered = z.object({ of: z.string(), team: z.string(), name: z.string(), botUser: z.string(), bot: z.string() })
 
 /** The one workspace a bot token belongs to. `remember` keeps who that is, so that a start does not depend on Slack being up. */
-export function oneWorkspace(d: { token: string; apiUrl: string; remember: { get(): Promise<string | undefined>; put(text: string): Promise<void> }; log: SlackLog }): Workspaces & { self(): Promise<Workspace> } {
+export function oneWorkspace(d: { token: string; apiUrl: string; remember: { get(): Promise<string | undefined>; put(text: string): Promise<void> }; log: BotLog }): Workspaces & { self(): Promise<Workspace> } {
   const of = createHash('sha256').update(d.token).digest('hex').slice(0, 16)
   let known: Workspace | undefined, asking: Promise<Workspace> | undefined
 

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { PersonRef } from '../../src/chat/address.ts'
 import type { Profile } from '../../src/chat/bot.ts'
-import { Kept } from './kept.ts'
+import { Kept } from '../shared/kept.ts'
 import type { SlackClients } from './slack-clients.ts'
 
 const MOST = 10_000

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Input } from '../../src/chat/card.ts'
-import { parseJson } from './parse-json.ts'
+import { parseJson } from '../shared/parse-json.ts'
 import type { FormMeta, OpenForm } from './reading.ts'
 
 const text = z.string()

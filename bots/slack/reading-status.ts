@@ -1,5 +1,5 @@
 import type { Address } from '../../src/chat/address.ts'
-import type { SlackClock } from './clock.ts'
+import type { BotClock } from '../shared/clock.ts'
 import type { Conversations } from './conversations.ts'
 import type { People } from './people.ts'
 import type { SlackClients } from './slack-clients.ts'
@@ -14,7 +14,7 @@ const STATUS = { zh: '正在看您的回答…', en: 'is reading your answer…'
 
 type Shown = { thread: string; visible: boolean; cancel: () => void }
 
-export type ReadingStatusDeps = { clients: SlackClients; conversations: Conversations; people: People; clock: SlackClock }
+export type ReadingStatusDeps = { clients: SlackClients; conversations: Conversations; people: People; clock: BotClock }
 
 /** The line under a conversation that says Bole reads, until it answers. Best effort throughout. */
 export class ReadingStatus {

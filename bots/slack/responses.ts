@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import { BotFailure } from '../../src/chat/bot.ts'
-import type { SlackClock } from './clock.ts'
+import type { BotClock } from '../shared/clock.ts'
 import { SlackFailure } from './failures.ts'
 import type { KeepAlive } from './keep-alive-fetch.ts'
-import type { SlackLog } from './log.ts'
-import { parseJson } from './parse-json.ts'
+import type { BotLog } from '../shared/log.ts'
+import { parseJson } from '../shared/parse-json.ts'
 import { CALL_MS } from './slack-clients.ts'
 import type { Ticket } from './ticket.ts'
 
@@ -14,7 +14,7 @@ const HOST = 'hooks.slack.com'
 
 const Refusal = z.object({ ok: z.literal(false), error: z.string() })
 
-export type ResponsesDeps = { apiUrl: string; http: KeepAlive; log: SlackLog; clock: SlackClock }
+export type ResponsesDeps = { apiUrl: string; http: KeepAlive; log: BotLog; clock: BotClock }
 
 /** Answers through the `response_url` of what a person did: it reaches them where the bot is no member. */
 export class Responses {

@@ -1,10 +1,10 @@
 import { SocketModeClient } from '@slack/socket-mode'
 import { z } from 'zod'
-import type { SlackClock } from './clock.ts'
+import type { BotClock } from '../shared/clock.ts'
 import { failureOf } from './failures.ts'
 import type { KeepAlive } from './keep-alive-fetch.ts'
-import type { SlackLog } from './log.ts'
-import { parseJson } from './parse-json.ts'
+import type { BotLog } from '../shared/log.ts'
+import { parseJson } from '../shared/parse-json.ts'
 import { CALL_MS } from './slack-clients.ts'
 import { SILENT } from './vendor-logger.ts'
 
@@ -23,8 +23,8 @@ export type LineDeps = {
   http: KeepAlive
   /** Resolves once what the envelope holds is stored: only then is it acknowledged. */
   hear(payload: unknown): Promise<'taken' | 'foreign'>
-  log: SlackLog
-  clock: SlackClock
+  log: BotLog
+  clock: BotClock
 }
 
 /**

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { parseJson } from './parse-json.ts'
+import { parseJson } from '../shared/parse-json.ts'
 
 /** What Slack gave for answering an act: a trigger that opens one form within 3 s of `at` (ms since 1970), an address that answers for half an hour. */
 export type Ticket = { trigger: string; at: number; responseUrl?: string }

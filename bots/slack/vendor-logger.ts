@@ -1,6 +1,6 @@
 import { LogLevel } from '@slack/web-api'
 import type { Logger } from '@slack/web-api'
-import type { SlackLog } from './log.ts'
+import type { BotLog } from '../shared/log.ts'
 
 const quiet = (): void => {}
 
@@ -8,7 +8,7 @@ const quiet = (): void => {}
  * The logger Slack's packages are given instead of their console. They put bodies, addresses and tokens behind a colon or a bracket,
  * so only what stands before is kept, and only of warnings and errors.
  */
-export const vendorLogger = (log: SlackLog): Logger => {
+export const vendorLogger = (log: BotLog): Logger => {
   const headline = (what: unknown[]): { said: string } => ({ said: (typeof what[0] === 'string' ? (what[0].split(/[:({!"']/)[0] ?? '') : what[0] instanceof Error ? what[0].name : '').slice(0, 100).trim() })
   return {
     debug: quiet, info: quiet, setLevel: quiet, setName: quiet,

@@ -1,7 +1,7 @@
-import type { SlackLog } from '../../../bots/slack/log.ts'
+import type { BotLog } from '../../../bots/shared/log.ts'
 
 /** Keeps what was logged, as text, to look for what must not be there. */
-export function keptLog(): SlackLog & { lines: string[] } {
+export function keptLog(): BotLog & { lines: string[] } {
   const lines: string[] = []
   const keep = (what: string, fields: Record<string, unknown> = {}): void => void lines.push(`${what} ${JSON.stringify(fields, (_key, value: unknown) => (value instanceof Error ? value.message : value))}`)
   return { lines, info: keep, warn: keep, error: keep }

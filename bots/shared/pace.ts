@@ -1,4 +1,4 @@
-import type { SlackClock } from './clock.ts'
+import type { BotClock } from './clock.ts'
 
 /** How long a turn waits for whoever it is kept for, ms. */
 const KEPT_MS = 60_000
@@ -12,9 +12,9 @@ export class Pace {
   #swept = 0
   readonly #every: number
   readonly #ahead: number
-  readonly #clock: SlackClock
+  readonly #clock: BotClock
 
-  constructor(every: number, clock: SlackClock, burst = 1) {
+  constructor(every: number, clock: BotClock, burst = 1) {
     this.#every = every
     this.#ahead = (burst - 1) * every
     this.#clock = clock

@@ -1,5 +1,5 @@
 /** The time, and waiting. */
-export type SlackClock = {
+export type BotClock = {
   /** ms since 1970. */
   now(): number
   /** Runs `then` after `ms`; what it returns takes that back. */
