@@ -28,6 +28,15 @@ export type Config = {
     /** `team` is null where there is one workspace only. */
     hiringChannel: { team: string | null; channel: string }
   } | null
+  /** null: Bole is not in Feishu. */
+  feishu: {
+    app: { id: string; secret: string }
+    /** Of the open platform. Without a slash at its end. */
+    domain: string
+    intake: { mode: 'ws' } | { mode: 'http'; encryptKey: string; verificationToken: string }
+    hiringChat: string
+    recruiting: boolean
+  } | null
   /** null: no e-mail is sent. */
   mail: { url: string; from: string } | null
   linkDays: number
@@ -46,6 +55,9 @@ type Variable = { about: string; fallback: string | null; must: string; example:
 const number = (least: number, most: number) => z.string().regex(/^\d+(\.\d+)?$/).transform(Number).pipe(z.number().min(least).max(most))
 const whole = (least: number, most: number) => number(least, most).pipe(z.number().int())
 const web = z.url({ protocol: /^https?$/ }).transform((url) => url.replace(/\/+$/, ''))
+/** What the vendor's package takes, which connects nowhere with anything else, and says nothing. */
+const feishuApp = /^cli_[0-9a-fA-F]{16}$/
+const FEISHU_DOMAINS = { feishu: 'https://open.feishu.cn', lark: 'https://open.larksuite.com' }
 const person = z.string().regex(/^(slack|feishu|dingtalk|web):[^:\s]*:\S+$/)
 
 /** Every variable there is, for reading, for the README and for `doctor`. `must` ends the sentence “PORT must be …”. */
@@ -68,6 +80,14 @@ export const VARIABLES = {
   SLACK_CLIENT_ID: { about: 'Slack, several workspaces: client ID of the app that they install', fallback: null, must: 'a client ID', example: '1234.5678', schema: z.string().regex(/^[\w.]+$/) },
   SLACK_CLIENT_SECRET: { about: 'Slack, several workspaces: its client secret', fallback: null, must: 'a client secret', example: 'ffcc…', secret: true, schema: z.string().regex(/^\S+$/) },
   SLACK_STATE_SECRET: { about: 'Slack, several workspaces: a long secret of your own that signs installations and seals their tokens; changing it means installing again', fallback: null, must: 'at least 16 characters without spaces', example: 'x9Kd82nQpL0vWz4T', secret: true, schema: z.string().regex(/^\S{16,}$/) },
+  FEISHU_APP_ID: { about: 'Feishu: App ID of your custom app', fallback: null, must: 'an App ID: cli_ and 16 hexadecimal characters', example: 'cli_a1b2c3d4e5f60718', schema: z.string().regex(feishuApp) },
+  FEISHU_APP_SECRET: { about: 'Feishu: its App Secret', fallback: null, must: 'the App Secret, without spaces', example: 'uR7nQ2…', secret: true, schema: z.string().regex(/^\S+$/) },
+  FEISHU_HIRING_CHAT: { about: 'Feishu: id of the hiring group', fallback: null, must: 'the id of a group, which begins with oc_ (not its name)', example: 'oc_a0553eda9014c201e6969b478895c230', schema: z.string().regex(/^oc_\w+$/) },
+  FEISHU_MODE: { about: 'Feishu: ws (Bole calls out, no public address needed) or http', fallback: 'ws', must: 'ws or http', example: 'ws', schema: z.enum(['ws', 'http']) },
+  FEISHU_ENCRYPT_KEY: { about: 'Feishu over http: Encrypt Key that requests are encrypted and signed with', fallback: null, must: 'the Encrypt Key of your Feishu app', example: 'kudryavka…', secret: true, schema: z.string().regex(/^\S+$/) },
+  FEISHU_VERIFICATION_TOKEN: { about: 'Feishu over http: Verification Token that requests carry', fallback: null, must: 'the Verification Token of your Feishu app', example: 'v-3c1f…', secret: true, schema: z.string().regex(/^\S+$/) },
+  FEISHU_DOMAIN: { about: 'feishu, lark (international), or an address of its open platform', fallback: 'feishu', must: 'feishu, lark, or an http or https address', example: 'feishu', schema: z.union([z.enum(['feishu', 'lark']).transform((name) => FEISHU_DOMAINS[name]), web]) },
+  FEISHU_RECRUITING: { about: 'Feishu Recruiting (飞书招聘): results go there, applications come from there: on or off', fallback: 'off', must: 'on or off', example: 'off', schema: z.enum(['on', 'off']) },
   SMTP_URL: { about: 'Mail server that sends candidates their links; without one HR copies them', fallback: null, must: 'the address of a mail server', example: 'smtps://user:password@mail.example.com', secret: true, schema: z.url({ protocol: /^smtps?$/ }) },
   MAIL_FROM: { about: 'Sender of those mails', fallback: null, must: 'an e-mail address, with or without a name', example: 'Hiring <hiring@example.com>', schema: z.string().regex(/^(?:[^<>\r\n,;]{0,80}<[^\s<>@,;]+@[^\s<>@,;]+>|[^\s<>@,;]+@[^\s<>@,;]+)$/) },
   BOLE_DEMO: { about: 'The demo workspace, where anybody plays HR: on or off. On where no platform is set up and NODE_ENV is not production', fallback: null, must: 'on or off', example: 'off', schema: z.enum(['on', 'off']) },
@@ -96,15 +116,15 @@ export function readConfig(env: Environment): Config {
     return undefined
   }
   const port = read('PORT') ?? 3000, remind = read('BOLE_REMIND_HOURS') ?? 0, expire = read('BOLE_EXPIRE_DAYS') ?? 0
-  const slack = slackOf(env, read, faults), administrators = read('BOLE_ADMINISTRATORS') ?? []
+  const slack = slackOf(env, read, faults), feishu = feishuOf(env, read, faults), administrators = read('BOLE_ADMINISTRATORS') ?? []
   const config: Config = {
     dataDir: read('DATA_DIR') ?? '', databaseUrl: read('DATABASE_URL') ?? null, host: read('HOST') ?? '', port,
     publicUrl: read('PUBLIC_URL') ?? `http://localhost:${port}`, logLevel: read('LOG_LEVEL') ?? 'info',
     company: read('BOLE_COMPANY') ?? '', language: read('BOLE_LANGUAGE') ?? 'en', timeZone: read('BOLE_TIME_ZONE') ?? '',
-    administrators, demo: (read('BOLE_DEMO') ?? (env['NODE_ENV'] === 'production' || slack ? 'off' : 'on')) === 'on',
-    llm: model(env, read('LLM_BASE_URL'), read('LLM_API_KEY'), read('LLM_MODEL'), faults), slack, mail: mail(env, read('SMTP_URL'), read('MAIL_FROM'), faults), linkDays: read('BOLE_LINK_DAYS') ?? 0,
+    administrators, demo: (read('BOLE_DEMO') ?? (env['NODE_ENV'] === 'production' || slack || feishu ? 'off' : 'on')) === 'on',
+    llm: model(env, read('LLM_BASE_URL'), read('LLM_API_KEY'), read('LLM_MODEL'), faults), slack, feishu, mail: mail(env, read('SMTP_URL'), read('MAIL_FROM'), faults), linkDays: read('BOLE_LINK_DAYS') ?? 0,
     pace: { quiet: (read('BOLE_QUIET_SECONDS') ?? 0) * 1_000, reading: (read('BOLE_READING_SECONDS') ?? 0) * 1_000, remind: remind * 3_600_000, expire: expire * 86_400_000 },
-    warnings: [...strangers(env), ...(slack && administrators.length === 0 ? ['BOLE_ADMINISTRATORS is not set: nobody in Slack can give anybody a role. Set it to yourself, for example BOLE_ADMINISTRATORS=slack:T012AB3CD:U045EF6GH; “npm run doctor” prints your workspace’s id'] : [])],
+    warnings: [...strangers(env), ...(administrators.length === 0 ? rulers({ slack, feishu }) : [])],
   }
   if (faults.length === 0 && config.pace.remind >= config.pace.expire) faults.push('BOLE_REMIND_HOURS must be less than BOLE_EXPIRE_DAYS, or nobody is reminded before the end. For example BOLE_REMIND_HOURS=24 and BOLE_EXPIRE_DAYS=7')
   if (faults.length > 0) throw new ConfigFault(['Bole cannot start like this:', ...faults.map((fault) => `  - ${fault}`)].join('\n'))
@@ -139,15 +159,11 @@ function model(env: Environment, baseUrl: string | undefined, apiKey: string | u
 
 /** A platform is on when all its variables are there, off when none is. */
 function slackOf(env: Environment, read: <N extends Name>(name: N) => Value<N> | undefined, faults: string[]): Config['slack'] {
-  const set = (name: Name): boolean => Boolean(env[name]?.trim() || env[`${name}_FILE`]?.trim())
-  const found = (Object.keys(VARIABLES) as Name[]).filter((name) => name.startsWith('SLACK_') && set(name)), installed = ['SLACK_CLIENT_ID', 'SLACK_CLIENT_SECRET', 'SLACK_STATE_SECRET'] as const
+  const set = (name: Name): boolean => isSet(env, name), [found, needs] = platform('SLACK_', env, faults), installed = ['SLACK_CLIENT_ID', 'SLACK_CLIENT_SECRET', 'SLACK_STATE_SECRET'] as const
   const token = read('SLACK_BOT_TOKEN'), signingSecret = read('SLACK_SIGNING_SECRET'), appToken = read('SLACK_APP_TOKEN'), channel = read('SLACK_HIRING_CHANNEL')
   const [clientId, clientSecret, stateSecret] = [read('SLACK_CLIENT_ID'), read('SLACK_CLIENT_SECRET'), read('SLACK_STATE_SECRET')], apiUrl = `${read('SLACK_API_URL') ?? ''}/`
   if (found.length === 0) return null
-  const before = faults.length, needs = (name: Name, where: string): void => {
-    if (!set(name)) faults.push(`${found[0]} is set but ${name} is not. Copy it from ${where}, or unset everything that begins with SLACK_`)
-  }
-  const installs = installed.some(set)
+  const before = faults.length, installs = installed.some(set)
   if (installs) for (const name of installed) needs(name, name === 'SLACK_STATE_SECRET' ? 'nowhere: make up at least 16 characters and keep them' : 'api.slack.com/apps → your app → Basic Information → App Credentials')
   else needs('SLACK_BOT_TOKEN', 'api.slack.com/apps → your app → OAuth & Permissions')
   if (installs && set('SLACK_BOT_TOKEN')) faults.push('SLACK_BOT_TOKEN and SLACK_CLIENT_ID are both set. Keep the token for one workspace, or the client ID, client secret and state secret for several')
@@ -161,6 +177,35 @@ function slackOf(env: Environment, read: <N extends Name>(name: N) => Value<N> |
   return workspace && { apiUrl, workspace, intake, hiringChannel: { team: team ?? null, channel: id } }
 }
 
+function feishuOf(env: Environment, read: <N extends Name>(name: N) => Value<N> | undefined, faults: string[]): Config['feishu'] {
+  const [found, needs] = platform('FEISHU_', env, faults), http = read('FEISHU_MODE') === 'http'
+  const id = read('FEISHU_APP_ID'), secret = read('FEISHU_APP_SECRET'), hiringChat = read('FEISHU_HIRING_CHAT'), domain = read('FEISHU_DOMAIN')
+  const encryptKey = read('FEISHU_ENCRYPT_KEY'), verificationToken = read('FEISHU_VERIFICATION_TOKEN'), recruiting = read('FEISHU_RECRUITING') === 'on'
+  if (found.length === 0) return null
+  for (const name of ['FEISHU_APP_ID', 'FEISHU_APP_SECRET'] as const) needs(name, 'open.feishu.cn → your app → Credentials & Basic Info (凭证与基础信息)')
+  needs('FEISHU_HIRING_CHAT', 'Feishu → the group → Settings: the group ID (群 ID) at the foot')
+  // Without them anybody could send us events.
+  if (http) for (const name of ['FEISHU_ENCRYPT_KEY', 'FEISHU_VERIFICATION_TOKEN'] as const) needs(name, 'open.feishu.cn → your app → Events & Callbacks → Encryption Strategy (加密策略), or set FEISHU_MODE=ws')
+  if (!id || !secret || !hiringChat || !domain || (http && !(encryptKey && verificationToken))) return null
+  return { app: { id, secret }, domain, intake: http ? { mode: 'http', encryptKey: encryptKey ?? '', verificationToken: verificationToken ?? '' } : { mode: 'ws' }, hiringChat, recruiting }
+}
+
+/** Which of a platform's variables are set, and a word about one that is not. */
+function platform(prefix: string, env: Environment, faults: string[]): [found: Name[], needs: (name: Name, where: string) => void] {
+  const found = (Object.keys(VARIABLES) as Name[]).filter((name) => name.startsWith(prefix) && isSet(env, name))
+  return [found, (name, where) => {
+    if (!isSet(env, name)) faults.push(`${found[0]} is set but ${name} is not. Copy it from ${where}, or unset everything that begins with ${prefix}`)
+  }]
+}
+
+const isSet = (env: Environment, name: Name): boolean => Boolean(env[name]?.trim() || env[`${name}_FILE`]?.trim())
+
+/** Where nobody is named administrator, nobody on a platform can begin. */
+const rulers = ({ slack, feishu }: Pick<Config, 'slack' | 'feishu'>): string[] => [
+  ...(slack ? ['BOLE_ADMINISTRATORS is not set: nobody in Slack can give anybody a role. Set it to yourself, for example BOLE_ADMINISTRATORS=slack:T012AB3CD:U045EF6GH; “npm run doctor” prints your workspace’s id'] : []),
+  ...(feishu ? ['BOLE_ADMINISTRATORS is not set: nobody in Feishu can give anybody a role. Start Bole, send its bot “/hire whoami”, and set BOLE_ADMINISTRATORS to what it answers'] : []),
+]
+
 function mail(env: Environment, url: string | undefined, from: string | undefined, faults: string[]): Config['mail'] {
   const [hasUrl, hasFrom] = [Boolean(env['SMTP_URL']?.trim() || env['SMTP_URL_FILE']?.trim()), Boolean(env['MAIL_FROM']?.trim())]
   if (hasUrl !== hasFrom) faults.push(hasUrl ? `SMTP_URL is set but MAIL_FROM is not. Set it to the address candidates may answer, for example MAIL_FROM="${VARIABLES.MAIL_FROM.example}"` : 'MAIL_FROM is set but SMTP_URL is not. Set it to your mail server, for example SMTP_URL=smtps://user:password@mail.example.com')
@@ -170,7 +215,7 @@ function mail(env: Environment, url: string | undefined, from: string | undefine
 /** Names that look like ours and are not: a setting misspelt is a setting ignored. */
 function strangers(env: Environment): string[] {
   const known = Object.entries<Variable>(VARIABLES).flatMap(([name, { secret }]) => (secret ? [name, `${name}_FILE`] : [name]))
-  return Object.keys(env).filter((name) => /^(BOLE|LLM|SLACK|SMTP)_/.test(name) && !known.includes(name)).map((name) => {
+  return Object.keys(env).filter((name) => /^(BOLE|FEISHU|LLM|SLACK|SMTP)_/.test(name) && !known.includes(name)).map((name) => {
     const nearest = known.toSorted((a, b) => distance(name, a) - distance(name, b))[0]
     return `${name} is not a setting of Bole and was ignored. Did you mean ${nearest}?`
   })

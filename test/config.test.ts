@@ -17,7 +17,7 @@ const fault = (env: Record<string, string>): string => {
 it('needs nothing', () => {
   expect(readConfig({})).toEqual({
     dataDir: './data', databaseUrl: null, host: '127.0.0.1', port: 3000, publicUrl: 'http://localhost:3000', logLevel: 'info', company: 'Bole Demo', language: 'en',
-    timeZone: 'Asia/Shanghai', administrators: [], demo: true, llm: null, slack: null, mail: null, linkDays: 14, warnings: [],
+    timeZone: 'Asia/Shanghai', administrators: [], demo: true, llm: null, slack: null, feishu: null, mail: null, linkDays: 14, warnings: [],
     pace: { quiet: 6_000, reading: 1_000, remind: 86_400_000, expire: 604_800_000 },
   })
 })
@@ -27,12 +27,14 @@ it('reads everything', () => {
     DATA_DIR: '/srv/bole', DATABASE_URL: 'postgres://u:p@h/d', HOST: '0.0.0.0', PORT: '8080', PUBLIC_URL: 'https://bole.example.com/', LOG_LEVEL: 'warn', BOLE_COMPANY: '一家公司',
     BOLE_LANGUAGE: 'zh', BOLE_TIME_ZONE: 'Europe/Berlin', BOLE_ADMINISTRATORS: 'slack:T1:U1, web::hr,', BOLE_DEMO: 'off', LLM_BASE_URL: 'https://api.example.com/v1/',
     LLM_API_KEY: 'key', LLM_MODEL: 'm', BOLE_LINK_DAYS: '3', BOLE_QUIET_SECONDS: '0.5', BOLE_READING_SECONDS: '0', BOLE_REMIND_HOURS: '1', BOLE_EXPIRE_DAYS: '2', NODE_ENV: 'test',
+    FEISHU_APP_ID: 'cli_0123456789abcdef', FEISHU_APP_SECRET: 's', FEISHU_HIRING_CHAT: 'oc_1', FEISHU_DOMAIN: 'lark', FEISHU_RECRUITING: 'on',
     SLACK_BOT_TOKEN: 'xoxb-1', SLACK_APP_TOKEN: 'xapp-1', SLACK_HIRING_CHANNEL: 'C0HIRING', SLACK_API_URL: 'https://slack.example.com/api/', SMTP_URL: 'smtp://mail.example.com', MAIL_FROM: 'Hiring <h@example.com>',
   })
   expect(config).toEqual({
     dataDir: '/srv/bole', databaseUrl: 'postgres://u:p@h/d', host: '0.0.0.0', port: 8080, publicUrl: 'https://bole.example.com', logLevel: 'warn', company: '一家公司', language: 'zh',
     timeZone: 'Europe/Berlin', administrators: ['slack:T1:U1', 'web::hr'], demo: false, llm: { baseUrl: 'https://api.example.com/v1', apiKey: 'key', model: 'm' }, linkDays: 3,
     slack: { apiUrl: 'https://slack.example.com/api/', workspace: { by: 'token', token: 'xoxb-1' }, intake: { mode: 'socket', appToken: 'xapp-1' }, hiringChannel: { team: null, channel: 'C0HIRING' } },
+    feishu: { app: { id: 'cli_0123456789abcdef', secret: 's' }, domain: 'https://open.larksuite.com', intake: { mode: 'ws' }, hiringChat: 'oc_1', recruiting: true },
     mail: { url: 'smtp://mail.example.com', from: 'Hiring <h@example.com>' },
     warnings: [], pace: { quiet: 500, reading: 0, remind: 3_600_000, expire: 172_800_000 },
   })
@@ -67,6 +69,29 @@ it.each([
   expect(fault(env)).toContain(sentence)
 })
 
+const FEISHU = { FEISHU_APP_ID: 'cli_0123456789abcdef', FEISHU_APP_SECRET: 's3cret', FEISHU_HIRING_CHAT: 'oc_1', BOLE_ADMINISTRATORS: 'feishu:t:ou_1' }
+const OVER_HTTP = { ...FEISHU, FEISHU_MODE: 'http', FEISHU_ENCRYPT_KEY: 'k', FEISHU_VERIFICATION_TOKEN: 'v' }
+
+it('takes Feishu over a long connection, over http where its key and token are there, and at any address', () => {
+  expect(readConfig(FEISHU)).toMatchObject({ demo: false, warnings: [], feishu: { domain: 'https://open.feishu.cn', intake: { mode: 'ws' }, recruiting: false } })
+  expect(readConfig(OVER_HTTP).feishu?.intake).toEqual({ mode: 'http', encryptKey: 'k', verificationToken: 'v' })
+  expect(readConfig({ ...OVER_HTTP, FEISHU_MODE: 'ws' }).feishu?.intake).toEqual({ mode: 'ws' })
+  expect(readConfig({ ...FEISHU, FEISHU_DOMAIN: 'http://127.0.0.1:8080/' }).feishu?.domain).toBe('http://127.0.0.1:8080')
+  expect(readConfig({ ...FEISHU, BOLE_ADMINISTRATORS: '' }).warnings).toEqual([expect.stringContaining('/hire whoami')])
+  expect(readConfig({ ...FEISHU, FEISHU_HIRING_CHANNEL: 'oc_1' }).warnings[0]).toContain('Did you mean FEISHU_HIRING_CHAT?')
+})
+
+it.each([
+  [{ FEISHU_APP_ID: 'cli_0123456789abcdef' }, 'FEISHU_APP_ID is set but FEISHU_APP_SECRET is not. Copy it from open.feishu.cn → your app → Credentials'],
+  [{ FEISHU_MODE: 'ws' }, 'FEISHU_MODE is set but FEISHU_APP_ID is not'], [{ FEISHU_RECRUITING: 'on' }, 'FEISHU_RECRUITING is set but FEISHU_APP_ID is not'],
+  [{ ...FEISHU, FEISHU_HIRING_CHAT: '' }, 'FEISHU_HIRING_CHAT is not. Copy it from'], [{ ...FEISHU, FEISHU_HIRING_CHAT: '招聘群' }, 'begins with oc_ (not its name), not “招聘群”'],
+  [{ ...FEISHU, FEISHU_APP_ID: 'a1b2c3' }, 'FEISHU_APP_ID must be an App ID'], [{ ...FEISHU, FEISHU_MODE: 'socket' }, 'FEISHU_MODE must be ws or http'],
+  [{ ...FEISHU, FEISHU_DOMAIN: 'larksuite.com' }, 'FEISHU_DOMAIN must be feishu, lark, or an http or https address'], [{ ...FEISHU, FEISHU_RECRUITING: 'yes' }, 'FEISHU_RECRUITING must be on or off'],
+  [{ ...OVER_HTTP, FEISHU_ENCRYPT_KEY: '' }, 'FEISHU_ENCRYPT_KEY is not. Copy it from'], [{ ...OVER_HTTP, FEISHU_VERIFICATION_TOKEN: '' }, 'or set FEISHU_MODE=ws'],
+])('says what Feishu lacks: %j', (env, sentence) => {
+  expect(fault(env)).toContain(sentence)
+})
+
 it('takes an empty key where the endpoint is here, and only if it was meant', () => {
   const local = { LLM_BASE_URL: 'http://127.0.0.1:11434/v1', LLM_MODEL: 'm' }
   expect(readConfig({ ...local, LLM_API_KEY: '' }).llm).toEqual({ baseUrl: 'http://127.0.0.1:11434/v1', apiKey: '', model: 'm' })
@@ -80,6 +105,7 @@ it('reads secrets from files', () => {
     writeFileSync(file, 'secret\n')
     const env = { LLM_BASE_URL: 'https://api.example.com', LLM_MODEL: 'm', LLM_API_KEY_FILE: file }
     expect(readConfig(env).llm?.apiKey).toBe('secret')
+    expect(readConfig({ ...FEISHU, FEISHU_APP_SECRET: '', FEISHU_APP_SECRET_FILE: file }).feishu?.app.secret).toBe('secret')
     expect(fault({ ...env, LLM_API_KEY: 'other' })).toContain('LLM_API_KEY and LLM_API_KEY_FILE are both set')
     expect(fault({ ...env, LLM_API_KEY_FILE: join(dir, 'none') })).toMatch(/LLM_API_KEY_FILE names .*none, which cannot be read/)
   } finally {
