@@ -19,11 +19,12 @@ import { role } from './role.ts'
 import { scorecard } from './scorecard.ts'
 import { status } from './status.ts'
 import { weights } from './weights.ts'
+import { whoami } from './whoami.ts'
 
 /** Every command, in the order help shows them. */
 export const allCommands: readonly Command[] = [
   helpOn(() => allCommands),
   requisitionNew, requisitionList, requisitionShow, requisitionClose, weights, fact, kitList, kitShow,
   add, invite, link, status, candidate, note, scorecard, rate, pause, resume, cancel, answer, journal,
-  role, letters, doctor,
+  role, whoami, letters, doctor,
 ]
