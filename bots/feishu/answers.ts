@@ -1,0 +1,73 @@
+import type { BotClock } from '../shared/clock.ts'
+import type { PressAnswer } from './answer.ts'
+
+/** Presses that may wait at once; another is answered with nothing, and the ordinary calls follow. */
+const MOST = 1_000
+
+/** What leaves as the answer to an event. `written` is called once it left (true), or could not (false). */
+export type Heard = { answer: PressAnswer; written: (ok: boolean) => void }
+
+type Waiting = { message: string; given?: Heard; taken: (given: Heard) => void }
+
+/** Nothing to say, and nobody who would want to know whether it was. */
+export const SILENCE: Heard = { answer: {}, written: () => {} }
+
+/** Presses that Feishu holds open for us, and what the app says to them meanwhile. */
+export class Answers {
+  /** By the name of the press, oldest first. */
+  readonly #waiting = new Map<string, Waiting>()
+  readonly #clock: BotClock
+
+  constructor(clock: BotClock) {
+    this.#clock = clock
+  }
+
+  /** From now on `give` reaches this press on this message. undefined where it waits already, or too many do. */
+  open(press: string, message: string): Held | undefined {
+    if (this.#waiting.has(press) || this.#waiting.size >= MOST) return undefined
+    let taken = (_given: Heard): void => {}
+    const given = new Promise<Heard>((take) => { taken = take })
+    const waiting: Waiting = { message, taken }
+    this.#waiting.set(press, waiting)
+    const close = (): void => { if (this.#waiting.get(press) === waiting) this.#waiting.delete(press) }
+    return {
+      until: async (at) => {
+        let late = (): void => {}
+        const ms = at - this.#clock.now()
+        const silence = waiting.given || ms <= 0 ? Promise.resolve(SILENCE) : new Promise<Heard>((go) => { late = this.#clock.after(ms, () => go(SILENCE)) })
+        const heard = waiting.given ?? (await Promise.race([given, silence]))
+        late()
+        close()
+        // Given in the moment the time was over.
+        return waiting.given ?? heard
+      },
+      drop: () => {
+        close()
+        waiting.given?.written(false)
+      },
+    }
+  }
+
+  /**
+   * Answers a press, by its name or as the one that waits longest on a message, where one still waits. True once the answer was written to
+   * Feishu; false where nobody waits any more, or it could not be written: then the ordinary call is the way.
+   */
+  async give(to: { press: string } | { message: string }, answer: PressAnswer): Promise<boolean> {
+    const press = 'press' in to ? to.press : [...this.#waiting].find(([, { message }]) => message === to.message)?.[0]
+    const waiting = press === undefined ? undefined : this.#waiting.get(press)
+    if (press === undefined || !waiting) return false
+    this.#waiting.delete(press)
+    return new Promise<boolean>((written) => {
+      waiting.given = { answer, written }
+      waiting.taken(waiting.given)
+    })
+  }
+}
+
+/** A press that is held open. One of the two ends it. */
+export type Held = {
+  /** What was given, or silence at this time (ms since 1970). Whoever gets it must call `written`. */
+  until(at: number): Promise<Heard>
+  /** It is not going to be answered. */
+  drop(): void
+}
