@@ -6,5 +6,5 @@ export type Asked = {
   data?: unknown
 }
 
-/** Calls the open platform as the app of one company. Resolves to the answer's `data`, unparsed; fails only with `FeishuFailure`. */
+/** Calls the open platform as the app of one company. Resolves to the answer's `data`, unparsed, or to the whole answer where it has none (`/bot/v3/info`); fails only with `FeishuFailure`. */
 export type Call = (asked: Asked) => Promise<unknown>
