@@ -1,4 +1,4 @@
-import type { Address, PersonRef } from '../chat/address.ts'
+import { conversationKey, type Address, type PersonRef } from '../chat/address.ts'
 import type { Link } from '../domain/application.ts'
 import type { Actor } from '../domain/person.ts'
 import type { Kept, Put } from '../ports/store.ts'
@@ -21,9 +21,10 @@ export function createDoors(house: House, advance: Advance) {
     return link && link.value.revokedAt === null && link.value.expiresAt > clock.now() ? link : undefined
   }
 
+  /** undefined where the interview has been brought to another conversation: this door leads nowhere any more. */
   async function opening(link: Link): Promise<Opening | undefined> {
     const state = await advance.peek(link.application)
-    return state && { company: state.plan.company, title: state.plan.title, language: state.language }
+    return state && conversationKey(state.plan.place) === conversationKey(link.place) ? { company: state.plan.company, title: state.plan.title, language: state.language } : undefined
   }
 
   async function visitor(link: Link): Promise<Visitor | undefined> {
@@ -46,12 +47,12 @@ export function createDoors(house: House, advance: Advance) {
   return {
     async look(token: string): Promise<(Opening & { session: string }) | 'taken' | 'gone'> {
       const link = await valid(tokens.read(token)), shown = link && (await opening(link.value))
-      if (!link || !shown) return 'gone'
-      return link.value.session === null ? { ...shown, session: freshSession(link.value) } : 'taken'
+      if (link && link.value.session !== null) return 'taken'
+      return link && shown ? { ...shown, session: freshSession(link.value) } : 'gone'
     },
     async enter(token: string, session: string | null): Promise<{ session: string; visitor: Visitor } | 'taken' | 'gone'> {
       const link = await valid(tokens.read(token)), guest = link && (await visitor(link.value))
-      if (!link || !guest) return 'gone'
+      if (!link || !guest) return link && link.value.session !== null ? 'taken' : 'gone'
       if (link.value.session !== null) return session !== null && tokens.hash(session) === link.value.session ? { session, visitor: guest } : 'taken'
       const [of, secret] = session?.split('.') ?? []
       const fresh = session !== null && of === link.value.id && SECRET.test(secret ?? '') ? session : freshSession(link.value)

@@ -35,8 +35,13 @@ export interface Bot {
   examine(): Promise<Check[]>
 
   // What only some platforms have
-  /** `open`: people outside of the hiring team can read there (a public channel, one shared with another company, or nobody can tell). Where it is missing, every place is `closed`. */
-  audience?(place: Address): Promise<'closed' | 'open'>
+  /**
+   * `open`: people outside of the hiring team can read there (a public channel, one shared with another company, one where the person it is
+   * `about` is a member, or nobody can tell). A direct conversation is `closed`. Where it is missing, every place is `closed`.
+   */
+  audience?(place: Address, about?: PersonRef): Promise<'closed' | 'open'>
+  /** A form is its message: one that comes back (`to.ticket` of its own press) takes the place of the one that was submitted. */
+  readonly formsStand?: true
   /** Draws a person's home page, in place of what it showed. */
   home?(person: PersonRef, card: Card): Promise<void>
   /** Shows for a moment that Bole reads this message. Best effort: never throws, forgets failures. */

@@ -19,7 +19,8 @@ export type Inbound = {
   /** What the platform gave for answering this act (a form may be opened for a moment, a reply shown where the bot is no member). Opaque; goes back in `Address.ticket`. */
   ticket?: string
 } & (
-  | { kind: 'message'; message: string; text: string; files: FileRef[] }
+  /** `link`: never from bots. The application takes the secrets of interview links out of what people write, and keeps here which link it was. */
+  | { kind: 'message'; message: string; text: string; files: FileRef[]; link?: string }
   | { kind: 'edit'; message: string; text: string }
   | { kind: 'recall'; message: string }
   /** `/hire …`: `text` is what follows the slash command. `quoted`: the words of a message the command was used on. */

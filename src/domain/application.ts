@@ -1,4 +1,4 @@
-import type { Place } from './person.ts'
+import type { Place, StaffRef } from './person.ts'
 
 /** Where a candidacy stands; derived from the interview (`interview/stage.ts`), never stored beside it. */
 export type Stage = 'added' | 'invited' | 'interviewing' | 'rated' | 'advanced' | 'held' | 'declined' | 'withdrawn' | 'expired' | 'cancelled' | 'with-a-person'
@@ -9,6 +9,8 @@ export type Application = {
   requisition: string
   candidate: string
   createdAt: number
+  /** The same candidacy in the recruiting system, where the result goes in the name of `by`. `external`: only imported there. `reported`: what it was written as. */
+  recruiting?: { id: string; external: boolean; by: StaffRef; reported?: { id: string; at: number } }
 }
 
 /** A signed link to the candidate's page. Only the hash of its token is kept. */
@@ -19,7 +21,7 @@ export type Link = {
   place: Place
   expiresAt: number
   revokedAt: number | null
-  /** sha256 of the browser session that entered first; another browser is refused. */
+  /** sha256 of the browser session that entered first, or the person key of the account that did; whoever else comes is refused. */
   session: string | null
   /** The link that ends when this one is entered (continuing on another device). */
   supersedes?: string

@@ -19,7 +19,7 @@ export type PlannedQuestion = {
  */
 export type Pace = { quiet: number; reading: number; remind: number; expire: number }
 
-/** Everything one interview needs, frozen when the candidate is invited. */
+/** Everything one interview needs, frozen when the candidate is invited; but whoever brings their link to a direct conversation moves it there. */
 export type InterviewPlan = {
   interview: string
   requisition: string
@@ -39,6 +39,8 @@ export type InterviewPlan = {
   place: Place
   /** Bole can write there by itself (a colleague in the workspace), so it does; otherwise the candidate opens a link first. */
   direct?: true
+  /** The candidate's own account where the hiring channel is, wherever the interview is held; absent where none is known. */
+  account?: Place
   /** The hiring channel, and the language spoken there. */
   channel: Place
   channelLanguage: Language

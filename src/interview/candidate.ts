@@ -1,5 +1,7 @@
 import { amend, awaitQuestions, hear, judgeAgain, moveOn, noMore, start, tooEarly } from './asking.ts'
 import { openQuestion, owe, speak, type Draft } from './draft.ts'
+import type { Language } from '../domain/language.ts'
+import type { Place } from '../domain/person.ts'
 import type { SentFile } from './events.ts'
 import { answerFrom } from './facts.ts'
 import { receiveFiles } from './files.ts'
@@ -64,6 +66,21 @@ export function welcome(d: Draft): void {
   d.state.phase = 'consent'
   speak(d, { kind: 'welcome' })
   owe(d, { kind: 'live' })
+}
+
+/** In the new place they hear where they stand. */
+export function enter(d: Draft, place: Place, language: Language | undefined): void {
+  const { state } = d
+  state.plan = { ...state.plan, place, direct: true }
+  if (state.ended !== null || state.phase === 'rating' || state.phase === 'published') return speak(d, { kind: 'progress' })
+  if (state.phase === 'invited') {
+    state.language = language ?? state.language
+    return welcome(d)
+  }
+  acted(d)
+  if (state.phase === 'consent' && state.paused === null) return speak(d, { kind: 'welcome' })
+  resume(d, 'candidate')
+  if (state.phase === 'closing' && state.paused === null) speak(d, { kind: 'your-questions' })
 }
 
 export function consent(d: Draft): void {

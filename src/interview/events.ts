@@ -1,7 +1,7 @@
 import type { InterviewPlan } from '../domain/interview-plan.ts'
 import type { Judgement } from '../domain/judgement.ts'
 import type { Language } from '../domain/language.ts'
-import type { Actor } from '../domain/person.ts'
+import type { Actor, Place } from '../domain/person.ts'
 import type { OwnRatings, Rater, Rating } from '../domain/rating.ts'
 import type { Decision } from '../domain/scorecard.ts'
 
@@ -14,6 +14,8 @@ export type Happening =
   | { kind: 'invited'; plan: InterviewPlan }
   /** The candidate opened the conversation. */
   | { kind: 'opened'; language?: Language }
+  /** The candidate brought their link to a direct conversation, where the interview is held from now on. */
+  | { kind: 'entered'; place: Place; language?: Language }
   | { kind: 'consented' }
   /** `sentAt`: the platform's time, ms. `files`: what was sent with the words. */
   | { kind: 'said'; message: string; text: string; sentAt: number; files?: SentFile[] }

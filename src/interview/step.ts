@@ -1,6 +1,6 @@
 import type { InterviewPlan } from '../domain/interview-plan.ts'
 import { judgeAgain, judged, quiet, silentInClosing } from './asking.ts'
-import { askForPerson, consent, edited, pressedLeave, resume, said, sentFiles, welcome } from './candidate.ts'
+import { askForPerson, consent, edited, enter, pressedLeave, resume, said, sentFiles, welcome } from './candidate.ts'
 import { draftOf, openQuestion, owe, speak, type Draft } from './draft.ts'
 import type { Effect } from './effects.ts'
 import type { InterviewEvent } from './events.ts'
@@ -42,6 +42,7 @@ function take(d: Draft, event: InterviewEvent): void {
     case 'opened':
       if (event.language && d.state.phase === 'invited') d.state.language = event.language
       return d.state.ended === null ? welcome(d) : undefined
+    case 'entered': return enter(d, event.place, event.language)
     case 'consented': return consent(d)
     case 'said': return said(d, event.message, event.text, event.sentAt, event.files ?? [])
     case 'sent-file': return sentFiles(d, event.files)

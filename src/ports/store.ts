@@ -18,7 +18,10 @@ export type Records = {
 }
 export type Kind = keyof Records
 
-/** Replaces version `from` of a record (0 = it must be new) by the version `steps` later, or the next one. */
+/**
+ * Replaces version `from` of a record (0 = it must be new) by the version `steps` later, or the next one. What is frozen in an interview's plan is
+ * written with its first version and where it is put together with other records; put alone, as every turn is, the plan stays as it was.
+ */
 export type Put = { [K in Kind]: { kind: K; id: string; value: Records[K]; from: number; steps?: number } }[Kind]
 
 export type Kept<K extends Kind> = { value: Records[K]; version: number }

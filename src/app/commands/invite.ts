@@ -27,7 +27,7 @@ export const invite: Command = {
     if (requisition.value.status === 'closed') return cannot(asked, (p) => p.closed(requisition.value.id))
     const account = /^(?:link|链接)$/iu.test(asked.words[1] ?? '') ? undefined : accountOf(asked, found)
     if (account) {
-      const everybody = await everybodyAt(asked, account), other = await runningAt(asked, account)
+      const everybody = await everybodyWith(asked, account), other = await runningAt(asked, account)
       if (other !== undefined) return { reply: busyCard({ name: candidate.value.name, other, application: id }, account.platform, language) }
       return {
         reply: directCard(candidate.value.name, id, account.platform, language),
@@ -47,19 +47,20 @@ export const invite: Command = {
 
 /** The candidate's direct conversation, where Bole talks on their platform. */
 function accountOf({ platforms }: Asked, { candidate }: Case): Place | undefined {
-  const places = candidate.value.contacts.filter((c) => c.kind === 'account').map((c) => deskOf({ id: c.value, name: candidate.value.name }))
-  return places.find((place) => platforms.has(place.platform))
+  return accountsOf(candidate.value).find((place) => platforms.has(place.platform))
 }
 
+const accountsOf = ({ contacts, name }: Case['candidate']['value']): Place[] => contacts.filter((c) => c.kind === 'account').map((c) => deskOf({ id: c.value, name }))
+
 /** Everybody on record with this account, saved again as they are: of two invitations to one conversation at one moment the later one has to look again. */
-async function everybodyAt({ store }: Asked, place: Place): Promise<Put[]> {
+export async function everybodyWith({ store }: Pick<Asked, 'store'>, place: Place): Promise<Put[]> {
   const account = personKey({ ...place, user: place.conversation.slice(1) })
   const theirs = (await store.list('candidate')).filter(({ value }) => value.contacts.some((c) => c.kind === 'account' && c.value === account))
   return theirs.map(({ value, version }) => ({ kind: 'candidate', id: value.id, value, from: version }))
 }
 
 /** Two undecided interviews in one conversation could not be told apart. */
-async function runningAt({ store }: Asked, place: Place): Promise<string | undefined> {
+export async function runningAt({ store }: Pick<Asked, 'store'>, place: Place): Promise<string | undefined> {
   const there = await store.list('interview', { lane: conversationKey(place) })
   return there.find(({ value }) => value.ended === null && value.decision === null)?.value.plan.interview
 }
@@ -98,12 +99,12 @@ const decides = (r: Case['requisition']['value']): string => (r.managers[0] ?? r
 
 /** Freezes all that one interview needs. */
 function planInterview({ settings }: Asked, { application, requisition: { value: r }, candidate: { value: c } }: Case): InterviewPlan {
-  const questions = planQuestions(r.rubric, c.resume, r.title)
+  const questions = planQuestions(r.rubric, c.resume, r.title), account = accountsOf(c).find(({ platform, tenant }) => platform === r.channel.platform && tenant === r.channel.tenant)
   return {
     interview: application.value.id, requisition: r.id, title: r.title, company: r.company, candidate: c.name, language: r.language, questions,
     assessed: r.rubric.kit.competencies.flatMap((k) => r.rubric.competencies.filter((x) => x.id === k.competency).map((x) => x.name)),
     minutes: r.rubric.kit.minutes, facts: r.facts, owner: decides(r), decideWithinDays: r.decideWithinDays,
     place: candidatePlace(application.value.id), channel: r.channel, channelLanguage: r.language, desk: deskOf(r.owner), contact: r.contact,
-    timeZone: settings.timeZone, pace: settings.pace,
+    timeZone: settings.timeZone, pace: settings.pace, ...(account ? { account } : {}),
   }
 }

@@ -71,7 +71,7 @@ export async function recentInterviews(prisma: PrismaClient, platform: Platform,
   return rows.map(({ id }) => id)
 }
 
-/** The key columns of a value. They never change, so only the insert writes them. */
+/** The key columns of a value. They never change, but that an interview's candidate may bring it to another conversation. */
 export function keysOf(put: Put): Keys {
   switch (put.kind) {
     case 'application': return { requisition: put.value.requisition, candidate: put.value.candidate }
@@ -81,7 +81,7 @@ export function keysOf(put: Put): Keys {
   }
 }
 
-/** What changes with every event, and beside it what never does. */
+/** What changes with every event, and beside it what changes only together with other records. */
 export function partsOf(put: Put): { data: object; plan?: object } {
   if (put.kind !== 'interview') return { data: put.value }
   const { plan, ...data } = put.value
@@ -93,6 +93,6 @@ export async function putRecord(tx: Prisma.TransactionClient, put: Put, now: num
   const records = table(tx, put.kind), { data, plan } = partsOf(put)
   const { count } = put.from === 0
     ? await records.createMany({ data: { id: put.id, version: put.steps ?? 1, data, ...(plan && { plan }), ...keysOf(put), createdAt: now, updatedAt: now }, skipDuplicates: true })
-    : await records.updateMany({ where: { id: put.id, version: put.from }, data: { version: put.from + (put.steps ?? 1), data, updatedAt: now } })
+    : await records.updateMany({ where: { id: put.id, version: put.from }, data: { version: put.from + (put.steps ?? 1), data, ...(plan && { plan, ...keysOf(put) }), updatedAt: now } })
   return count === 1
 }
