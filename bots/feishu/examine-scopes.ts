@@ -12,6 +12,7 @@ const LOSS: Record<string, { zh: string; en: string }> = {
   'application:app_slash_command:read': { zh: '输入 / 时看不到 /hire', en: 'no /hire in the list after typing /' },
   'application:app_slash_command:write': { zh: '输入 / 时看不到 /hire', en: 'no /hire in the list after typing /' },
   'application:application:self_manage': { zh: '体检看不到事件订阅和版本', en: 'the doctor cannot see subscriptions and versions' },
+  'hire:external_application': { zh: '从别处导入飞书招聘的投递收不到面试结果', en: 'applications imported into Feishu Recruiting get no results' },
   'im:chat.access_event.bot_p2p_chat:read': { zh: '第一次打开机器人时没有问候', en: 'nobody is greeted when they first open the bot' },
   'im:message:readonly': { zh: '收不了简历文件，也看不到候选人撤回的消息', en: 'résumé files cannot be read, and messages taken back stay' },
 }
@@ -31,9 +32,9 @@ export async function examineScopes(call: Call, recruiting: boolean): Promise<Ch
     const { message } = failureOf(error)
     return { what, ok: false, advice: { zh: `查不到已开通的权限（${message}）。应用发布过版本、并通过审核了吗？`, en: `The granted scopes could not be looked up (${message}). Was a version of the app published and approved?` } }
   }
-  const missing = SCOPES.filter(({ scope, need }) => !granted.has(scope) && (need !== 'recruiting' || recruiting)), names = missing.map(({ scope }) => scope).join(', ')
+  const missing = SCOPES.filter((s) => !granted.has(s.scope) && (recruiting || !s.recruiting)), names = missing.map(({ scope }) => scope).join(', ')
   if (missing.length === 0) return { what, ok: true, advice: { zh: '齐全。', en: 'All there.' } }
-  if (missing.some(({ need }) => need !== 'optional')) return { what, ok: false, advice: { zh: `缺少 ${names}。${ADD.zh}`, en: `Missing: ${names}. ${ADD.en}` } }
+  if (missing.some(({ optional }) => !optional)) return { what, ok: false, advice: { zh: `缺少 ${names}。${ADD.zh}`, en: `Missing: ${names}. ${ADD.en}` } }
   const losses = missing.flatMap(({ scope }) => LOSS[scope] ?? []), [zh, en] = (['zh', 'en'] as const).map((l) => [...new Set(losses.map((loss) => loss[l]))])
   return { what, ok: true, advice: { zh: `够用，但没有 ${names}：${zh?.join('；')}。${ADD.zh}`, en: `Enough, but without ${names}: ${en?.join('; ')}. ${ADD.en}` } }
 }

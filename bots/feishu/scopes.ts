@@ -1,15 +1,16 @@
-export type Scope = { scope: string; need: 'always' | 'optional' | 'recruiting' }
+export type Scope = { scope: string; optional: boolean; recruiting: boolean }
 
-const all = (need: Scope['need'], scopes: string[]): Scope[] => scopes.map((scope) => ({ scope, need }))
+const all = (optional: boolean, recruiting: boolean, scopes: string[]): Scope[] => scopes.map((scope) => ({ scope, optional, recruiting }))
 
 /**
- * What the app asks of a company; `scopes.json` and `scopes.recruiting.json` ask the same. Without an `optional` one Bole does less, and `examine` says what;
- * `recruiting`: where Feishu Recruiting is on.
+ * What the app asks of a company; `scopes.json` and `scopes.recruiting.json` ask the same. Without an `optional` one Bole does less, and `examine` says what.
+ * `recruiting`: needed only where Feishu Recruiting is on.
  */
 export const SCOPES: readonly Scope[] = [
-  ...all('always', ['contact:contact.base:readonly', 'contact:user.base:readonly', 'im:chat.members:read', 'im:chat:read', 'im:message.group_at_msg:readonly', 'im:message.p2p_msg:readonly', 'im:message:send_as_bot', 'im:message:update']),
-  ...all('optional', ['application:app_slash_command:read', 'application:app_slash_command:write', 'application:application:self_manage', 'im:chat.access_event.bot_p2p_chat:read', 'im:message:readonly']),
-  ...all('recruiting', ['hire:application:readonly', 'hire:exam', 'hire:external_application', 'hire:talent:readonly']),
+  ...all(false, false, ['contact:contact.base:readonly', 'contact:user.base:readonly', 'im:chat.members:read', 'im:chat:read', 'im:message.group_at_msg:readonly', 'im:message.p2p_msg:readonly', 'im:message:send_as_bot', 'im:message:update']),
+  ...all(true, false, ['application:app_slash_command:read', 'application:app_slash_command:write', 'application:application:self_manage', 'im:chat.access_event.bot_p2p_chat:read', 'im:message:readonly']),
+  ...all(false, true, ['hire:application:readonly', 'hire:exam', 'hire:job:readonly', 'hire:job_process:readonly', 'hire:talent:readonly']),
+  ...all(true, true, ['hire:external_application']),
 ]
 
 /** What it subscribes to: events and callbacks are two lists at Feishu. */
