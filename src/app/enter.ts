@@ -1,7 +1,6 @@
 import { linkRefusedCard, type LinkRefusal } from '../cards/visitor-card.ts'
 import { personKey } from '../chat/address.ts'
 import type { Inbound } from '../chat/inbound.ts'
-import type { Candidate } from '../domain/candidate.ts'
 import type { Place } from '../domain/person.ts'
 import type { Kept, Put } from '../ports/store.ts'
 import { rolesOn } from '../trust/authority.ts'
@@ -54,7 +53,7 @@ export function createEnter({ store, clock, settings, residents, administrators 
   }
 
   /** As where a browser enters (`doors.ts`): the link is theirs, and the one it was made from ends. */
-  async function linkPuts({ value, version }: Kept<'link'>, account: Candidate['contacts'][number]['value']): Promise<Put[]> {
+  async function linkPuts({ value, version }: Kept<'link'>, account: string): Promise<Put[]> {
     const old = value.supersedes === undefined ? undefined : await store.get('link', value.supersedes)
     return [
       { kind: 'link', id: value.id, value: { ...value, session: account, expiresAt: old?.value.expiresAt ?? value.expiresAt }, from: version },

@@ -6,9 +6,11 @@ import type { Owed } from '../ports/store.ts'
 import type { Advance } from './advance.ts'
 import type { Homes } from './homes.ts'
 import type { House } from './house.ts'
+import { bringsLink, createEnter } from './enter.ts'
 import { createLanes } from './lanes.ts'
 import type { MessageBody } from './owed.ts'
 import { messageRow } from './render.ts'
+import { createSpotter, type Spotted } from './spot-link.ts'
 import type { Staff } from './staff.ts'
 import { storable, understand } from './understand.ts'
 
@@ -29,7 +31,7 @@ const MOST_FAILURES = 5
  * everything else is stored, acknowledged, then handled.
  */
 export function createReceive(house: House, advance: Advance, staff: Staff, homes: Homes): Receive {
-  const { store, clock, log } = house
+  const { store, clock, log } = house, spot = createSpotter(house), enter = createEnter(house, advance, staff)
   const lanes = createLanes()
   /** Lane → its running interview, where this process has seen nothing of the lane left unhandled. */
   const running = new Map<string, string>()
@@ -51,6 +53,7 @@ export function createReceive(house: House, advance: Advance, staff: Staff, home
   }
 
   async function handle(inbound: Inbound, lane: string): Promise<void> {
+    if (bringsLink(inbound) && (await enter(inbound, lane)) === 'done') return
     const interview = inbound.direct ? await interviewAt(lane) : undefined
     if (interview !== undefined && (await candidate(interview, inbound, lane))) {
       running.delete(lane)
@@ -83,12 +86,12 @@ export function createReceive(house: House, advance: Advance, staff: Staff, home
   return {
     async take(raw) {
       if (raw.kind === 'home') return homes.look(raw)
-      const inbound = clean(raw), lane = conversationKey(inbound.place)
+      const inbound = clean(raw, spot), lane = conversationKey(inbound.place)
       await new Promise<void>((stored, refused) => {
         const done = lanes.run(lane, async () => {
           const known = running.get(lane)
           try {
-            if (known !== undefined && (await candidate(known, inbound, lane, true))) return stored()
+            if (known !== undefined && !bringsLink(inbound) && (await candidate(known, inbound, lane, true))) return stored()
             running.delete(lane)
             await store.receive(inbound, lane, clock.now())
           } catch (error) {
@@ -125,11 +128,16 @@ function pressed(inbound: Inbound, state: InterviewState, now: number): Omit<Owe
   return [{ ...messageRow(state.plan.interview, state.plan.place, card, now), body }]
 }
 
-function clean(inbound: Inbound): Inbound {
-  if (inbound.kind === 'edit') return { ...inbound, text: storable(inbound.text) }
+/** As it may be stored: what the database takes, and no secret of an interview link. */
+function clean(inbound: Inbound, spot: (text: string) => Spotted): Inbound {
+  const plain = (text: string): string => spot(storable(text)).text
+  if (inbound.kind === 'edit') return { ...inbound, text: plain(inbound.text) }
   if (inbound.kind === 'message' || inbound.kind === 'command') {
-    return { ...inbound, text: storable(inbound.text), files: inbound.files.map((f) => ({ ...f, id: storable(f.id), name: storable(f.name) })) }
+    const files = inbound.files.map((f) => ({ ...f, id: storable(f.id), name: storable(f.name) }))
+    if (inbound.kind === 'command') return { ...inbound, text: plain(inbound.text), files, ...(inbound.quoted === undefined ? {} : { quoted: plain(inbound.quoted) }) }
+    const { link: _, ...message } = inbound
+    return { ...message, ...spot(storable(inbound.text)), files }
   }
   if (inbound.kind !== 'press') return inbound
-  return { ...inbound, action: storable(inbound.action), inputs: Object.fromEntries(Object.entries(inbound.inputs).map(([k, v]) => [storable(k), storable(v)])) }
+  return { ...inbound, action: storable(inbound.action), inputs: Object.fromEntries(Object.entries(inbound.inputs).map(([k, v]) => [storable(k), plain(v)])) }
 }

@@ -64,6 +64,18 @@ export const storeKeepsRecords = (subject: () => StoreSubject): void => {
     expect(await store.recent('slack', 0)).toEqual([])
   })
 
+  it('finds an interview in the conversation its candidate brought it to, and no longer where it was', async () => {
+    const before = interview('A-1', 'ann'), after = { ...before, plan: { ...before.plan, place: { platform: 'slack' as const, tenant: 'T1', conversation: '@U1' } } }
+    await save({ kind: 'interview', id: 'A-1', value: before, from: 0 })
+    const { store } = subject(), puts: Put[] = [{ kind: 'interview', id: 'A-1', value: after, from: 1 }, { kind: 'link', id: 'L1', value: link('L1', 'A-1'), from: 0 }]
+    expect((await store.commit(commit('brought', await subject().owner(), { puts }))).outcome).toBe('done')
+    expect(await store.list('interview', { lane: lane('ann') })).toEqual([])
+    expect(await store.list('interview', { lane: 'slack:T1:@U1' })).toEqual([{ value: after, version: 2 }])
+    expect(await store.recent('slack', 0)).toEqual(['A-1'])
+    await save({ kind: 'interview', id: 'A-1', value: { ...after, phase: 'consent' }, from: 2 })
+    expect((await store.get('interview', 'A-1'))?.value.plan.place).toEqual(after.plan.place)
+  })
+
   it('gives a turn to one of all who ask at once, and tells when the one before was', async () => {
     expect(await subject().store.turn('digest', NOON, 1_000)).toEqual({ last: null })
     expect(await subject().store.turn('digest', NOON + 999, 1_000)).toBeUndefined()
