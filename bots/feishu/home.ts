@@ -5,6 +5,7 @@ import { BotFailure } from '../../src/chat/bot.ts'
 import type { Card } from '../../src/chat/card.ts'
 import type { Inbound } from '../../src/chat/inbound.ts'
 import { Kept } from '../shared/kept.ts'
+import { markHome } from './home-mark.ts'
 import type { Mouth } from './mouth.ts'
 
 const MOST = 2_000
@@ -27,10 +28,10 @@ export class Home {
   }
 
   async draw(person: PersonRef, card: Card): Promise<void> {
-    const key = personKey(person), kept = this.#kept.get(key)
-    if (kept && 'card' in kept && (await this.#again(kept.card, card))) return
+    const key = personKey(person), kept = this.#kept.get(key), page = markHome(card)
+    if (kept && 'card' in kept && (await this.#again(kept.card, page))) return
     // The same look is one card, however often it is told or tried.
-    const sent = await this.#mouth.send(directTo(person), card, `home:${kept && 'look' in kept ? kept.look : randomUUID()}`)
+    const sent = await this.#mouth.send(directTo(person), page, `home:${kept && 'look' in kept ? kept.look : randomUUID()}`)
     // They may have looked again meanwhile.
     if (this.#kept.get(key) === kept) this.#kept.put(key, { card: sent })
   }

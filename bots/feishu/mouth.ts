@@ -8,6 +8,7 @@ import { Pace } from '../shared/pace.ts'
 import type { Answers } from './answers.ts'
 import type { Asked, Call } from './call.ts'
 import type { Card2 } from './card.ts'
+import type { Colleagues } from './colleagues.ts'
 import { drawCard, toastOf } from './draw-card.ts'
 import { readTicket } from './ticket.ts'
 
@@ -26,7 +27,7 @@ const SENT = /^om_[\w-]+$/
 
 const Sent = z.object({ message_id: z.string().regex(SENT) })
 
-export type MouthDeps = { call: Call; answers: Answers; clock: BotClock }
+export type MouthDeps = { call: Call; answers: Answers; colleagues: Colleagues; clock: BotClock }
 
 /** Says and redraws cards. */
 export class Mouth {
@@ -50,9 +51,9 @@ export class Mouth {
     return this.#post(to, card, key)
   }
 
-  async redraw({ message }: MessageRef, card: Card): Promise<void> {
+  async redraw({ message, conversation }: MessageRef, card: Card): Promise<void> {
     if (!SENT.test(message)) throw new BotFailure('gone', 'feishu: this cannot be drawn again')
-    const drawn = drawCard(card)
+    const drawn = await this.#drawn(card, conversation)
     if (await this.#d.answers.give({ message }, { card: { type: 'raw', data: drawn } })) return
     await this.#paced({ method: 'PATCH', path: `/im/v1/messages/${message}`, data: { content: JSON.stringify(drawn) } }, 'patch', message, message)
   }
@@ -80,9 +81,13 @@ export class Mouth {
   }
 
   async #post(to: Address, card: Card, key: string): Promise<MessageRef> {
-    const sent = Sent.safeParse(await this.#paced(...asking(to, drawCard(card), key), placeOf(to), key)).data
+    const sent = Sent.safeParse(await this.#paced(...asking(to, await this.#drawn(card, placeOf(to)), key), placeOf(to), key)).data
     // Carried out, but not named: it stands there as it is.
     return refTo(to, sent?.message_id ?? `unnamed:${key}`)
+  }
+
+  async #drawn(card: Card, place: string): Promise<Card2> {
+    return drawCard(card, await this.#d.colleagues.for(card, place))
   }
 
   /** In its turn: calls of this kind, and what goes to this place. Sent away where that is too far off. */

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { parseJson } from '../shared/parse-json.ts'
+import { readMark } from './home-mark.ts'
 import { readInputs } from './read-inputs.ts'
 import { broken, ChatId, happened, MessageId, nothing, Person } from './read-shared.ts'
 import type { Reading } from './reading.ts'
@@ -18,11 +19,12 @@ export function readPress(given: unknown, { tenant, name, at, direct }: { tenant
   if (!pressed) return broken('press', error)
   const { operator, action, context: { open_message_id: message, open_chat_id: chat } } = pressed, value = Value.safeParse(action.value).data
   if (!value) return nothing('press: not one of ours')
+  const { action: does, home } = readMark(value.a)
   const filled = action.form_value !== undefined && action.form_value !== null, conversation = direct ? `@${operator.open_id}` : chat
   const ticket = writeTicket({ press: name, ...(filled && direct ? { form: message } : {}) })
   return {
     ...happened({ tenant, id: `act:${name}`, at, who: operator, chat: direct ? null : chat, ticket },
-      { kind: 'press', action: value.a, inputs: filled ? readInputs(action.form_value) : {}, message: { platform: 'feishu', tenant, conversation, message } }),
+      { kind: 'press', action: does, inputs: filled ? readInputs(action.form_value) : {}, message: home ? null : { platform: 'feishu', tenant, conversation, message } }),
     press: name,
   }
 }

@@ -1,0 +1,137 @@
+import { Router } from 'express'
+import type { Address, MessageRef, PersonRef } from '../../src/chat/address.ts'
+import { BotFailure } from '../../src/chat/bot.ts'
+import type { Bot, Check, Profile, Sink } from '../../src/chat/bot.ts'
+import type { Card } from '../../src/chat/card.ts'
+import type { FileRef } from '../../src/chat/inbound.ts'
+import type { BotClock } from '../shared/clock.ts'
+import type { BotLog } from '../shared/log.ts'
+import { Answers } from './answers.ts'
+import { FeishuApi } from './api.ts'
+import { Audience } from './audience.ts'
+import { Chats } from './chats.ts'
+import { Colleagues } from './colleagues.ts'
+import { download } from './download.ts'
+import { Ears } from './ears.ts'
+import { examine } from './examine.ts'
+import { Home } from './home.ts'
+import { httpIntake } from './http-intake.ts'
+import { Mouth } from './mouth.ts'
+import { ownOpenId } from './own-open-id.ts'
+import { ownerOf } from './owner-of.ts'
+import { People } from './people.ts'
+import { registerCommands } from './slash-commands.ts'
+import { SocketIntake } from './socket-intake.ts'
+
+export type FeishuBotDeps = {
+  app: { id: string; secret: string }
+  /** Of the open platform, without a slash at its end: https://open.feishu.cn, https://open.larksuite.com. */
+  domain: string
+  /** How Feishu reaches us: long connections we open, or encrypted and signed requests to `router`. */
+  intake: { mode: 'ws' } | { mode: 'http'; encryptKey: string; verificationToken: string }
+  /** The company the app belongs to. */
+  tenant: () => Promise<string>
+  /** Looked at by `examine`; people of the hiring group are who may be picked on cards. */
+  expected: { hiringChat: string; publicUrl: string }
+  /** An application of Feishu's recruiting reached a stage. null: nobody wants to know. */
+  recruiting: ((moved: { id: string; application: string; stage: string; at: number }) => Promise<void>) | null
+  /** Told whose union_id an open_id is, each time it is seen. Best effort. */
+  identities: { seen(who: { tenant: string; openId: string; unionId: string }, at: number): Promise<void> }
+  log: BotLog
+  clock: BotClock
+}
+
+/** Bole in Feishu. `router` belongs at the root of the http server, before anything that reads bodies. */
+export class FeishuBot implements Bot {
+  readonly platform = 'feishu'
+  /** `find` looks nowhere: a key is one message, however often it is sent. */
+  readonly visibleMs = 0
+  readonly router: Router = Router({ strict: true, caseSensitive: true })
+  readonly #d: FeishuBotDeps
+  readonly #api: FeishuApi
+  readonly #people: People
+  readonly #audience: Audience
+  readonly #ears: Ears
+  readonly #mouth: Mouth
+  readonly #home: Home
+  readonly #socket: SocketIntake | null
+  #listening = false
+
+  constructor(deps: FeishuBotDeps) {
+    this.#d = deps
+    const { app, domain, intake, tenant, expected, recruiting, identities, log, clock } = deps
+    const api = (this.#api = new FeishuApi({ app, domain, clock })), { call } = api, answers = new Answers(clock), chats = new Chats(call, clock)
+    this.#people = new People(call, clock)
+    this.#audience = new Audience(call, clock)
+    this.#mouth = new Mouth({ call, answers, colleagues: new Colleagues(call, expected.hiringChat, clock), clock })
+    this.#home = new Home(this.#mouth, clock)
+    const ears = (this.#ears = new Ears({
+      app: app.id, tenant, botOpenId: ownOpenId(call), ownerOf: (message) => ownerOf({ call, chats }, message), chats, answers, recruiting, log, clock,
+      identities: { keep: (openId, unionId) => void tenant().then((of) => identities.seen({ tenant: of, openId, unionId }, clock.now())).catch(() => {}) },
+    }))
+    this.#socket = intake.mode === 'ws' ? new SocketIntake({ app, domain, hear: (event) => ears.hear(event), log, clock }) : null
+    if (intake.mode === 'http') this.router.post('/feishu/events', httpIntake({ ...intake, hear: (event) => ears.hear(event), log, clock }))
+  }
+
+  /** Over the long connection it resolves with the first line up, or with the first failure: what else goes on here must not wait for Feishu. */
+  async start(sink: Sink): Promise<void> {
+    this.#ears.start((event) => {
+      if (event.kind === 'home') this.#home.looked(event)
+      return sink(event)
+    })
+    this.#listening = true
+    void registerCommands(this.#api.call, this.#d.log)
+    await this.#socket?.start()
+  }
+
+  /** Hears no more. What is being sent goes on. */
+  async stop(): Promise<void> {
+    this.#listening = false
+    await Promise.all([this.#ears.stop(), this.#socket?.stop()])
+  }
+
+  /** Whether Feishu can reach us, as far as can be seen from here. */
+  ready(): boolean {
+    return this.#listening && this.#socket?.up !== 0
+  }
+
+  async send(to: Address, card: Card, key: string): Promise<MessageRef> {
+    return this.#mouth.send(ours(to), card, key)
+  }
+
+  async redraw(message: MessageRef, card: Card): Promise<void> {
+    await this.#mouth.redraw(ours(message), card)
+  }
+
+  async find(to: Address, _key: string, since: number): Promise<MessageRef | 'absent' | 'unknown'> {
+    return ours(to) && this.#mouth.find(since)
+  }
+
+  async lookup(person: PersonRef): Promise<Profile> {
+    return this.#people.profile(ours(person))
+  }
+
+  async download(file: FileRef): Promise<Uint8Array> {
+    return download(this.#api, file)
+  }
+
+  async examine(): Promise<Check[]> {
+    const { app, domain, intake, expected, recruiting, clock } = this.#d
+    const lines = (): number | null => (this.#listening ? (this.#socket?.up ?? 0) : null)
+    return examine({ call: this.#api.call, app, domain, intake, expected, recruiting: recruiting !== null, lines, clock })
+  }
+
+  async audience(place: Address): Promise<'closed' | 'open'> {
+    return this.#audience.of(ours(place))
+  }
+
+  async home(person: PersonRef, card: Card): Promise<void> {
+    await this.#home.draw(ours(person), card)
+  }
+}
+
+/** Lets through what is Feishu's. */
+const ours = <P extends { platform: string }>(place: P): P => {
+  if (place.platform !== 'feishu') throw new BotFailure('forbidden', 'no place of Feishu’s')
+  return place
+}
