@@ -9,6 +9,7 @@ import type { Courier } from './courier.ts'
 import type { House } from './house.ts'
 import { createLanes } from './lanes.ts'
 import { render } from './render.ts'
+import { reportOwed } from './report-owed.ts'
 import { save } from './save.ts'
 
 /** Interviews kept in memory at most; the oldest are dropped and loaded again when needed. */
@@ -72,7 +73,8 @@ export function createAdvance(house: House, courier: Courier): Advance {
     const event: InterviewEvent = { id: move.id, at: now, by, ...happening }
     const { moved, state } = await follow(house, before.state, event), effects = moved.flatMap((m) => m.effects)
     const rendered = (await Promise.all(moved.map((m) => render(house, m.state, m.effects)))).flat()
-    const owed = [...rendered, ...(typeof move.owed === 'function' ? move.owed(state) : (move.owed ?? []))]
+    const reports = await reportOwed(house, before.state, state)
+    const owed = [...rendered, ...reports, ...(typeof move.owed === 'function' ? move.owed(state) : (move.owed ?? []))]
     const committed = await save(house, courier, {
       event: { id: event.id, ...(move.inbound ? { inbound: move.inbound } : {}) },
       puts: [{ kind: 'interview', id, value: state, from: before.version, steps: moved.length }, ...(move.puts ?? []), ...(await besides(house, state, effects))],

@@ -11,6 +11,7 @@ import type { House } from './house.ts'
 import { createMissed } from './missed.ts'
 import type { WorkBody } from './owed.ts'
 import { createReceive } from './receive.ts'
+import { createRecruiting, type Arrival } from './recruiting.ts'
 import { messageRow } from './render.ts'
 import { save } from './save.ts'
 import { createStaff } from './staff.ts'
@@ -24,7 +25,8 @@ export type App = ReturnType<typeof createApp>
 /** The application over a house: what bots deliver to, what jobs run, what the clock wakes. */
 export function createApp(house: House) {
   const { store, clock, jobs, log, owner, settings } = house
-  const courier = createCourier(house), advance = createAdvance(house, courier), work = createWork(house, advance, tellOfDead)
+  const courier = createCourier(house), advance = createAdvance(house, courier), recruiting = createRecruiting(house, advance, courier)
+  const work = createWork(house, advance, recruiting, tellOfDead)
   const board = createBoard(house), homes = createHomes(house, board), digest = createDigest(house, courier, board), missed = createMissed(house)
   const staff = createStaff(house, advance, courier, () => sweep(0)), receive = createReceive(house, advance, staff, homes)
 
@@ -68,6 +70,8 @@ export function createApp(house: House) {
 
   return {
     doors: createDoors(house, advance),
+    /** An application reached a stage in the recruiting system. Resolves once what follows is stored. */
+    arrived: (arrival: Arrival) => recruiting.arrived(arrival),
     sweep: () => sweep(),
     /** Called every minute by whoever has a clock. */
     minute,

@@ -6,6 +6,7 @@ import type { Judge } from '../ports/judge.ts'
 import type { Library } from '../ports/library.ts'
 import type { Log } from '../ports/log.ts'
 import type { Mailer } from '../ports/mailer.ts'
+import type { Recruiting } from '../ports/recruiting.ts'
 import type { ResumeReader } from '../ports/resume-reader.ts'
 import type { Store } from '../ports/store.ts'
 import type { Checked, Settings } from './commands/command.ts'
@@ -26,6 +27,8 @@ export type House = {
   bots: ReadonlyMap<Platform, Bot>
   /** null where no SMTP server is set up: HR passes links on. */
   mailer: Mailer | null
+  /** Missing where no recruiting system is connected. */
+  recruiting?: Recruiting | null
   settings: Settings
   frozen(requisition: string): Promise<FrozenRequisition>
   /** Person keys of the first administrators. */

@@ -13,6 +13,13 @@ export type MessageBody = { to: Address; card: Card; under?: string; open?: Card
 
 /** Body of a work row. */
 export type WorkBody = Extract<Effect, { kind: 'judge' | 'rate' | 'wake' | 'read-file' }> | { kind: 'mail'; letter: Letter }
+  /** An application reached a stage in the recruiting system. */
+  | { kind: 'arrived'; application: string; stage: string }
+  /** The interview's result goes to the recruiting system. */
+  | { kind: 'report' }
+
+export const reportRow = (interview: string, now: number): Omit<Owed, 'id'> =>
+  ({ subject: interview, lane: interview, kind: 'work', body: { kind: 'report' } satisfies WorkBody, dueAt: now })
 
 /** An e-mail that is owed: slow work like any other. */
 export const mailRow = (subject: string, letter: Letter, now: number): Omit<Owed, 'id'> =>

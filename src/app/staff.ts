@@ -3,17 +3,18 @@ import { personKey } from '../chat/address.ts'
 import type { Inbound } from '../chat/inbound.ts'
 import type { Owed, Put } from '../ports/store.ts'
 import type { Advance } from './advance.ts'
+import { askedIn } from './asked.ts'
 import { back } from './back.ts'
 import type { Outcome } from './commands/command.ts'
 import { isCommand, runCommand } from './commands/run.ts'
 import type { Courier } from './courier.ts'
 import { decide } from './decide.ts'
 import type { House } from './house.ts'
-import { mailRow, type MessageBody } from './owed.ts'
+import { mailRow, reportRow, type MessageBody } from './owed.ts'
 import { messageRow } from './render.ts'
 import { typedCommand } from './understand.ts'
 import { save } from './save.ts'
-import { whoIs, whoIsMeant } from './who-is.ts'
+import { whoIs } from './who-is.ts'
 
 export type Staff = {
   /** Handles one stored event that is no candidate's answer: a command, a press, a word in passing. */
@@ -53,21 +54,14 @@ export function createStaff(house: House, advance: Advance, courier: Courier, re
     const brought = { files, ...(inbound.kind === 'command' && inbound.quoted !== undefined ? { quoted: inbound.quoted } : {}) }
     for (let i = 0; i < MOST_RETRIES; i++) {
       const person = await whoIs(house, inbound.from)
-      const outcome = await runCommand(text, {
-        store, library: house.library, resumes: house.resumes, random: house.random, settings, now: clock.now(), person,
-        from: inbound.from, place: inbound.place, language: inbound.language ?? settings.language, ...brought, whoIs: (ref) => whoIsMeant(house, ref),
-        download: async (file) => {
-          const bot = house.bots.get(inbound.from.platform)
-          if (!bot) throw new Error(`no bot for ${inbound.from.platform}`)
-          return bot.download(file)
-        },
-        platforms: new Set(house.bots.keys()), mail: house.mailer !== null, mintLink: () => house.tokens.mint(), doctor: () => house.doctor(),
-      }, inputs)
+      const about = askedIn(house, { person, from: inbound.from, place: inbound.place, language: inbound.language ?? settings.language })
+      const outcome = await runCommand(text, { ...about, ...brought }, inputs)
       const { interview, puts = [], notes = [] } = outcome, now = clock.now(), subject = interview?.id ?? person.id
       const owed = [
         ...[{ to: back(inbound), card: outcome.reply }, ...(outcome.tell ?? [])].map((m) => messageRow(subject, m.to, m.card, now)),
         ...submitted(inbound, outcome, subject, now),
         ...(outcome.mails ?? []).map((m) => mailRow(m.subject, m.letter, now)),
+        ...(outcome.report === undefined ? [] : [reportRow(outcome.report, now)]),
       ]
       const done = interview
         ? await advance.move(interview.id, {

@@ -2,12 +2,14 @@ import { BotFailure } from '../chat/bot.ts'
 import type { Happening } from '../interview/events.ts'
 import { JudgeFailure, type Answer } from '../ports/judge.ts'
 import { MailFailure } from '../ports/mailer.ts'
+import { RecruitingFailure } from '../ports/recruiting.ts'
 import type { OutboxRow } from '../ports/store.ts'
 import type { Advance } from './advance.ts'
 import { answerIn, BOLE, competenciesOf, unheard } from './at-once.ts'
 import type { House } from './house.ts'
 import type { WorkBody } from './owed.ts'
 import { readFiles } from './read-files.ts'
+import type { RecruitingWork } from './recruiting.ts'
 
 /** Longer than a judge's own deadline, ms. */
 const LEASE_MS = 120_000
@@ -16,7 +18,7 @@ const MOST_TRIES = 12
 const backOff = (attempt: number): number => Math.min(4 * 3_600_000, 5_000 * 2 ** attempt)
 
 /** Runs one owed piece of slow work; its result is an event of the interview. Safe to run twice. `dead` hears of what is given up, but for what the interview itself tells HR of: ratings and files. */
-export function createWork(house: House, advance: Advance, dead: (row: OutboxRow, error: string) => Promise<void>): (id: string) => Promise<void> {
+export function createWork(house: House, advance: Advance, recruiting: RecruitingWork, dead: (row: OutboxRow, error: string) => Promise<void>): (id: string) => Promise<void> {
   const { store, clock, log, jobs, owner } = house
 
   async function run(row: OutboxRow): Promise<void> {
@@ -30,6 +32,8 @@ export function createWork(house: House, advance: Advance, dead: (row: OutboxRow
         if (!house.mailer) throw new MailFailure('no mail server is set up', { lasting: true })
         return house.mailer.send(body.letter, row.id)
       }
+      case 'arrived': return recruiting.begin(row, body)
+      case 'report': return recruiting.report(row)
       default: return listen(body, interview, result)
     }
   }
@@ -93,6 +97,7 @@ export function createWork(house: House, advance: Advance, dead: (row: OutboxRow
 function diagnosed(error: unknown): { fault: string; lasting: boolean; retryAfter?: number | undefined } {
   if (error instanceof JudgeFailure) return { fault: error.fault, lasting: !error.passing, retryAfter: error.retryAfter }
   if (error instanceof MailFailure) return { fault: error.lasting ? 'mail-refused' : 'mail-unreachable', lasting: error.lasting }
+  if (error instanceof RecruitingFailure) return { fault: `recruiting-${error.fault}`, lasting: !error.passing, retryAfter: error.retryAfter }
   if (error instanceof BotFailure) return { fault: error.failure, lasting: false, retryAfter: error.retryAfter }
   return { fault: 'bug', lasting: false }
 }

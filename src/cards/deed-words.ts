@@ -8,6 +8,7 @@ export const DEED = {
   'close-requisition': { zh: '关闭职位', en: 'close a requisition' },
   'change-facts': { zh: '修改给候选人的说明', en: 'change the approved facts' },
   'change-weights': { zh: '调整权重', en: 'change weights' },
+  'connect-recruiting': { zh: '接上招聘系统', en: 'connect the recruiting system' },
   'see-kit': { zh: '查看题库', en: 'see interview kits' },
   'add-candidate': { zh: '添加候选人', en: 'add a candidate' },
   'add-note': { zh: '给候选人加备注', en: 'add a note to a candidate' },

@@ -17,6 +17,13 @@ const WHY: Record<string, Bilingual> = {
   auth: { zh: '模型密钥无效', en: 'the model’s key is not valid' },
   'mail-refused': { zh: '邮件服务器拒收，请核对邮箱地址和邮件设置', en: 'the mail server refused it; please check the address and the mail settings' },
   'mail-unreachable': { zh: '邮件服务器连不上', en: 'the mail server could not be reached' },
+  'recruiting-rate-limited': { zh: '招聘系统一直限流', en: 'the recruiting system kept limiting us' },
+  'recruiting-unreachable': { zh: '招聘系统连不上', en: 'the recruiting system could not be reached' },
+  'recruiting-unknown': { zh: '招聘系统里没有这份投递或这个职位', en: 'the recruiting system knows no such application or opening' },
+  'recruiting-forbidden': { zh: '招聘系统没有给够权限，请做一次体检', en: 'the recruiting system does not let us; please run the check-up' },
+  'recruiting-rejected': { zh: '招聘系统拒收', en: 'the recruiting system rejected it' },
+  'recruiting-unsure': { zh: '面试成绩可能已经写入招聘系统，也可能没有。请先去那份投递里看一眼，确实没有再重试', en: 'the result may or may not have reached the recruiting system. Please look at the application there, and try again only if it isn’t there' },
+  'recruiting-nobody': { zh: '接上招聘系统的人现在不能邀请候选人，请 HR 重新接一次，然后重试', en: 'whoever connected the recruiting system may no longer invite; HR should connect it again, then try again' },
   timeout: { zh: '模型没有及时回应', en: 'the model did not answer in time' },
 }
 

@@ -2,7 +2,7 @@ import type { Language } from '../domain/language.ts'
 
 /** What can be wrong with a command's input, or with what it asks for, as people read it. */
 export const PROBLEMS: Record<Language, {
-  needs: Record<'title' | 'kit' | 'requisition' | 'application' | 'subject' | 'name' | 'topic' | 'text' | 'number' | 'person' | 'role' | 'letter', string>
+  needs: Record<'title' | 'kit' | 'requisition' | 'application' | 'subject' | 'name' | 'topic' | 'text' | 'number' | 'person' | 'role' | 'letter' | 'opening' | 'external', string>
   noSuch(id: string): string
   noKit(id: string, kits: string): string
   option(name: string, known: string): string
@@ -38,12 +38,21 @@ export const PROBLEMS: Record<Language, {
   namedTwice(name: string): string
   weight(name: string, value: string): string
   sum(n: number): string
+  noRecruiting: string
+  otherPlatform: string
+  noOpening(id: string): string
+  noStage(name: string, names: string): string
+  stageTaken(id: string): string
+  tiedAlready(id: string): string
+  recruitingAway: string
+  recruitingForbidden: string
 }> = {
   zh: {
     needs: {
       title: '请写上职位名称，最好放在引号里。', kit: '请用“题库=”选一套题库。', requisition: '请写明是哪个职位，例如 R-1。', application: '请写明是哪位候选人，例如 A-1。',
       subject: '请写明看谁的日志：A-1、R-1 或 @同事。', name: '请写上候选人的姓名，最好放在引号里。', topic: '请写上话题，例如 pay、location、hours、team。', text: '请写上内容，最好放在引号里。',
       number: '请写上问题的编号，例如 1。', person: '请写明是哪位同事：输入 @，再选人。', role: '角色只有 hr 和 administrator 两种。', letter: '请写上编号，例如 /hire 未送达 重试 3。',
+      opening: '请写明是飞书招聘里的哪个职位：“飞书职位=”后面写职位 ID。', external: '请写上外部投递的 ID，是一串数字，例如“外部投递=6960663240925956437”。',
     },
     noSuch: (id) => `没有找到 ${id}。`,
     noKit: (id, kits) => (id ? `没有“${id}”这套题库，可选：${kits}。` : `请用“题库=”选一套，可选：${kits}。`),
@@ -80,12 +89,21 @@ export const PROBLEMS: Record<Language, {
     namedTwice: (name) => `“${name}”写了两次，请只写一次。`,
     weight: (name, value) => `“${name}”的权重要写 1 到 100 的整数，不能是“${value}”。`,
     sum: (n) => `权重加起来要正好是 100，现在是 ${n}。`,
+    noRecruiting: '还没有启用飞书招聘。需要的话，请管理员设置 FEISHU_RECRUITING=on，并在飞书开放平台给应用加上招聘的权限。',
+    otherPlatform: '请在飞书里发这个命令：成绩会以您的飞书账号写入招聘系统。',
+    noOpening: (id) => `飞书招聘里没有 ID 为“${id}”的职位。职位 ID 是职位页面网址中的那串数字。`,
+    noStage: (name, names) => `这个职位没有“${name}”阶段，它有：${names}。`,
+    stageTaken: (id) => `${id} 已经接在这个职位的这个阶段上。请先断开：/hire 招聘系统 ${id} 断开`,
+    tiedAlready: (id) => `${id} 已经对应到招聘系统里的一份投递，不能再改。`,
+    recruitingAway: '飞书招聘暂时连不上，请过一会儿再试。',
+    recruitingForbidden: '应用在飞书招聘里的权限不够，请管理员在飞书开放平台补上，再发一个新版本。',
   },
   en: {
     needs: {
       title: 'Please give the requisition a title, best in quotes.', kit: 'Please choose an interview kit with kit=.', requisition: 'Please say which requisition, e.g. R-1.', application: 'Please say which candidate, e.g. A-1.',
       subject: 'Please say whose journal: A-1, R-1 or @colleague.', name: 'Please give the candidate’s name, best in quotes.', topic: 'Please name the topic, e.g. pay, location, hours, team.', text: 'Please write the text, best in quotes.',
       number: 'Please give the number of the question, e.g. 1.', person: 'Please say which colleague: type @ and pick them.', role: 'There are two roles: hr and administrator.', letter: 'Please give the number, e.g. /hire letters retry 3.',
+      opening: 'Please say which opening of Feishu recruiting, by its id: opening=…', external: 'Please give the id of the external application, a number, e.g. external=6960663240925956437.',
     },
     noSuch: (id) => `There is no ${id}.`,
     noKit: (id, kits) => (id ? `There is no kit “${id}”. Choose one of: ${kits}.` : `Please choose a kit with kit=, one of: ${kits}.`),
@@ -122,5 +140,13 @@ export const PROBLEMS: Record<Language, {
     namedTwice: (name) => `“${name}” is there twice; please write it once.`,
     weight: (name, value) => `The weight of “${name}” is a whole number from 1 to 100, not “${value}”.`,
     sum: (n) => `Weights must add up to exactly 100; these make ${n}.`,
+    noRecruiting: 'Feishu recruiting is not switched on. If you need it, ask an administrator to set FEISHU_RECRUITING=on and to grant the app its recruiting scopes on the Feishu open platform.',
+    otherPlatform: 'Please send this command in Feishu: results are written to the recruiting system by your Feishu account.',
+    noOpening: (id) => `Feishu recruiting has no job with the id “${id}”. It is the number in the address of the job’s page.`,
+    noStage: (name, names) => `This opening has no stage “${name}”. It has: ${names}.`,
+    stageTaken: (id) => `${id} is connected to this stage of this opening. Disconnect it first: /hire recruiting ${id} off`,
+    tiedAlready: (id) => `${id} is tied to an application in the recruiting system already; that can’t be changed.`,
+    recruitingAway: 'Feishu recruiting can’t be reached just now. Please try again in a while.',
+    recruitingForbidden: 'The app may not read this in Feishu recruiting. An administrator should add the scopes on the Feishu open platform and publish a new version.',
   },
 }

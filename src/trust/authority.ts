@@ -14,6 +14,7 @@ const MATRIX = {
   'close-requisition': ['hr'],
   'change-facts': ['hr'],
   'change-weights': ['hr'],
+  'connect-recruiting': ['hr'],
   'see-kit': ['hr', 'administrator', 'manager', 'panelist'],
   'add-candidate': ['hr'],
   'add-note': ['hr', 'manager'],

@@ -13,6 +13,7 @@ import { letters } from './letters.ts'
 import { link } from './link.ts'
 import { note } from './note.ts'
 import { rate } from './rate.ts'
+import { recruiting } from './recruiting.ts'
 import { requisitionNew } from './requisition-new.ts'
 import { requisitionClose, requisitionList, requisitionShow } from './requisition.ts'
 import { role } from './role.ts'
@@ -24,7 +25,7 @@ import { whoami } from './whoami.ts'
 /** Every command, in the order help shows them. */
 export const allCommands: readonly Command[] = [
   helpOn(() => allCommands),
-  requisitionNew, requisitionList, requisitionShow, requisitionClose, weights, fact, kitList, kitShow,
+  requisitionNew, requisitionList, requisitionShow, requisitionClose, weights, fact, recruiting, kitList, kitShow,
   add, invite, link, status, candidate, note, scorecard, rate, pause, resume, cancel, answer, journal,
   role, whoami, letters, doctor,
 ]

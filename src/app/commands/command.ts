@@ -8,6 +8,7 @@ import type { Happening } from '../../interview/events.ts'
 import type { Random } from '../../ports/clock.ts'
 import type { Library } from '../../ports/library.ts'
 import type { Letter } from '../../ports/mailer.ts'
+import type { Recruiting } from '../../ports/recruiting.ts'
 import type { ResumeReader } from '../../ports/resume-reader.ts'
 import type { Put, Store } from '../../ports/store.ts'
 import type { Deed } from '../../trust/authority.ts'
@@ -50,6 +51,8 @@ export type Asked = {
   platforms: ReadonlySet<Platform>
   /** True where e-mail can be sent. */
   mail: boolean
+  /** Missing where no recruiting system is connected. */
+  recruiting?: Recruiting | null
   /** Name and standing roles of somebody who was mentioned; the name is empty where there is nobody like that. */
   whoIs(person: PersonRef): Promise<Person>
   download(file: FileRef): Promise<Uint8Array>
@@ -73,6 +76,8 @@ export type Outcome = {
   tell?: { to: Address; card: Card }[]
   /** E-mails owed in the same save. */
   mails?: { subject: string; letter: Letter }[]
+  /** An application whose result is owed to the recruiting system. */
+  report?: string
   /** Dead letters to try again or drop, after the save. */
   revive?: { id: string; how: 'retry' | 'discard' }[]
 }

@@ -17,6 +17,9 @@ const OPTIONS: Record<string, string[]> = {
   email: ['email', 'mail', '邮箱'],
   phone: ['phone', 'mobile', '电话', '手机'],
   account: ['account', '账号', '帐号', '同事'],
+  opening: ['opening', '飞书职位'],
+  stage: ['stage', '阶段'],
+  external: ['external', '外部投递'],
   resume: ['resume', 'résumé', 'cv', '简历'],
 }
 const CANONICAL = new Map(Object.entries(OPTIONS).flatMap(([key, names]) => names.map((name) => [name, key] as const)))
