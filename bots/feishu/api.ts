@@ -57,6 +57,12 @@ export class FeishuApi {
     })
   }
 
+  /** Lets idle and open connections go. */
+  close(): void {
+    this.#agents.httpAgent.destroy()
+    this.#agents.httpsAgent.destroy()
+  }
+
   /** With our token; with a fresh one, once, where Feishu does not take it. */
   async #asOurselves<R>(act: (token: string) => Promise<R>): Promise<R> {
     const token = await this.#tokens.get()
