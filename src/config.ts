@@ -183,7 +183,7 @@ function feishuOf(env: Environment, read: <N extends Name>(name: N) => Value<N> 
   const encryptKey = read('FEISHU_ENCRYPT_KEY'), verificationToken = read('FEISHU_VERIFICATION_TOKEN'), recruiting = read('FEISHU_RECRUITING') === 'on'
   if (found.length === 0) return null
   for (const name of ['FEISHU_APP_ID', 'FEISHU_APP_SECRET'] as const) needs(name, 'open.feishu.cn → your app → Credentials & Basic Info (凭证与基础信息)')
-  needs('FEISHU_HIRING_CHAT', 'Feishu → the group → Settings: the group ID (群 ID) at the foot')
+  needs('FEISHU_HIRING_CHAT', 'Feishu → the group → Settings: the chat ID (会话 ID) at the foot')
   // Without them anybody could send us events.
   if (http) for (const name of ['FEISHU_ENCRYPT_KEY', 'FEISHU_VERIFICATION_TOKEN'] as const) needs(name, 'open.feishu.cn → your app → Events & Callbacks → Encryption Strategy (加密策略), or set FEISHU_MODE=ws')
   if (!id || !secret || !hiringChat || !domain || (http && !(encryptKey && verificationToken))) return null

@@ -15,7 +15,7 @@ export async function examineChat(call: Call, id: string): Promise<Check[]> {
   let chat: z.infer<typeof Chat>
   try { chat = Chat.parse(await call({ method: 'GET', path: `/im/v1/chats/${encodeURIComponent(id)}` })) } catch (error) {
     const { failure, message } = failureOf(error)
-    if (failure === 'gone') return no(`没有 ${id} 这个群（${message}）。请检查 FEISHU_HIRING_CHAT，它在群的 设置 页最下方。`, `There is no group ${id} (${message}). Look at FEISHU_HIRING_CHAT; it stands at the foot of the group’s Settings.`)
+    if (failure === 'gone') return no(`没有 ${id} 这个群（${message}）。请检查 FEISHU_HIRING_CHAT，它是群设置页最下方的“会话 ID”。`, `There is no group ${id} (${message}). Look at FEISHU_HIRING_CHAT; it is the chat ID at the foot of the group’s Settings.`)
     return no(`查不到群 ${id}（${message}）。${invite.zh}`, `The group ${id} could not be looked up (${message}). ${invite.en}`)
   }
   const name = chat.name || id
