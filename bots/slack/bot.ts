@@ -117,8 +117,8 @@ export class SlackBot implements Bot {
     return examine({ workspaces, clients: this.#clients, apiUrl, http: this.#http, intake: intake.mode === 'socket' ? { ...intake, lines } : intake, installable: install !== null, expected, clock })
   }
 
-  async audience(place: Address): Promise<'closed' | 'open'> {
-    return this.#audience.of(ours(place))
+  async audience(place: Address, about?: PersonRef): Promise<'closed' | 'open'> {
+    return this.#audience.of(ours(place), about && ours(about))
   }
 
   async home(person: PersonRef, card: Card): Promise<void> {

@@ -34,7 +34,7 @@ export function createDelivery({ store, log }: Pick<House, 'store' | 'log'>, inT
   /** What may be shown there at this moment: nobody can tell who reads is as good as everybody reads. */
   async function cardFor(bot: Bot, body: MessageBody, { platform, tenant, conversation }: Address | MessageRef): Promise<Card> {
     if (!body.open || !bot.audience) return body.card
-    const audience = await bot.audience({ platform, tenant, conversation }).catch((error: unknown) => {
+    const audience = await bot.audience({ platform, tenant, conversation }, body.about).catch((error: unknown) => {
       log.warn('nobody can tell who reads there, so little is shown', { error })
       return 'open' as const
     })

@@ -1,4 +1,4 @@
-import type { Address, MessageRef } from '../chat/address.ts'
+import type { Address, MessageRef, PersonRef } from '../chat/address.ts'
 import type { Card } from '../chat/card.ts'
 import type { Effect } from '../interview/effects.ts'
 import type { Letter } from '../ports/mailer.ts'
@@ -7,9 +7,9 @@ import type { Owed } from '../ports/store.ts'
 /**
  * Body of a message row: a message sent once, a card that has one place (`slot`) and is redrawn there, or what a message in `to` becomes.
  * `under`: the slot in whose thread it belongs, where that has been drawn and the platform has threads.
- * `open`: the card for a place that others can read too; missing where the card says nothing private.
+ * `open`: the card for a place that others can read too, `about` (the candidate's account) among them; missing where the card says nothing private.
  */
-export type MessageBody = { to: Address; card: Card; under?: string; open?: Card } & ({ verb: 'send' } | { verb: 'show'; slot: string } | { verb: 'redraw'; message: MessageRef })
+export type MessageBody = { to: Address; card: Card; under?: string; open?: Card; about?: PersonRef } & ({ verb: 'send' } | { verb: 'show'; slot: string } | { verb: 'redraw'; message: MessageRef })
 
 /** Body of a work row. */
 export type WorkBody = Extract<Effect, { kind: 'judge' | 'rate' | 'wake' | 'read-file' }> | { kind: 'mail'; letter: Letter }

@@ -4,9 +4,11 @@ import { candidateCard } from '../cards/candidate-words.ts'
 import { liveCard } from '../cards/live-card.ts'
 import { noticeCard } from '../cards/notice-card.ts'
 import { openLiveCard, openScorecardCard } from '../cards/open-card.ts'
+import type { InterviewPlan } from '../domain/interview-plan.ts'
 import type { Effect } from '../interview/effects.ts'
 import type { InterviewState } from '../interview/state.ts'
 import type { Owed } from '../ports/store.ts'
+import { isPage } from './enter.ts'
 import type { House } from './house.ts'
 import type { MessageBody } from './owed.ts'
 import { scorecardOf } from './scorecard-of.ts'
@@ -17,7 +19,7 @@ type Row = Omit<Owed, 'id'>
 export async function render(house: Pick<House, 'clock' | 'frozen'>, state: InterviewState, effects: Effect[]): Promise<Row[]> {
   const { plan } = state, now = house.clock.now(), subject = plan.interview
   const message = (body: MessageBody): Row => ({ subject, lane: conversationKey(body.to), kind: 'message', body, dueAt: now })
-  const rows: Row[] = []
+  const rows: Row[] = [], hidden = hiddenFrom(plan)
   for (const effect of effects) {
     switch (effect.kind) {
       case 'say':
@@ -28,12 +30,12 @@ export async function render(house: Pick<House, 'clock' | 'frozen'>, state: Inte
         break
       case 'live': {
         const about = { application: subject, candidate: plan.candidate, requisition: await house.frozen(plan.requisition) }
-        rows.push(message({ verb: 'show', to: plan.channel, slot: `${subject}/live`, card: liveCard(state, about), open: openLiveCard(state, about) }))
+        rows.push(message({ verb: 'show', to: plan.channel, slot: `${subject}/live`, card: liveCard(state, about), open: openLiveCard(state, about), ...hidden }))
         break
       }
       case 'scorecard': {
         const requisition = await house.frozen(plan.requisition), open = openScorecardCard(state, { application: subject, requisition })
-        rows.push(message({ verb: 'show', to: plan.channel, slot: `${subject}/scorecard`, under: `${subject}/live`, card: scorecardOf(state, requisition), open }))
+        rows.push(message({ verb: 'show', to: plan.channel, slot: `${subject}/scorecard`, under: `${subject}/live`, card: scorecardOf(state, requisition), open, ...hidden }))
         break
       }
       default:
@@ -41,6 +43,12 @@ export async function render(house: Pick<House, 'clock' | 'frozen'>, state: Inte
     }
   }
   return rows
+}
+
+/** Whom the hiring channel must not tell about themselves: the candidate, where they have an account on its platform. */
+function hiddenFrom({ place, account, channel }: InterviewPlan): Pick<MessageBody, 'about'> {
+  const found = [place, account].find((p) => p?.platform === channel.platform && p.tenant === channel.tenant && !isPage(p))
+  return found ? { about: { platform: found.platform, tenant: found.tenant, user: found.conversation.slice(1) } } : {}
 }
 
 /** A message outside of an interview, to one place. */

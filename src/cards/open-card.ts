@@ -9,7 +9,7 @@ const WORDS = {
     scorecard: (application: string, title: string) => `评分卡 · ${title} · ${application}`,
     questions: (done: number, total: number) => `已问完 ${done} / ${total} 题`,
     state: { invited: '已邀请', interviewing: '面试中', paused: '已暂停', rating: '面试完成，正在评分', rated: '已评分，待决定', decided: '已有决定', ended: '已结束' },
-    why: '招聘团队以外的人也能看到这个频道（公开频道，或与其他公司共享），所以这里不显示姓名、评分和回答。改成私密频道后，就会在这里显示完整的卡片。',
+    why: '招聘团队以外的人也能看到这里（公开的频道或群、与其他公司共享，或候选人本人也在），所以不显示姓名、评分和回答。只有招聘团队能看到时，这里会显示完整的卡片。',
     show: '查看（仅自己可见）',
   },
   en: {
@@ -17,7 +17,7 @@ const WORDS = {
     scorecard: (application: string, title: string) => `Scorecard · ${title} · ${application}`,
     questions: (done: number, total: number) => `${done} of ${total} questions done`,
     state: { invited: 'Invited', interviewing: 'Interviewing', paused: 'Paused', rating: 'Interview complete, being rated', rated: 'Rated, to be decided', decided: 'Decided', ended: 'Ended' },
-    why: 'People outside the hiring team can read this channel (it is public, or shared with another company), so names, ratings and answers are left out. Make it private and whole cards appear here.',
+    why: 'People outside the hiring team can read this (it is public, shared with another company, or the candidate is a member), so names, ratings and answers are left out. Whole cards appear here once only the hiring team reads along.',
     show: 'Show it to me',
   },
 }

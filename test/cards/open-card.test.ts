@@ -30,7 +30,7 @@ describe.each(LANGUAGES)('in %s, where others can read', (language) => {
     for (const card of [openLiveCard({ ...rated, ...change }, about), openScorecardCard({ ...rated, ...change }, about)]) {
       expect(JSON.stringify(card)).not.toMatch(/CANARY|[Ll]evel|\d 级/)
       expect(text(card)).not.toMatch(UNFINISHED)
-      for (const part of ['A-3', 'KAM', language === 'zh' ? '改成私密频道' : 'Make it private']) expect(text(card)).toContain(part)
+      for (const part of ['A-3', 'KAM', language === 'zh' ? '只有招聘团队能看到时' : 'once only the hiring team']) expect(text(card)).toContain(part)
       expect(buttons(card)).toEqual(['run:scorecard A-3'])
     }
   })

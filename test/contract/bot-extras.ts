@@ -123,4 +123,13 @@ export const whatOnlySomeHave = ({ has, one, seenAs, events, harness }: Scene): 
     expect(await harness().bot.audience!(harness().direct)).toBe('closed')
     expect(await harness().bot.audience!(harness().open!)).toBe('open')
   })
+
+  test.runIf(has('audience'))('a place whose members include the person it is about is open; their own conversation is not', async () => {
+    const { bot, channel, direct, open, person, outsider } = harness()
+    expect(await bot.audience!(channel!, outsider!)).toBe('closed')
+    expect(await bot.audience!(channel!, person)).toBe('open')
+    expect(await bot.audience!(channel!)).toBe('closed')
+    expect(await bot.audience!(direct, person)).toBe('closed')
+    expect(await bot.audience!(open!, outsider!)).toBe('open')
+  })
 })

@@ -46,6 +46,8 @@ export interface BotHarness {
   homePage?(): Promise<Seen>
   /** A channel people outside of the hiring team read. */
   readonly open?: Address
+  /** Somebody who is no member of `channel`; `person` is one. */
+  readonly outsider?: PersonRef
   /** Brings the bot to call its platform so that it meets this failure, and returns that call. */
   provoke(failure: Failure): Promise<unknown>
   /** The next send is carried out, but its answer is lost. */

@@ -32,6 +32,9 @@ export class FakePlatform {
   readonly shown: Shown[] = []
   readonly profiles = new Map<string, Profile>()
   readonly files = new Map<string, Uint8Array>()
+  /** Conversations (`conversationKey`) that everybody can read, and who is known to be in the others. */
+  readonly open = new Set<string>()
+  readonly members = new Map<string, ReadonlySet<string>>()
   /** People's acts on their way to the bot. */
   readonly delivery: FakeDelivery
   readonly platform: Platform
@@ -85,6 +88,7 @@ export class FakePlatform {
       lookup: async (person: PersonRef) => this.profiles.get(personKey(person)) ?? {},
       download: async (file) => this.files.get(file.id) ?? fail('gone'),
       examine: async () => [],
+      audience: async (place, about) => (this.open.has(conversationKey(place)) || (about && this.members.get(conversationKey(place))?.has(about.user)) ? 'open' : 'closed'),
       crash: () => {
         alive = false
         stop()

@@ -133,7 +133,7 @@ export const contractHarness = async (mode: Mode): Promise<BotHarness> => {
   }
 
   return {
-    bot, person, direct, channel, open: it.at('C0OPEN'), deliver, provoke,
+    bot, person, direct, channel, open: it.at('C0OPEN'), outsider: { platform: 'slack', tenant: TEAM, user: 'U0GUEST' }, deliver, provoke,
     deliverOdd: async (oddity) => void (await odd(oddity)),
     seen: async (at: Address): Promise<Seen[]> => {
       const shown: Seen[] = []
