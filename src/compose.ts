@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
-import { SlackBot } from '../bots/slack/bot.ts'
-import { installedWorkspaces } from '../bots/slack/installed-workspaces.ts'
-import { oneWorkspace } from '../bots/slack/one-workspace.ts'
+import type { FeishuBot, FeishuBotDeps } from '../bots/feishu/bot.ts'
+import { oneCompany } from '../bots/feishu/one-company.ts'
+import type { SlackBot } from '../bots/slack/bot.ts'
 import type { InstallationStore } from '../bots/slack/workspaces.ts'
 import { WebBot } from '../bots/web/bot.ts'
 import { demoWorkspace } from '../bots/web/demo.ts'
@@ -10,6 +10,7 @@ import { migrate, MIGRATIONS } from '../prisma/migrate.ts'
 import { createApp } from './app/app.ts'
 import { createFrozen } from './app/frozen.ts'
 import type { House } from './app/house.ts'
+import type { Arrival } from './app/recruiting.ts'
 import { personKey, type Address, type Platform } from './chat/address.ts'
 import type { Bot, Check } from './chat/bot.ts'
 import type { Config } from './config.ts'
@@ -17,6 +18,7 @@ import { systemClock } from './infra/clock.ts'
 import { everyMinute } from './infra/cron/every-minute.ts'
 import { connect, fromUrl } from './infra/database/connect.ts'
 import { startEmbedded } from './infra/database/embedded.ts'
+import { PostgresFeishuPeople } from './infra/database/feishu-people.ts'
 import { PostgresInstallations } from './infra/database/installations.ts'
 import { PostgresMailbox } from './infra/database/mailbox.ts'
 import { PostgresStore } from './infra/database/postgres-store.ts'
@@ -31,9 +33,11 @@ import { SmtpMailer } from './infra/mail/smtp-mailer.ts'
 import { ModelJudge } from './infra/llm/model-judge.ts'
 import { RulesAtOnce, RulesJudge } from './infra/llm/rules-judge.ts'
 import { systemRandom as random } from './infra/random.ts'
+import { FeishuHire } from './infra/recruiting/feishu-hire.ts'
 import { createTokens } from './infra/tokens.ts'
 import type { Judge } from './ports/judge.ts'
 import type { Log } from './ports/log.ts'
+import type { Recruiting } from './ports/recruiting.ts'
 
 /** Time given to what is in hand when the service stops, ms. */
 const PATIENCE_MS = 8_000
@@ -66,12 +70,16 @@ export async function compose(config: Config, log: Log, lost: () => void): Promi
       remember: (name) => remembered(database.prisma, name),
     }, log))
     if (slack) bots.set('slack', slack.bot)
-    const channel: Address = slack?.channel ?? { platform: 'web', tenant: demo?.tenant ?? '', conversation: demo?.channel ?? '#hiring' }
+    const feishu = config.feishu && (await feishuOf(config.feishu, config.publicUrl, {
+      people: new PostgresFeishuPeople(database.prisma, log), remember: (name) => remembered(database.prisma, name), arrived: (arrival) => app.arrived(arrival),
+    }, log))
+    if (feishu) bots.set('feishu', feishu.bot)
+    const channel: Address = slack?.channel ?? (await feishu?.channel()) ?? { platform: 'web', tenant: demo?.tenant ?? '', conversation: demo?.channel ?? '#hiring' }
     const mailer = config.mail && new SmtpMailer(config.mail)
     if (mailer) undo.unshift(async () => mailer.close())
     const rater = { kind: judge.rater.kind, name: judge.rater.name }
     const house: House = {
-      store, clock: systemClock, random, log, jobs: new PgBossJobs(database.connection, log), judge, fallback: new RulesJudge(), library, resumes: new FileResumeReader(), bots, mailer,
+      store, clock: systemClock, random, log, jobs: new PgBossJobs(database.connection, log), judge, fallback: new RulesJudge(), library, resumes: new FileResumeReader(), bots, mailer, recruiting: feishu?.recruiting ?? null,
       settings: { company: config.company, language: config.language, timeZone: config.timeZone, publicUrl: config.publicUrl, linkDays: config.linkDays, pace: config.pace, channel, rater },
       frozen: createFrozen(store),
       administrators: new Set(config.administrators),
@@ -91,6 +99,7 @@ export async function compose(config: Config, log: Log, lost: () => void): Promi
     const http = await startHttp({
       host: config.host, port: config.port, log, mount: (server) => {
         if (slack) server.use(slack.bot.router)
+        if (feishu) server.use(feishu.bot.router)
         server.use(web.router)
       },
       checks: {
@@ -98,6 +107,7 @@ export async function compose(config: Config, log: Log, lost: () => void): Promi
         bots: async () => {
           if (!listening) throw new Error('not listening yet')
           if (slack && !slack.bot.ready()) throw new Error('no connection to Slack is up')
+          if (feishu && !feishu.bot.ready()) throw new Error('no connection to Feishu is up')
         },
         outbox: async () => {
           const late = await store.backlog(systemClock.now())
@@ -119,10 +129,12 @@ export async function compose(config: Config, log: Log, lost: () => void): Promi
   }
 }
 
-type SlackMemory = { installations: InstallationStore; remember(name: string): { get(): Promise<string | undefined>; put(text: string): Promise<void> } }
+type Remember = (name: string) => { get(): Promise<string | undefined>; put(text: string): Promise<void> }
+type SlackMemory = { installations: InstallationStore; remember: Remember }
 
-/** Slack's bot, and the hiring channel as an address. */
+/** Slack's bot, and the hiring channel as an address. What Slack's packages weigh (76 MB, a second) is loaded only here, where it is used. */
 async function slackOf(slack: NonNullable<Config['slack']>, publicUrl: string, memory: SlackMemory, log: Log): Promise<{ bot: SlackBot; channel: Address }> {
+  const [{ SlackBot }, { installedWorkspaces }, { oneWorkspace }] = await Promise.all([import('../bots/slack/bot.ts'), import('../bots/slack/installed-workspaces.ts'), import('../bots/slack/one-workspace.ts')])
   const { apiUrl, workspace, intake, hiringChannel: { team: named, channel } } = slack, clock = systemClock
   const several = workspace.by === 'install' ? { ...workspace, publicUrl, store: memory.installations } : null
   const one = workspace.by === 'token' ? oneWorkspace({ token: workspace.token, apiUrl, remember: memory.remember('slack-workspace'), log }) : null
@@ -134,11 +146,30 @@ async function slackOf(slack: NonNullable<Config['slack']>, publicUrl: string, m
   return { bot, channel: { platform: 'slack', tenant: team, conversation: channel } }
 }
 
+type FeishuMemory = { people: FeishuBotDeps['identities']; remember: Remember; arrived: (arrival: Arrival) => Promise<void> }
+type Feishu = { bot: FeishuBot; channel: () => Promise<Address>; recruiting: Recruiting | null }
+
+/** Feishu's bot, the hiring group as an address, and its recruiting where that is on. The vendor's package (85 MB) is loaded only here, too. */
+async function feishuOf(feishu: NonNullable<Config['feishu']>, publicUrl: string, { people, remember, arrived }: FeishuMemory, log: Log): Promise<Feishu> {
+  const [{ FeishuApi }, { FeishuBot }] = await Promise.all([import('../bots/feishu/api.ts'), import('../bots/feishu/bot.ts')])
+  const { app, domain, intake, hiringChat } = feishu, clock = systemClock, api = new FeishuApi({ app, domain, clock })
+  const tenant = oneCompany({ call: api.call, app, domain, hiringChat, remember: remember('feishu-company'), log })
+  const bot = new FeishuBot({ app, domain, intake, tenant, identities: people, expected: { hiringChat, publicUrl }, recruiting: feishu.recruiting ? arrived : null, log, clock })
+  const channel = async (): Promise<Address> => ({ platform: 'feishu', conversation: hiringChat, tenant: await tenant().catch((cause: unknown) => {
+    throw new Error(`Feishu does not say whose app this is (${cause instanceof Error ? cause.message : 'no answer'}). Check FEISHU_APP_ID and FEISHU_APP_SECRET, that the bot is a member of the group FEISHU_HIRING_CHAT, and that ${domain} can be reached from here; “npm run doctor” says more.`, { cause })
+  }) })
+  return { bot, channel, recruiting: feishu.recruiting ? new FeishuHire({ call: api.call, applink: applinkOf(domain), publicUrl }) : null }
+}
+
+/** Where links into the client begin: beside the open platform (open.feishu.cn/document/common-capabilities/applink-protocol). */
+const applinkOf = (domain: string): string => (new URL(domain).hostname.endsWith('larksuite.com') ? 'https://applink.larksuite.com' : 'https://applink.feishu.cn')
+
 /** What `npm run doctor` can look at without a running service: the platforms and the mail server. */
 export async function examine(config: Config, log: Log): Promise<Check[]> {
   const none = { get: async () => undefined, put: async () => undefined }, installations: InstallationStore = { ...none, list: async () => [], remove: async () => undefined }
   const slack = config.slack && (await slackOf(config.slack, config.publicUrl, { installations, remember: () => none }, log)), mailer = config.mail && new SmtpMailer(config.mail)
-  const checks = [...(slack ? await slack.bot.examine() : []), ...(mailer ? [await mailer.verify()] : [])]
+  const feishu = config.feishu && (await feishuOf(config.feishu, config.publicUrl, { people: { seen: async () => undefined }, remember: () => none, arrived: async () => undefined }, log))
+  const checks = [...(slack ? await slack.bot.examine() : []), ...(feishu ? await feishu.bot.examine() : []), ...(mailer ? [await mailer.verify()] : [])]
   mailer?.close()
   return checks
 }
