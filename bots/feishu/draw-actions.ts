@@ -27,7 +27,7 @@ const unique = (taken: Set<string>, wanted: string): string => {
 function drawn({ inputs = [], actions = [] }: Card, look: Look): Element[] {
   const buttons = actions.filter((a) => a.kind === 'button'), needy = buttons.filter((b) => b.needs?.length), taken = new Set<string>(['form'])
   const submits = inputs.length === 0 ? [] : needy.length > 0 ? needy : buttons, others = actions.filter((a) => !submits.includes(a as Pressed))
-  const inRows = (elements: Element[]): Element[] => (look.rows ? chunks(elements, OURS.row).map((row) => (row.length === 1 ? row : [sideBySide('flow', row.map((b) => [b]))])).flat() : elements)
+  const inRows = (elements: Element[]): Element[] => (look.rows ? chunks(elements, OURS.row).map((row) => (row.length === 1 ? row : [sideBySide('flow', row.map((b) => [b]))]).map((e) => ({ ...e, margin: '4px 0px 0px 0px' }))).flat() : elements)
   const form = (): Element[] => {
     const named = inputs.map((i) => ({ i, name: unique(taken, i.id) }))
     const fields = named.flatMap(({ i, name }) => drawInput(i, name, i.required === true || submits.every((b) => b.needs?.includes(i.id)), look))

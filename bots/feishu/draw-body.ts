@@ -22,22 +22,34 @@ export function linesOf(b: Block): string[] {
 
 const together = (lines: string[]): Element[] => (lines.length === 0 ? [] : [div(lines.join('\n'))])
 
-/** Each block as a good Feishu app would draw it. */
+type Quote = Block & { kind: 'quote' }
+
+/** Each block as a good Feishu app would draw it. Quotations that follow each other stand in one box. */
 export function drawBody(body: Block[]): Element[] {
-  const tables = body.filter((b) => b.kind === 'table' && drawTable(b)).slice(0, OURS.tables)
-  return body.flatMap((b): Element[] => {
+  const tables = tablesOf(body)
+  return body.flatMap((b, i): Element[] => {
     if (b.kind === 'facts') return drawFacts(b.facts)
-    if (b.kind === 'quote') {
-      const said = [...(blank(b.text) ? [] : [div(b.text)]), ...source(b.source).map((from) => div(from, 'note'))]
-      return said.length === 0 ? [] : [sideBySide('none', [said], 'grey-100')]
-    }
-    return drawLean(b, tables)
+    if (b.kind !== 'quote') return drawLean(b, tables)
+    if (body[i - 1]?.kind === 'quote') return []
+    const end = body.findIndex((other, n) => n > i && other.kind !== 'quote')
+    return drawQuotes(body.slice(i, end < 0 ? body.length : end) as Quote[])
   })
 }
 
+function drawQuotes(quotes: Quote[]): Element[] {
+  const said = quotes.flatMap((q, i) => {
+    const texts = [...(blank(q.text) ? [] : [{ text: q.text, style: 'text' as const }]), ...source(q.source).map((text) => ({ text, style: 'note' as const }))]
+    return texts.map(({ text, style }, n) => div(text, style, n === texts.length - 1 && i < quotes.length - 1 ? '0px 0px 6px 0px' : undefined))
+  })
+  return said.length === 0 ? [] : [sideBySide('none', [said], 'grey-100')]
+}
+
+/** The tables that are drawn as such. */
+const tablesOf = (body: Block[]): Block[] => body.filter((b) => b.kind === 'table' && drawTable(b)).slice(0, OURS.tables)
+
 /** The same with as few elements as keep blocks apart, for a body of too many. */
 export function drawLeanBody(body: Block[]): Element[] {
-  const tables = body.filter((b) => b.kind === 'table' && drawTable(b)).slice(0, OURS.tables)
+  const tables = tablesOf(body)
   return body.flatMap((b) => drawLean(b, tables))
 }
 

@@ -1,5 +1,5 @@
 import type { Block, Card } from '../../src/chat/card.ts'
-import { clean, widthOf } from '../shared/clean.ts'
+import { clean, hasHan, widthOf } from '../shared/clean.ts'
 import { changed } from '../shared/cut-body.ts'
 import { howFar } from '../shared/progress.ts'
 import { countElements, weigh } from './card-schema.ts'
@@ -63,6 +63,6 @@ function summaryOf({ title = '', body, actions = [] }: Card): string {
 export function toastOf({ title, body, inputs, actions }: Card): string | undefined {
   if (title !== undefined || inputs?.length || actions?.length) return undefined
   const said = body.map((b) => (b.kind === 'text' || b.kind === 'note' ? clean(b.text).trim() : undefined))
-  const text = said.join(' ').trim()
+  const text = said.join(hasHan(said.join('')) ? '' : ' ').trim()
   return said.includes(undefined) || text === '' || widthOf(text) > OURS.toast ? undefined : text
 }

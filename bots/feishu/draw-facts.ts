@@ -1,7 +1,7 @@
 import type { Block } from '../../src/chat/card.ts'
 import { hasHan, widthOf } from '../shared/clean.ts'
 import { div, orDash, sideBySide, type Element } from './draw-text.ts'
-import { LIMITS, OURS } from './limits.ts'
+import { chunks, LIMITS, OURS } from './limits.ts'
 
 type Fact = (Block & { kind: 'facts' })['facts'][number]
 type Table = Block & { kind: 'table' }
@@ -13,13 +13,11 @@ const isShort = ({ label, value }: Fact): boolean => widthOf(label) <= OURS.fact
 /** The label small over its value. */
 const stacked = ({ label, value }: Fact, below = '0px'): Element[] => [div(label, 'note'), div(value, 'text', `0px 0px ${below} 0px`)]
 
-/** Short facts two by two, others one below the other; all in their order. */
+/** Short facts two by two; otherwise one below the other. */
 export function drawFacts(facts: Fact[]): Element[] {
-  const [one, two] = facts
-  if (!one) return []
-  if (two && isShort(one) && isShort(two)) return [sideBySide('none', [stacked(one), stacked(two)]), ...drawFacts(facts.slice(2))]
-  const pair = facts.findIndex((fact, i) => i > 0 && isShort(fact) && facts[i + 1] !== undefined && isShort(facts[i + 1] ?? fact)), end = pair < 0 ? facts.length : pair
-  return [sideBySide('none', [facts.slice(0, end).flatMap((fact, i) => stacked(fact, i < end - 1 ? '6px' : '0px'))]), ...drawFacts(facts.slice(end))]
+  if (facts.length === 0) return []
+  if (facts.length > 1 && facts.every(isShort)) return chunks(facts, 2).map((pair) => sideBySide('none', pair.map((fact) => stacked(fact))))
+  return [sideBySide('none', [facts.flatMap((fact, i) => stacked(fact, i < facts.length - 1 ? '6px' : '0px'))])]
 }
 
 /** One line each. */
