@@ -1,7 +1,10 @@
 import { setAsideCard } from '../cards/letters-card.ts'
+import { visitorCard } from '../cards/visitor-card.ts'
 import { personKey } from '../chat/address.ts'
+import type { Card } from '../chat/card.ts'
 import type { Inbound } from '../chat/inbound.ts'
 import type { Owed, Put } from '../ports/store.ts'
+import { rolesOn } from '../trust/authority.ts'
 import type { Advance } from './advance.ts'
 import { askedIn } from './asked.ts'
 import { back } from './back.ts'
@@ -14,11 +17,13 @@ import { mailRow, reportRow, type MessageBody } from './owed.ts'
 import { messageRow } from './render.ts'
 import { typedCommand } from './understand.ts'
 import { save } from './save.ts'
-import { whoIs } from './who-is.ts'
+import { onRecord, whoIs } from './who-is.ts'
 
 export type Staff = {
   /** Handles one stored event that is no candidate's answer: a command, a press, a word in passing. */
   handle(inbound: Inbound, lane: string): Promise<void>
+  /** Answers an event with words, and that is all that comes of it. */
+  tell(inbound: Inbound, entry: { subject: string; kind: string; body: unknown }, card: Card): Promise<void>
   /** Marks an event that cannot be handled, so that it holds up nothing, and says so. */
   setAside(inbound: Inbound): Promise<void>
 }
@@ -42,9 +47,10 @@ export function createStaff(house: House, advance: Advance, courier: Courier, re
     return committed.outcome
   }
 
-  /** A form that stands in the presser's own conversation is drawn as submitted, so that nobody submits it twice. */
+  /** A form that stands in the presser's own conversation is drawn as submitted, so that nobody submits it twice; unless it comes back in its own place. */
   function submitted(inbound: Inbound, outcome: Outcome, subject: string, now: number): Omit<Owed, 'id'>[] {
     if (inbound.kind !== 'press' || !inbound.direct || !inbound.message || !outcome.submitted) return []
+    if (outcome.problem !== undefined && outcome.reply.inputs && house.bots.get(inbound.place.platform)?.formsStand) return []
     const body: MessageBody = { verb: 'redraw', to: inbound.place, message: inbound.message, card: outcome.submitted }
     return [{ ...messageRow(subject, inbound.place, outcome.submitted, now), body }]
   }
@@ -58,8 +64,8 @@ export function createStaff(house: House, advance: Advance, courier: Courier, re
       const outcome = await runCommand(text, { ...about, ...brought }, inputs)
       const { interview, puts = [], notes = [] } = outcome, now = clock.now(), subject = interview?.id ?? person.id
       const owed = [
-        ...[{ to: back(inbound), card: outcome.reply }, ...(outcome.tell ?? [])].map((m) => messageRow(subject, m.to, m.card, now)),
         ...submitted(inbound, outcome, subject, now),
+        ...[{ to: back(inbound), card: outcome.reply }, ...(outcome.tell ?? [])].map((m) => messageRow(subject, m.to, m.card, now)),
         ...(outcome.mails ?? []).map((m) => mailRow(m.subject, m.letter, now)),
         ...(outcome.report === undefined ? [] : [reportRow(outcome.report, now)]),
       ]
@@ -76,7 +82,18 @@ export function createStaff(house: House, advance: Advance, courier: Courier, re
     throw new Error(`the command ${inbound.id} lost ${MOST_RETRIES} races`)
   }
 
+  const tell: Staff['tell'] = async (inbound, entry, card) => {
+    await enter(inbound, entry, [], [], [messageRow(entry.subject, back(inbound), card, clock.now())])
+  }
+
+  /** Nobody has made them anything here: most likely a candidate, or somebody who is curious. */
+  async function isVisitor({ from }: Inbound): Promise<boolean> {
+    const id = personKey(from), requisitions = (await store.list('requisition')).map((r) => r.value)
+    return !house.residents.has(id) && rolesOn(await onRecord(house, id), requisitions).length === 0
+  }
+
   return {
+    tell,
     async handle(inbound, lane) {
       if (inbound.kind === 'command') return command(inbound, inbound.text, lane)
       const typed = inbound.kind === 'message' ? typedCommand(inbound.text) : undefined
@@ -85,11 +102,14 @@ export function createStaff(house: House, advance: Advance, courier: Courier, re
         const pressed = inbound.action.startsWith(RUN) ? inbound.action.slice(RUN.length) : ''
         if (isCommand(pressed)) return command(inbound, pressed, lane)
         const answer = await decide(house, advance, inbound, lane)
-        if (answer !== 'done') await enter(inbound, { subject: answer.subject, kind: answer.kind, body: { action: inbound.action } }, [], [], [messageRow(answer.subject, back(inbound), answer.reply, clock.now())])
-        return
+        return answer === 'done' ? undefined : tell(inbound, { subject: answer.subject, kind: answer.kind, body: { action: inbound.action } }, answer.reply)
       }
       // In a direct conversation somebody without an interview is told how to talk to Bole; a channel is left in peace.
-      if (inbound.direct && (inbound.kind === 'message' || inbound.kind === 'open')) return command({ ...inbound, kind: 'command', text: '', files: [] }, '', lane)
+      if (inbound.direct && (inbound.kind === 'message' || inbound.kind === 'open')) {
+        const visitor = await isVisitor(inbound)
+        if (visitor) return tell(inbound, { subject: personKey(inbound.from), kind: 'greeted', body: {} }, visitorCard(settings.company, inbound.language ?? settings.language))
+        return command({ ...inbound, kind: 'command', text: '', files: [] }, '', lane)
+      }
       await enter(inbound, { subject: personKey(inbound.from), kind: 'ignored', body: { kind: inbound.kind } }, [], [], [])
     },
     async setAside(inbound) {
