@@ -3,12 +3,12 @@ import type { BotClock } from '../../../bots/shared/clock.ts'
 /** Time by hand: `pass` moves it and does what was due on the way. */
 export function handClock(start = 1_800_000_000_000): BotClock & { pass(ms: number): void; waits: number[] } {
   let now = start
-  const due = new Map<symbol, { at: number; then: () => void }>()
+  const due = new Map<symbol, { at: number; run: () => void }>()
   return {
     now: () => now,
     after: (ms, then) => {
       const id = Symbol('wait')
-      due.set(id, { at: now + ms, then })
+      due.set(id, { at: now + ms, run: then })
       return () => void due.delete(id)
     },
     pass(ms) {
@@ -18,7 +18,7 @@ export function handClock(start = 1_800_000_000_000): BotClock & { pass(ms: numb
         if (!next) break
         due.delete(next[0])
         now = Math.max(now, next[1].at)
-        next[1].then()
+        next[1].run()
       }
       now = end
     },
