@@ -2,6 +2,7 @@ import { arrivedCard } from '../cards/recruiting-card.ts'
 import { directTo } from '../chat/address.ts'
 import type { Application } from '../domain/application.ts'
 import type { Requisition } from '../domain/requisition.ts'
+import { hasResult } from '../interview/state.ts'
 import { RecruitingFailure, type Applied } from '../ports/recruiting.ts'
 import type { Kept, OutboxRow, Owed } from '../ports/store.ts'
 import { may, rolesOn } from '../trust/authority.ts'
@@ -17,7 +18,6 @@ import type { Courier } from './courier.ts'
 import type { House } from './house.ts'
 import { mailRow, type WorkBody } from './owed.ts'
 import { messageRow } from './render.ts'
-import { mayReport } from './report-owed.ts'
 import { save } from './save.ts'
 import { assembledOf } from './scorecard-of.ts'
 import { storable } from './understand.ts'
@@ -124,7 +124,7 @@ export function createRecruiting(house: House, advance: Advance, courier: Courie
       if (!system) throw new RecruitingFailure('unreachable')
       const [kept, interview] = await Promise.all([store.get('application', row.subject), store.get('interview', row.subject)])
       const whose = kept?.value.recruiting, state = interview?.value
-      if (!whose || whose.reported || !state || !mayReport(state)) return
+      if (!whose || whose.reported || !state || !hasResult(state)) return
       const { plan } = state, scorecard = assembledOf(state, await house.frozen(plan.requisition))
       if (!scorecard.total) return
       // A try that ended in the dark, by a crash or without an answer, may have written it: it is never written again blindly.

@@ -65,6 +65,8 @@ export type InterviewState = {
 
 export const isFinal = (d: Decision): boolean => d === 'advance' || d === 'decline'
 
+/** The scorecard is out, and the candidate has neither left nor been taken off. */
+export const hasResult = ({ phase, ended }: InterviewState): boolean => phase === 'published' && ended !== 'withdrawn' && ended !== 'cancelled'
+
 /** People file ratings of their own while the scorecard is out and nothing is final. */
-export const takesOwnRatings = ({ phase, ended, decision }: InterviewState): boolean =>
-  phase === 'published' && ended !== 'withdrawn' && ended !== 'cancelled' && !(decision && isFinal(decision.decision))
+export const takesOwnRatings = (state: InterviewState): boolean => hasResult(state) && !(state.decision && isFinal(state.decision.decision))

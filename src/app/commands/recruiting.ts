@@ -1,7 +1,7 @@
 import { disconnectedCard, linkedCard, recruitingCard, stagesCard } from '../../cards/recruiting-card.ts'
+import { hasResult } from '../../interview/state.ts'
 import { RecruitingFailure, type Opening, type Recruiting } from '../../ports/recruiting.ts'
 import { assembledOf } from '../scorecard-of.ts'
-import { mayReport } from '../report-owed.ts'
 import type { Asked, Command, Outcome } from './command.ts'
 import { askerRef } from './people.ts'
 import { cannot, misused, onCase } from './reply.ts'
@@ -75,7 +75,7 @@ const tie = (asked: Asked, system: Recruiting): Promise<Outcome> => onCase(recru
   if (!EXTERNAL_ID.test(external)) return misused(recruiting, asked, (p) => p.needs.external)
   if (value.recruiting) return cannot(asked, (p) => p.tiedAlready(id))
   if (asked.from.platform !== system.platform) return cannot(asked, (p) => p.otherPlatform)
-  const scored = interview !== undefined && mayReport(interview.value) && assembledOf(interview.value, requisition.value).total !== null
+  const scored = interview !== undefined && hasResult(interview.value) && assembledOf(interview.value, requisition.value).total !== null
   return {
     reply: linkedCard(id, external, asked.language),
     puts: [{ kind: 'application', id, value: { ...value, recruiting: { id: external, external: true, by: askerRef(asked) } }, from: version }],
