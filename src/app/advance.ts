@@ -8,6 +8,7 @@ import { follow } from './at-once.ts'
 import type { Courier } from './courier.ts'
 import type { House } from './house.ts'
 import { createLanes } from './lanes.ts'
+import { isRedraw } from './owed.ts'
 import { render } from './render.ts'
 import { reportOwed } from './report-owed.ts'
 import { save } from './save.ts'
@@ -74,7 +75,9 @@ export function createAdvance(house: House, courier: Courier): Advance {
     const { moved, state } = await follow(house, before.state, event), effects = moved.flatMap((m) => m.effects)
     const rendered = (await Promise.all(moved.map((m) => render(house, m.state, m.effects)))).flat()
     const reports = await reportOwed(house, before.state, state)
-    const owed = [...rendered, ...reports, ...(typeof move.owed === 'function' ? move.owed(state) : (move.owed ?? []))]
+    const beside = typeof move.owed === 'function' ? move.owed(state) : (move.owed ?? [])
+    // What was pressed is drawn before anything is said about it.
+    const owed = [...beside.filter(isRedraw), ...rendered, ...reports, ...beside.filter((row) => !isRedraw(row))]
     const committed = await save(house, courier, {
       event: { id: event.id, ...(move.inbound ? { inbound: move.inbound } : {}) },
       puts: [{ kind: 'interview', id, value: state, from: before.version, steps: moved.length }, ...(move.puts ?? []), ...(await besides(house, state, effects))],

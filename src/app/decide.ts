@@ -8,7 +8,8 @@ import { isOwnAffair, may, rolesOn } from '../trust/authority.ts'
 import type { Advance } from './advance.ts'
 import { back } from './back.ts'
 import { isOneOfUs } from './commands/people.ts'
-import { messageRow } from './render.ts'
+import { messageRow, redrawRow } from './render.ts'
+import { scorecardOf } from './scorecard-of.ts'
 import { whoIs } from './who-is.ts'
 import type { House } from './house.ts'
 
@@ -31,12 +32,12 @@ export async function decide(house: House, advance: Advance, press: Inbound & { 
   const candidate = (await house.store.get('candidate', application.value.candidate))?.value
   if (candidate && isOwnAffair(person, candidate, 'decide')) return { reply: ownAffairCard(language), kind: 'refused', subject: person.id }
   const reason = press.inputs.reason?.trim() || null
-  // Where only the presser sees the card, nothing they look at would change.
-  const unseen = press.direct || press.message === null
+  // It redraws the channel's card; one that only the presser sees is drawn beside it.
+  const unseen = press.direct || press.message === null, { message } = press
   let no: Card | undefined
   const outcome = await advance.move(id, {
     id: press.id, by: { kind: 'staff', id: person.id, name: person.name }, inbound: { body: press, lane, receivedAt: house.clock.now() },
-    ...(unseen ? { owed: [messageRow(id, back(press), decidedCard(decision, language), house.clock.now())] } : {}),
+    ...(unseen ? { owed: (state) => [...(message ? [redrawRow(id, press.place, message, scorecardOf(state, requisition), house.clock.now())] : []), messageRow(id, back(press), decidedCard(decision, language), house.clock.now())] } : {}),
     happening: (state) => {
       no = objection(state, decision, reason, house.settings.timeZone, language)
       return no ? undefined : { kind: 'decided', decision, reason }

@@ -11,6 +11,8 @@ import type { Owed } from '../ports/store.ts'
  */
 export type MessageBody = { to: Address; card: Card; under?: string; open?: Card; about?: PersonRef } & ({ verb: 'send' } | { verb: 'show'; slot: string } | { verb: 'redraw'; message: MessageRef })
 
+export const isRedraw = ({ kind, body }: Omit<Owed, 'id'>): boolean => kind === 'message' && (body as MessageBody).verb === 'redraw'
+
 /** Body of a work row. */
 export type WorkBody = Extract<Effect, { kind: 'judge' | 'rate' | 'wake' | 'read-file' }> | { kind: 'mail'; letter: Letter }
   /** An application reached a stage in the recruiting system. */

@@ -8,8 +8,7 @@ import type { Homes } from './homes.ts'
 import type { House } from './house.ts'
 import { bringsLink, createEnter } from './enter.ts'
 import { createLanes } from './lanes.ts'
-import type { MessageBody } from './owed.ts'
-import { messageRow } from './render.ts'
+import { redrawRow } from './render.ts'
 import { createSpotter, type Spotted } from './spot-link.ts'
 import type { Staff } from './staff.ts'
 import { storable, understand } from './understand.ts'
@@ -124,8 +123,7 @@ function pressed(inbound: Inbound, state: InterviewState, now: number): Omit<Owe
   if (inbound.kind !== 'press' || !inbound.message) return []
   const card = pressedCard(inbound.action.slice(0, inbound.action.indexOf(':')), state)
   if (!card) return []
-  const body: MessageBody = { verb: 'redraw', to: state.plan.place, message: inbound.message, card }
-  return [{ ...messageRow(state.plan.interview, state.plan.place, card, now), body }]
+  return [redrawRow(state.plan.interview, state.plan.place, inbound.message, card, now)]
 }
 
 /** As it may be stored: what the database takes, and no secret of an interview link. */

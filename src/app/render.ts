@@ -1,4 +1,4 @@
-import { conversationKey, type Address } from '../chat/address.ts'
+import { conversationKey, type Address, type MessageRef } from '../chat/address.ts'
 import type { Card } from '../chat/card.ts'
 import { candidateCard } from '../cards/candidate-words.ts'
 import { liveCard } from '../cards/live-card.ts'
@@ -54,6 +54,10 @@ function hiddenFrom({ place, account, channel }: InterviewPlan): Pick<MessageBod
 /** A message outside of an interview, to one place. */
 export const messageRow = (subject: string, to: Address, card: Card, now: number): Row =>
   ({ subject, lane: laneOf(to), kind: 'message', body: { verb: 'send', to, card } satisfies MessageBody, dueAt: now })
+
+/** What a message becomes. */
+export const redrawRow = (subject: string, to: Address, message: MessageRef, card: Card, now: number): Row =>
+  ({ ...messageRow(subject, to, card, now), body: { verb: 'redraw', to, message, card } satisfies MessageBody })
 
 /** What is for one person's eyes waits for nothing that is shown to all: a form opens within seconds or not at all. */
 const laneOf = (to: Address): string => (to.only === undefined ? conversationKey(to) : `${conversationKey(to)}:${to.only}`)

@@ -13,8 +13,8 @@ import { isCommand, runCommand } from './commands/run.ts'
 import type { Courier } from './courier.ts'
 import { decide } from './decide.ts'
 import type { House } from './house.ts'
-import { mailRow, reportRow, type MessageBody } from './owed.ts'
-import { messageRow } from './render.ts'
+import { mailRow, reportRow } from './owed.ts'
+import { messageRow, redrawRow } from './render.ts'
 import { typedCommand } from './understand.ts'
 import { save } from './save.ts'
 import { onRecord, whoIs } from './who-is.ts'
@@ -51,8 +51,7 @@ export function createStaff(house: House, advance: Advance, courier: Courier, re
   function submitted(inbound: Inbound, outcome: Outcome, subject: string, now: number): Omit<Owed, 'id'>[] {
     if (inbound.kind !== 'press' || !inbound.direct || !inbound.message || !outcome.submitted) return []
     if (outcome.problem !== undefined && outcome.reply.inputs && house.bots.get(inbound.place.platform)?.formsStand) return []
-    const body: MessageBody = { verb: 'redraw', to: inbound.place, message: inbound.message, card: outcome.submitted }
-    return [{ ...messageRow(subject, inbound.place, outcome.submitted, now), body }]
+    return [redrawRow(subject, inbound.place, inbound.message, outcome.submitted, now)]
   }
 
   async function command(inbound: Inbound & { kind: 'command' | 'message' | 'press' }, text: string, lane: string): Promise<void> {

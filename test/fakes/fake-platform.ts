@@ -42,6 +42,7 @@ export class FakePlatform {
   canFind = true
   #watch: (shown: Shown) => void = () => {}
   readonly #closed = new Set<string>()
+  readonly #old = new Set<string>()
   readonly #time: VirtualTime
   readonly #random: SeededRandom
   readonly #faults: CallFaults
@@ -62,6 +63,11 @@ export class FakePlatform {
   /** Calls back whenever a message appears or is redrawn. */
   watch(watch: (shown: Shown) => void): void {
     this.#watch = watch
+  }
+
+  /** From now on this message cannot be changed any more, as on Feishu after 14 days. */
+  age({ message }: MessageRef): void {
+    this.#old.add(message)
   }
 
   conversation(place: Address | MessageRef): Shown[] {
@@ -140,7 +146,7 @@ export class FakePlatform {
 
   #redraw(message: MessageRef, card: Card): void {
     const shown = this.conversation(message).find(({ ref }) => ref.message === message.message)
-    if (!shown) throw new BotFailure('gone', 'no such message')
+    if (!shown || this.#old.has(message.message)) throw new BotFailure('gone', 'no such message, or too old')
     this.counts.redrawn++
     shown.drawn.push(structuredClone(card))
     this.#watch(shown)
