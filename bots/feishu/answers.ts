@@ -30,20 +30,25 @@ export class Answers {
     const waiting: Waiting = { message, taken }
     this.#waiting.set(press, waiting)
     const close = (): void => { if (this.#waiting.get(press) === waiting) this.#waiting.delete(press) }
+    const drop = (): void => {
+      close()
+      waiting.given?.written(false)
+    }
     return {
+      drop,
       until: async (at) => {
-        let late = (): void => {}
         const ms = at - this.#clock.now()
-        const silence = waiting.given || ms <= 0 ? Promise.resolve(SILENCE) : new Promise<Heard>((go) => { late = this.#clock.after(ms, () => go(SILENCE)) })
-        const heard = waiting.given ?? (await Promise.race([given, silence]))
+        if (ms <= 0) {
+          // Storing took its time: what comes now may come too late to be shown.
+          drop()
+          return SILENCE
+        }
+        let late = (): void => {}
+        const heard = waiting.given ?? (await Promise.race([given, new Promise<Heard>((go) => { late = this.#clock.after(ms, () => go(SILENCE)) })]))
         late()
         close()
         // Given in the moment the time was over.
         return waiting.given ?? heard
-      },
-      drop: () => {
-        close()
-        waiting.given?.written(false)
       },
     }
   }
@@ -66,7 +71,7 @@ export class Answers {
 
 /** A press that is held open. One of the two ends it. */
 export type Held = {
-  /** What was given, or silence at this time (ms since 1970). Whoever gets it must call `written`. */
+  /** What was given, or silence at this time (ms since 1970) or after it. Whoever gets it must call `written`. */
   until(at: number): Promise<Heard>
   /** It is not going to be answered. */
   drop(): void

@@ -46,11 +46,10 @@ test('given in the moment the time is over: one of both happens, never neither',
   expect(await given).toBe(true)
 })
 
-test('storing took longer than there was time: not waited for', async () => {
-  const { clock, answers, in2s } = scene(), at = in2s(), held = answers.open('e1', 'om_1')!
+test('storing took longer than there was time: not waited for, and what was given meanwhile goes the ordinary way', async () => {
+  const { clock, answers, in2s } = scene(), at = in2s(), held = answers.open('e1', 'om_1')!, given = answers.give({ message: 'om_1' }, CARD)
   clock.pass(2_500)
-  expect((await held.until(at)).answer).toEqual({})
-  expect(clock.waits).toEqual([])
+  expect([(await held.until(at)).answer, await given, clock.waits]).toEqual([{}, false, []])
 })
 
 test('what could not be stored is not answered, and who gave something hears so', async () => {
