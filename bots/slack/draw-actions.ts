@@ -1,8 +1,9 @@
 import type { ActionsBlock, Button, KnownBlock } from '@slack/types'
 import type { Action, Card } from '../../src/chat/card.ts'
+import { clean } from '../shared/clean.ts'
 import { drawInputs } from './draw-inputs.ts'
 import { inline, richText, section } from './draw-rich-text.ts'
-import { clean, lengthOf, plain, shorten } from './escape.ts'
+import { lengthOf, plain, shorten } from './escape.ts'
 import { chunks, LIMITS, OURS } from './limits.ts'
 import type { OpenForm } from './reading.ts'
 

@@ -1,13 +1,11 @@
 import type { ContextBlock, KnownBlock, RichTextBlockElement, RichTextSection } from '@slack/types'
 import type { Block, Moment } from '../../src/chat/card.ts'
+import { progressBar } from '../shared/progress.ts'
 import { drawFacts, drawTable, factLines, tableLines } from './draw-facts.ts'
 import { inline, mrkdwn, richText, section } from './draw-rich-text.ts'
 import { drawTitle } from './draw-title.ts'
 import { parts, plain } from './escape.ts'
 import { chunks, LIMITS } from './limits.ts'
-
-/** Longest bar of a progress, in signs. */
-const BAR = 10
 
 const blank = (text: string): boolean => text.trim() === ''
 
@@ -18,14 +16,7 @@ function context(text: string, times: Moment[] = []): ContextBlock[] {
   return chunks(parts(text, LIMITS.text), LIMITS.contextElements).map((some) => ({ type: 'context', elements: some.map((part) => plain(part, LIMITS.text)) }))
 }
 
-/** How far, in words. Most labels name the numbers themselves. */
-export const howFar = ({ done, total, label }: Block & { kind: 'progress' }): string =>
-  (/\d/.test(label) ? label : [`${done}/${total}`, ...(blank(label) ? [] : [label])].join('  '))
-
-function progress(b: Block & { kind: 'progress' }): RichTextSection {
-  const { done, total } = b, steps = Math.max(1, Math.min(Math.round(total) || 1, BAR)), full = Math.max(0, Math.min(steps, Math.floor((done / total) * steps) || 0))
-  return section(...inline(`${'▰'.repeat(full)}${'▱'.repeat(steps - full)}  ${howFar(b)}`))
-}
+const progress = (b: Block & { kind: 'progress' }): RichTextSection => section(...inline(progressBar(b)))
 
 const source = (text: string | undefined): string => (text === undefined || blank(text) ? '' : `— ${text}`)
 

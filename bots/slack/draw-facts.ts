@@ -1,7 +1,7 @@
 import type { KnownBlock, RichTextSection } from '@slack/types'
 import type { Block } from '../../src/chat/card.ts'
+import { hasHan, widthOf } from '../shared/clean.ts'
 import { inline, mrkdwn, richText, section } from './draw-rich-text.ts'
-import { hasHan } from './escape.ts'
 import { chunks, LIMITS, OURS } from './limits.ts'
 
 type Fact = (Block & { kind: 'facts' })['facts'][number]
@@ -14,9 +14,6 @@ const line = (label: string, value: RichTextSection['elements']): RichTextSectio
 
 /** One line each, the label bold: for anything people typed. */
 export const factLines = (facts: Fact[]): RichTextSection[] => facts.map((f) => line(f.label, inline(orDash(f.value), f.times)))
-
-/** A Chinese character is as wide as two letters. */
-const widthOf = (text: string): number => text.length + (text.match(/[\u2e80-\uffef]/g)?.length ?? 0)
 
 function field({ label, value, times }: Fact): string | undefined {
   if (label.trim() === '' || value.trim() === '' || widthOf(label) + widthOf(value) > OURS.field) return undefined

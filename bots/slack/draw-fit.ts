@@ -1,8 +1,10 @@
 import type { KnownBlock } from '@slack/types'
 import type { Block, Card } from '../../src/chat/card.ts'
+import { clean } from '../shared/clean.ts'
+import { changed, largest } from '../shared/cut-body.ts'
 import { drawBody, drawDense, drawLines } from './draw-body.ts'
 import { drawTitle } from './draw-title.ts'
-import { clean, lengthOf, shorten } from './escape.ts'
+import { lengthOf, shorten } from './escape.ts'
 import { LIMITS, OURS } from './limits.ts'
 
 /** What a message, a window or a home page holds. */
@@ -16,18 +18,6 @@ const LEAST = 60
 /** Lines of a body that are looked at. */
 const LINES = 1000
 const MARK: Partial<Record<NonNullable<Card['tone']>, string>> = { good: '✅', warning: '⚠️', bad: '⛔' }
-
-/** Every text of the card through `change`. */
-const changed = (body: Block[], change: (text: string) => string): Block[] => body.map((b) => {
-  switch (b.kind) {
-    case 'divider': return b
-    case 'progress': return { ...b, label: change(b.label) }
-    case 'facts': return { ...b, facts: b.facts.map((f) => ({ ...f, label: change(f.label), value: change(f.value) })) }
-    case 'table': return { ...b, columns: b.columns.map(change), rows: b.rows.map((cells) => cells.map(change)) }
-    case 'quote': return { ...b, text: change(b.text), ...(b.source === undefined ? {} : { source: change(b.source) }) }
-    default: return { ...b, text: change(b.text) }
-  }
-})
 
 /** Title and body over `foot`, shortened evenly until the surface holds them: the longest texts first, then lines out of the middle. `foot` always survives. */
 export function fit({ title, tone, body }: Card, surface: Surface, foot: KnownBlock[], titleFrom = 0): KnownBlock[] {
@@ -72,17 +62,6 @@ function waterLevel(body: Block[], room: number): number {
 
 /** A tone without a title to bear it stands before the first words. */
 const marked = ([first, ...rest]: Block[], mark: string): Block[] => (first?.kind === 'text' ? [{ ...first, text: `${mark} ${first.text}` }, ...rest] : first ? [first, ...rest] : [])
-
-/** The largest n in [least, most] that is good; `least` is taken to be. */
-function largest(least: number, most: number, good: (n: number) => boolean): number {
-  let low = least, high = most
-  while (low < high) {
-    const middle = Math.ceil((low + high) / 2)
-    if (good(middle)) low = middle
-    else high = middle - 1
-  }
-  return low
-}
 
 const BLOCK = 100
 const PIECE = 10

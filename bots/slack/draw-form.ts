@@ -1,10 +1,11 @@
 import type { KnownBlock, ModalView } from '@slack/types'
 import type { Card } from '../../src/chat/card.ts'
+import { clean, hasHan } from '../shared/clean.ts'
 import { capped, drawLinks } from './draw-actions.ts'
 import { fit, VIEW } from './draw-fit.ts'
 import { drawInputs } from './draw-inputs.ts'
 import { drawTitle } from './draw-title.ts'
-import { clean, hasHan, lengthOf, plain } from './escape.ts'
+import { lengthOf, plain } from './escape.ts'
 import { LIMITS } from './limits.ts'
 import type { FormMeta, OpenForm } from './reading.ts'
 

@@ -1,6 +1,7 @@
 import type { InputBlock, PlainTextOption } from '@slack/types'
 import type { Input } from '../../src/chat/card.ts'
-import { clean, plain, shorten } from './escape.ts'
+import { clean } from '../shared/clean.ts'
+import { plain, shorten } from './escape.ts'
 import { LIMITS, OURS } from './limits.ts'
 
 /** Ids as they stand in a value of ours: `@U1 @U2`, `#C1`. */

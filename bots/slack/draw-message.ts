@@ -1,10 +1,11 @@
 import type { KnownBlock } from '@slack/types'
 import type { Block, Card } from '../../src/chat/card.ts'
+import { clean } from '../shared/clean.ts'
+import { howFar } from '../shared/progress.ts'
 import { drawFoot } from './draw-actions.ts'
-import { howFar } from './draw-body.ts'
 import { fit, MESSAGE } from './draw-fit.ts'
 import { inline, richText, section } from './draw-rich-text.ts'
-import { clean, escape, shorten } from './escape.ts'
+import { escape, shorten } from './escape.ts'
 import { OURS } from './limits.ts'
 
 /** A card as a message. `text` is what notifications and screen readers say: escaped mrkdwn. */

@@ -1,13 +1,5 @@
 import type { PlainTextElement } from '@slack/types'
 
-/** Signs that turn the direction of what follows: with them somebody's words could reorder ours. Right-to-left scripts need none of them. */
-const TURNS = /[\u202A-\u202E\u2066-\u2069]/g
-// oxlint-disable-next-line no-control-regex
-const CONTROLS = /[\0-\x08\x0B-\x1F\x7F]/g
-
-/** Text Slack can carry and that cannot act on what stands beside it. */
-export const clean = (text: string): string => text.toWellFormed().replaceAll('\r\n', '\n').replace(TURNS, '').replace(CONTROLS, '')
-
 /** For `text` beside blocks and for mrkdwn: disarms <!channel>, <@U…> and links (docs.slack.dev/messaging/formatting-message-text). Plain and rich text need none. */
 export const escape = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
 
@@ -60,6 +52,3 @@ const SELF_MADE = /[\p{L}\p{N}-]\.\p{L}|:[^\s:]+:/u
  * Everything else is drawn in plain or rich text.
  */
 export const isTame = (text: string): boolean => TAME.test(text) && !SELF_MADE.test(text)
-
-/** Does this read as Chinese? */
-export const hasHan = (text: string): boolean => /\p{Script=Han}/u.test(text)
