@@ -123,7 +123,7 @@ describe('too much', () => {
     const drawn = drawCard({ title: 'Kit', body: [], inputs: [{ kind: 'choice', id: 'kit', label: 'Kit', options, value: 'v140' }], actions: [{ kind: 'button', action: 'run:kit', label: 'Take' }] })
     const [menu] = tagged(drawn, 'select_static')
     expect(menu).toMatchObject({ initial_index: 1 })
-    expect((menu?.['options'] as { value: string }[])[0]?.value).toBe('v140')
+    expect(menu).toMatchObject({ options: expect.objectContaining({ 0: expect.objectContaining({ value: 'v140' }) }) })
     expect(seenIn(drawn)).toContain('… +50')
   })
 })
