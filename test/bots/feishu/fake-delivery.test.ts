@@ -1,5 +1,6 @@
 import { createDecipheriv, createHash } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
+import { RETRIES } from '../../fakes/feishu/fake-feishu.ts'
 import { TOKEN_CODES } from '../../fakes/feishu/press-tokens.ts'
 import type { Json } from '../../fakes/feishu/world.ts'
 import { button, call, card, connect, listen, ping, send, start } from './fake-scene.ts'
@@ -81,7 +82,7 @@ describe('the long connection', () => {
 
   test('comes again on the clock, and once more after an ack where chance wills it', async () => {
     const due: [number, () => void][] = [], clock = { now: () => 1_790_000_000_000, after: (ms: number, then: () => void) => (due.push([ms, then]), () => {}) }
-    const feishu = await start({ clock, retryAfter: [15_000, 300_000], twice: 1 }), heard: string[] = []
+    const feishu = await start({ clock, retryAfter: RETRIES, twice: 1 }), heard: string[] = []
     let code = 500
     await connect(feishu, (event) => (heard.push(event['header'].event_id), { code }))
     await feishu.deliver(feishu.people.say('ou_cand', 'x'))

@@ -8,7 +8,7 @@ const TEXT_BYTES = 150 * 1024
 const ELEMENTS = 200
 
 /** Every object with a `tag` that can stand in a card, itself included. */
-export const elementsOf = (value: unknown): Json[] => {
+const elementsOf = (value: unknown): Json[] => {
   if (Array.isArray(value)) return value.flatMap(elementsOf)
   if (typeof value !== 'object' || value === null) return []
   const o = value as Json

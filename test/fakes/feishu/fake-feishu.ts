@@ -74,7 +74,7 @@ export class FakeFeishu {
     const world = (this.world = new World(() => clock.now(), company)), rules: Rules = { wrongInCard, posted }
     const faults = (this.faults = new Faults(this.#random.fork('faults'))), tokens = new PressTokens(world)
     this.hire = new Hire(world)
-    this.sockets = new Sockets({ random: this.#random.fork('sockets'), ackWithin, clientConfig })
+    this.sockets = new Sockets({ random: this.#random.fork('sockets'), ackWithin, clientConfig, now: world.now })
     this.#requests = new Requests({ random: this.#random.fork('requests'), encryptKey: world.app.encryptKey, ackWithin, now: world.now })
     this.api = new OpenApi({ world, faults, tokens, sockets: this.sockets, hire: this.hire, rules, limits, record })
     this.people = new People({ world, tokens, rules })

@@ -16,7 +16,7 @@ const children = (element: Json): Json[] => [...((element['elements'] ?? []) as 
 export const below = (element: Json): Json[] => children(element).flatMap((child) => [child, ...below(child)])
 
 /** Everything that can be filled in below this element. */
-export const fieldsOf = (form: Json): Json[] => below(form).filter((e) => STATEFUL.has(e['tag'] as string))
+const fieldsOf = (form: Json): Json[] => below(form).filter((e) => STATEFUL.has(e['tag'] as string))
 
 /** `form_value` once these values stand in the form. Refuses, as the client does, what is required and empty, too long or not among the options. */
 export const fill = (form: Json, values: Values, zone: string): Json => Object.fromEntries(fieldsOf(form).flatMap((field): [string, unknown][] => {
@@ -25,6 +25,7 @@ export const fill = (form: Json, values: Values, zone: string): Json => Object.f
   const held = given === undefined ? first(field, zone) : hold(field, given, zone)
   const empty = held === undefined || held === '' || (Array.isArray(held) && held.length === 0)
   if (field['required'] === true && empty) throw new NotSent(`${label || name} is empty`)
+  // Nobody wrote down what an empty picker sends: here nothing, an empty input its empty text.
   if (held === undefined) return field['tag'] === 'input' ? [[name, '']] : []
   return [[name, held]]
 }))
@@ -33,7 +34,9 @@ export const fill = (form: Json, values: Values, zone: string): Json => Object.f
 const first = (f: Json, zone: string): unknown => {
   switch (f['tag']) {
     case 'input': return f['default_value']
-    case 'select_static': case 'select_person': return f['initial_option']
+    case 'select_person': return f['initial_option']
+    // Options are counted from 1.
+    case 'select_static': return f['initial_option'] ?? ((f['options'] ?? []) as Json[])[Number(f['initial_index']) - 1]?.['value']
     case 'multi_select_static': case 'multi_select_person': return f['selected_values']
     case 'date_picker': return zoned(f['initial_date'], zone)
     case 'picker_time': return zoned(f['initial_time'], zone)
@@ -66,7 +69,10 @@ const option = (f: Json, given: string): string => {
 }
 
 /** A time of the client's, with its zone behind it. */
-const zoned = (time: unknown, zone: string): string | undefined => (typeof time !== 'string' || time === '' ? undefined : / [+-]\d{4}$/.test(time) ? time : `${time} ${offset(zone, Date.now())}`)
+const zoned = (time: unknown, zone: string): string | undefined => {
+  if (typeof time !== 'string' || time === '') return undefined
+  return / [+-]\d{4}$/.test(time) ? time : `${time} ${offset(zone, Date.parse(`${time.replace(' ', 'T')}Z`) || 0)}`
+}
 
 /** `2026-11-24 10:00 +0800`. */
 const local = (at: number, zone: string): string => `${new Intl.DateTimeFormat('sv-SE', { timeZone: zone, dateStyle: 'short', timeStyle: 'short' }).format(at)} ${offset(zone, at)}`

@@ -11,7 +11,7 @@ const UUID_MOST = 50
 const PATCH_MS = 14 * 24 * HOUR
 
 /** A message as calls answer with it. */
-export const shown = (world: World, m: Message): Json => ({
+const shown = (world: World, m: Message): Json => ({
   message_id: m.id, ...(m.root === undefined ? {} : { root_id: m.root, parent_id: m.parent }), ...(m.thread === undefined ? {} : { thread_id: m.thread }),
   msg_type: m.type, create_time: String(m.created), update_time: String(m.updated), deleted: m.gone !== null, updated: m.edited, chat_id: m.chat,
   sender: { id: m.sender.id, id_type: m.sender.type === 'app' ? 'app_id' : 'open_id', sender_type: m.sender.type, tenant_key: m.sender.tenant },

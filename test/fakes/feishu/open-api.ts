@@ -81,7 +81,8 @@ export class OpenApi {
 
   /** Messages are counted by chat and person, drawings by message. */
   #place(name: string, { world, path, body }: Call): string | undefined {
-    if (name === 'im.message.create') return String(body['receive_id'])
+    const to = String(body['receive_id'])
+    if (name === 'im.message.create') return world.people.has(to) ? world.direct(to).id : to
     if (name === 'im.message.reply') return world.messages.get(path['id'] ?? '')?.chat
     return name === 'im.message.patch' ? path['id'] : undefined
   }

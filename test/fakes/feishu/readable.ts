@@ -16,7 +16,7 @@ const FORMATS: [RegExp, string][] = [
   [/^#{1,6} /gm, ''], [/^> ?/gm, ''], [/^ *---+ *$/gm, ''], [/:([A-Z_]+):/g, ':$1:'],
 ]
 
-export const markdown = (text: string): string => entities([...TAGS, ...FORMATS].reduce((shown, [sign, by]) => shown.replace(sign, by), text))
+const markdown = (text: string): string => entities([...TAGS, ...FORMATS].reduce((shown, [sign, by]) => shown.replace(sign, by), text))
 
 /** A text message understands fewer signs: people, four tags and links. */
 const words = (text: string): string => [/<(b|i|u|s)>(.*?)<\/\1>/gs, /\[([^\]\n]*)\]\([^)\n]*\)/g].reduce((shown, sign, i) => shown.replace(sign, i === 0 ? '$2' : '$1'), text.replaceAll(/<at user_id="([^"]*)">(.*?)<\/at>/g, (_, id: string, name: string) => `@${name || id}`))

@@ -32,14 +32,16 @@ export class Sockets {
   readonly #server = new WebSocketServer({ noServer: true })
   readonly #random: SeededRandom
   readonly #ackWithin: number
+  readonly #now: () => number
   readonly #tickets = new Set<string>()
   readonly #lines = new Set<Line>()
   readonly #waiting = new Map<string, Waiting>()
   readonly #watchers: (() => void)[] = []
 
-  constructor({ random, ackWithin, clientConfig }: { random: SeededRandom; ackWithin: number; clientConfig: Partial<ClientConfig> }) {
+  constructor({ random, ackWithin, clientConfig, now }: { random: SeededRandom; ackWithin: number; clientConfig: Partial<ClientConfig>; now: () => number }) {
     this.#random = random
     this.#ackWithin = ackWithin
+    this.#now = now
     this.clientConfig = { PingInterval: 120, ReconnectCount: -1, ReconnectInterval: 120, ReconnectNonce: 30, ...clientConfig }
   }
 
@@ -130,7 +132,7 @@ export class Sockets {
     const sum = this.parts === 0 ? this.#random.int(1, 4) : this.parts, size = Math.ceil(whole.length / sum)
     const frames = Array.from({ length: sum }, (_, seq) => encode({
       service: SERVICE, method: DATA, payload: whole.subarray(seq * size, (seq + 1) * size),
-      headers: { type: 'event', message_id: id, sum: String(sum), seq: String(seq), trace_id: id, timestamp: String(Date.now()) },
+      headers: { type: 'event', message_id: id, sum: String(sum), seq: String(seq), trace_id: id, timestamp: String(Math.floor(this.#now())) },
     }))
     const shuffled: Uint8Array[] = []
     while (frames.length > 0) shuffled.push(...frames.splice(this.#random.int(0, frames.length - 1), 1))

@@ -59,7 +59,7 @@ export type ChatSeed = { id: string; name: string; members: string[] } & Partial
 export type CompanySeed = { tenant: string; people: PeopleSeed[]; chats: ChatSeed[]; scopes?: string[] }
 
 /** Scopes of an app that asked for what Bole needs (A10 of the facts, recruiting's among them). */
-export const SCOPES = [
+const SCOPES = [
   'im:message.p2p_msg:readonly', 'im:message.group_at_msg:readonly', 'im:message:send_as_bot', 'im:message:update', 'im:message:readonly', 'im:resource', 'im:chat:read', 'im:chat.members:read', 'im:chat.access_event.bot_p2p_chat:read',
   'contact:user.base:readonly', 'contact:user.id:readonly', 'contact:user.email:readonly', 'contact:user.employee_id:readonly', 'contact:contact.base:readonly',
   'application:app_slash_command:read', 'application:app_slash_command:write', 'application:application:self_manage',
