@@ -24,25 +24,25 @@ export function readEnvelope(body: unknown): Event | { kind: 'nothing'; why: str
 /** The conversation something was pressed in, where that is what happened. */
 export const chatOfPress = ({ header, event }: Event): string | undefined => (header.event_type === PRESS ? pressedIn(event) : undefined)
 
-const Told = z.union([
-  z.object({ message: z.object({ chat_id: ChatId, chat_type: z.string() }) }).transform(({ message }) => ({ chat: message.chat_id, direct: message.chat_type === 'p2p' })),
-  Entered.extend({ chat_id: ChatId }).transform(({ chat_id: chat }) => ({ chat, direct: true })),
-])
+const ENTERED = 'im.chat.access_event.bot_p2p_chat_entered_v1', SAID = 'im.message.receive_v1'
+const Spoken = z.object({ message: z.object({ chat_id: ChatId, chat_type: z.string() }) }).transform(({ message }) => ({ chat: message.chat_id, direct: message.chat_type === 'p2p' }))
+const Opened = Entered.extend({ chat_id: ChatId }).transform(({ chat_id: chat }) => ({ chat, direct: true }))
 
 /** What an event says about the kind of its conversation. */
-export const chatOf = ({ header, event }: Event): { chat: string; direct: boolean } | undefined => (header.event_type.startsWith('im.') ? Told.safeParse(event).data : undefined)
+export const chatOf = ({ header: { event_type: type }, event }: Event): { chat: string; direct: boolean } | undefined =>
+  (type === SAID ? Spoken.safeParse(event).data : type === ENTERED ? Opened.safeParse(event).data : undefined)
 
 /** The one meaning of an event that is ours. Total. `bot` is our open_id; `direct`: `chatOfPress` is a direct conversation. */
 export function readEvent({ header, event }: Event, { bot, direct }: { bot: string; direct: boolean }): Reading {
   const { event_id: name, event_type: type, create_time: at, tenant_key: tenant } = header
   switch (type) {
-    case 'im.message.receive_v1': return readMessage(event, tenant, bot)
+    case SAID: return readMessage(event, tenant, bot)
     case PRESS: return readPress(event, { tenant, name, at, direct })
     case 'im.message.recalled_v1': {
       const { data, error } = Recalled.safeParse(event)
       return data ? { kind: 'recalled', tenant, message: data.message_id, chat: data.chat_id, at: data.recall_time ?? at } : broken('recall', error)
     }
-    case 'im.chat.access_event.bot_p2p_chat_entered_v1': {
+    case ENTERED: {
       const { data, error } = Entered.safeParse(event)
       // Feishu tells of every visit; only the first is one, whatever is delivered when.
       return data ? happened({ tenant, id: `open:${data.operator_id.open_id}`, at, who: data.operator_id, chat: null }, { kind: 'open' }) : broken('entered', error)

@@ -156,6 +156,8 @@ describe('the rest', () => {
     expect(of(entered)).toEqual([{ chat: 'oc_p2p', direct: true }, undefined])
     expect(of(press())).toEqual([undefined, 'oc_hiring'])
     expect(of(recall)).toEqual([undefined, undefined])
+    // Looks like somebody who opened a direct conversation, and names a group.
+    expect(of(event('im.chat.member.bot.added_v1', { chat_id: 'oc_hiring', operator_id: { open_id: 'ou_hr' } }))).toEqual([undefined, undefined])
   })
 })
 
