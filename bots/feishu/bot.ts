@@ -44,6 +44,7 @@ export type FeishuBotDeps = {
 /** Bole in Feishu. `router` belongs at the root of the http server, before anything that reads bodies. */
 export class FeishuBot implements Bot {
   readonly platform = 'feishu'
+  readonly formsStand = true
   /** `find` looks nowhere: a key is one message, however often it is sent. */
   readonly visibleMs = 0
   readonly router: Router = Router({ strict: true, caseSensitive: true })
@@ -121,8 +122,8 @@ export class FeishuBot implements Bot {
     return examine({ call: this.#api.call, app, domain, intake, expected, recruiting: recruiting !== null, lines, clock })
   }
 
-  async audience(place: Address): Promise<'closed' | 'open'> {
-    return this.#audience.of(ours(place))
+  async audience(place: Address, about?: PersonRef): Promise<'closed' | 'open'> {
+    return this.#audience.of(ours(place), about && ours(about))
   }
 
   async home(person: PersonRef, card: Card): Promise<void> {

@@ -46,6 +46,8 @@ export interface BotHarness {
   homePage?(): Promise<Seen>
   /** A channel people outside of the hiring team read. */
   readonly open?: Address
+  /** Two colleagues and a channel, where the platform knows its ids by their look. */
+  readonly ids?: { hr: string; manager: string; channel: string }
   /** Somebody who is no member of `channel`; `person` is one. */
   readonly outsider?: PersonRef
   /** Brings the bot to call its platform so that it meets this failure, and returns that call. */
@@ -55,8 +57,8 @@ export interface BotHarness {
   close(): Promise<void>
 }
 
-/** What only some platforms have, beside kinds of doing. `missed`: what was said while we were away can be fetched. */
-export type Extra = 'window' | 'thread' | 'only' | 'audience' | 'missed'
+/** What only some platforms have, beside kinds of doing. `missed`: what was said while we were away can be fetched. `size`: files are told of with their size. */
+export type Extra = 'window' | 'thread' | 'only' | 'audience' | 'missed' | 'size'
 
 /** What cannot happen on a platform, said openly. `dedupes`: sending twice under a key is one message there. `finds`: `find` knows what was sent. */
 export type Traits = { lacks: readonly (Doing['kind'] | Oddity | Failure | Extra)[]; dedupes: boolean; finds: boolean }

@@ -37,6 +37,13 @@ test.each<[string, unknown, unknown[][]]>([
   expect(await asked(chat, ...pages).audience.of(group)).toBe('open')
 })
 
+test('a group with the person it is about is open, and closed for what is about others', async () => {
+  const { audience, calls } = asked(PRIVATE, [member(1), member(2)])
+  for (const [n, expected] of [[2, 'open'], [3, 'closed']] as const) expect(await audience.of(group, { platform: 'feishu', tenant: OURS, user: `ou_${n}` })).toBe(expected)
+  expect(await audience.of({ ...group, conversation: '@ou_2' }, { platform: 'feishu', tenant: OURS, user: 'ou_2' })).toBe('closed')
+  expect(calls).toHaveLength(2)
+})
+
 test('while Feishu cannot say, nobody says, and the next one is asked again', async () => {
   const { audience, calls } = asked(new FeishuFailure('unreachable', 0))
   await expect(audience.of(group)).rejects.toMatchObject({ failure: 'unreachable' })

@@ -1,5 +1,6 @@
 import { once } from 'node:events'
 import { createServer } from 'node:http'
+import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { FeishuApi } from '../../../bots/feishu/api.ts'
 
@@ -10,7 +11,7 @@ export type Request = { method: string; path: string; token: string; data: unkno
 export async function scriptedPlatform(answer: (request: Request, n: number) => Scripted | null, token?: Scripted) {
   const requests: Request[] = [], clock = { ms: 1_000_000, now: () => clock.ms }
   let tokens = 0
-  const server = createServer(async (req, res) => {
+  const serve = async (req: IncomingMessage, res: ServerResponse): Promise<void> => {
     const chunks: Buffer[] = []
     for await (const chunk of req) chunks.push(chunk as Buffer)
     const text = Buffer.concat(chunks).toString('utf8'), path = (req.url ?? '').replace('/open-apis', '')
@@ -23,7 +24,8 @@ export async function scriptedPlatform(answer: (request: Request, n: number) => 
     const { status = 200, headers = {}, body } = scripted
     res.writeHead(status, { 'content-type': typeof body === 'string' ? 'text/html' : 'application/json', ...headers })
     res.end(typeof body === 'string' || body instanceof Uint8Array ? body : JSON.stringify(body))
-  }).listen(0, '127.0.0.1')
+  }
+  const server = createServer((req, res) => void serve(req, res)).listen(0, '127.0.0.1')
   await once(server, 'listening')
   return {
     api: new FeishuApi({ app: { id: 'cli_a1b2c3d4e5f60718', secret: 'very-secret' }, domain: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, clock }),
