@@ -1,7 +1,7 @@
 import { linkRefusedCard, type LinkRefusal } from '../cards/visitor-card.ts'
 import { personKey } from '../chat/address.ts'
 import type { Inbound } from '../chat/inbound.ts'
-import type { Place } from '../domain/person.ts'
+import { isPage, type Place } from '../domain/person.ts'
 import type { Kept, Put } from '../ports/store.ts'
 import { rolesOn } from '../trust/authority.ts'
 import type { Advance } from './advance.ts'
@@ -13,9 +13,6 @@ import { typedCommand } from './understand.ts'
 import { onRecord } from './who-is.ts'
 
 const MOST_RETRIES = 10
-
-/** The candidate's page has conversations of its own, each for one interview: nobody brings another one there. */
-export const isPage = ({ platform, tenant }: Place): boolean => platform === 'web' && tenant === ''
 
 /** A link that somebody sent to Bole in a direct conversation. */
 type Brought = Inbound & { kind: 'message'; link: string }
