@@ -14,7 +14,7 @@ const open: { close(): unknown }[] = []
 afterEach(async () => { for (const thing of open.splice(0).reverse()) await thing.close() })
 
 export const start = async (options: Partial<FakeOptions> = {}): Promise<FakeFeishu> => {
-  const feishu = await FakeFeishu.start({ mode: 'ws', ackWithin: 200, ...options })
+  const feishu = await FakeFeishu.start({ mode: 'ws', ackWithin: 500, ...options })
   open.push(feishu)
   return feishu
 }
