@@ -51,6 +51,9 @@ describe('sending', () => {
     expect(await call(feishu, 'POST', '/im/v1/messages?receive_id_type=union_id', { receive_id: 'on_hr', msg_type: 'text', content: '{"text":"x"}' })).toMatchObject({ data: { chat_id: 'oc_direct_hr' } })
     for (const [to, code] of [['oc_elsewhere', 230002], ['oc_nowhere', 230002], ['ou_nobody', 230034], ['ou_unreachable', 230013], ['ou_stopped', 230053], ['ou_gone', 230029], ['ou_guest', 230038]] as const)
       expect([to, await send(feishu, to, { text: 'x' })]).toMatchObject([to, { code, status: 400 }])
+    feishu.world.chat('oc_open').dissolved = true
+    expect(await send(feishu, 'oc_open', { text: 'x' })).toMatchObject({ code: 232009 })
+    expect((await call(feishu, 'GET', '/im/v1/chats/oc_open'))['data']).toMatchObject({ chat_status: 'dissolved' })
     await feishu.deliver(feishu.people.enter('ou_guest'))
     expect(await send(feishu, 'ou_guest', { text: '您好' })).toMatchObject({ code: 0 })
     expect(await call(feishu, 'POST', '/im/v1/messages', { receive_id: 'oc_hiring', msg_type: 'text', content: '{"text":"x"}' })).toMatchObject({ code: 99992402 })
@@ -182,6 +185,7 @@ describe('recruiting', () => {
     expect(application).toMatchObject({ id, stage: { zh_name: '初筛' } })
     expect((await call(feishu, 'GET', `/hire/v1/talents/${application['talent_id']}`))['data'].talent.basic_info).toMatchObject({ name: '陈宇', email: 'cand@acme.example' })
     expect((await call(feishu, 'GET', `/hire/v1/jobs/${application['job_id']}`))['data'].job).toMatchObject({ title: '售后工程师' })
+    expect((await call(feishu, 'GET', '/hire/v1/job_processes'))['data'].items[0].stage_list).toContainEqual({ id: 's_interview', zh_name: '面试', en_name: '面试', type: 2 })
     const exam = { application_id: id, exam_resource_name: '伯乐面试', score: 82, uuid: 'u', operator_id: 'ou_hr' }
     const [one, two] = [await call(feishu, 'POST', '/hire/v1/exams', exam), await call(feishu, 'POST', '/hire/v1/exams', exam)]
     expect([one!['data'].exam_id === two!['data'].exam_id, feishu.hire.exams.length]).toEqual([true, 1])

@@ -9,9 +9,9 @@ const md = (content: string): Json => ({ tag: 'markdown', content })
 const message = (type: string, content: Json): Message => ({ id: 'om_1', chat: 'oc_1', sender: { id: 'cli_1', type: 'app', tenant: 't' }, type, content: JSON.stringify(content), created: 0, updated: 0, edited: false, mentions: [], gone: null })
 
 const FORM: Json = { tag: 'form', name: 'f', elements: [
-  { tag: 'input', name: 'name', label: plain('姓名'), required: true, default_value: '陈宇', max_length: 5 }, { tag: 'column_set', columns: [{ tag: 'column', elements: [{ tag: 'select_static', name: 'kit', placeholder: plain('请选择'), options: [{ text: plain('销售'), value: 'sales' }, { text: plain('支持'), value: 'support' }] }] }] },
+  { tag: 'input', name: 'name', label: plain('姓名'), required: true, default_value: '陈宇', max_length: 5 }, { tag: 'column_set', columns: [{ tag: 'column', elements: [{ tag: 'select_static', name: 'kit', placeholder: plain('请选择'), initial_index: 2, options: [{ text: plain('销售'), value: 'sales' }, { text: plain('支持'), value: 'support' }] }] }] },
   { tag: 'multi_select_static', name: 'skills', options: [{ text: plain('js'), value: 'js' }, { text: plain('sql'), value: 'sql' }] }, { tag: 'picker_datetime', name: 'at', initial_datetime: '2026-11-24 17:30' }, { tag: 'date_picker', name: 'day' }, { tag: 'picker_time', name: 'time' },
-  { tag: 'select_person', name: 'manager' }, { tag: 'multi_select_person', name: 'panel' }, { tag: 'checker', name: 'agreed', text: plain('同意') }, button('提交', { a: 'run:add' }, { name: 'submit', form_action_type: 'submit' }),
+  { tag: 'select_person', name: 'manager', options: [{ value: 'ou_1' }] }, { tag: 'multi_select_person', name: 'panel' }, { tag: 'checker', name: 'agreed', text: plain('同意') }, button('提交', { a: 'run:add' }, { name: 'submit', form_action_type: 'submit' }),
 ] }
 
 describe('what a person reads', () => {
@@ -47,14 +47,14 @@ describe('what a person presses', () => {
   })
 
   test('a form holds what stood in it, and what was put in', () => {
-    expect(fill(FORM, {}, 'Asia/Shanghai')).toEqual({ name: '陈宇', at: '2026-11-24 17:30 +0800', agreed: false })
+    expect(fill(FORM, {}, 'Asia/Shanghai')).toEqual({ name: '陈宇', kit: 'support', at: '2026-11-24 17:30 +0800', agreed: false })
     const put = { 姓名: '王磊', kit: '支持', skills: 'js sql', at: '2026-11-24T02:00:00.000Z', day: '2026-11-24', time: '10:00', manager: '@ou_1', panel: '@ou_1 @ou_2', agreed: true }
     expect(fill(FORM, put, 'Asia/Shanghai')).toEqual({ name: '王磊', kit: 'support', skills: ['js', 'sql'], at: '2026-11-24 10:00 +0800', day: '2026-11-24 +0800', time: '10:00 +0800', manager: 'ou_1', panel: ['ou_1', 'ou_2'], agreed: true })
     expect(fill(FORM, { at: '2026-07-01T08:00:00.000Z' }, 'Europe/Berlin')['at']).toBe('2026-07-01 10:00 +0200')
     expect(fill(FORM, { at: '2026-01-01T00:00:00.000Z' }, 'UTC')['at']).toBe('2026-01-01 00:00 +0000')
   })
 
-  test.each([['nothing where something is needed', { name: '' }], ['too much', { name: '123456' }], ['what is no option', { kit: 'x' }]])('%s is not sent', (_what, values) => {
+  test.each([['nothing where something is needed', { name: '' }], ['too much', { name: '123456' }], ['what is no option', { kit: 'x' }], ['whom nobody offered', { manager: '@ou_2' }]])('%s is not sent', (_what, values) => {
     expect(() => fill(FORM, values, 'UTC')).toThrow(NotSent)
   })
 })

@@ -6,7 +6,7 @@ const known = (world: World, id = ''): Chat => world.chats.get(id) ?? refuse(232
 
 const chat: Method = ({ world, path }) => {
   const it = known(world, path['id'])
-  const outside = { avatar: '', name: it.name, description: '', chat_mode: it.mode, chat_type: it.type, user_count: String(it.members.size), bot_count: it.bot ? '1' : '0', chat_status: 'normal' }
+  const outside = { avatar: '', name: it.name, description: '', chat_mode: it.mode, chat_type: it.type, user_count: String(it.members.size), bot_count: it.bot ? '1' : '0', chat_status: it.dissolved ? 'dissolved' : 'normal' }
   // Whoever is not in it is told little.
   if (!it.bot) return { data: outside }
   return { data: {

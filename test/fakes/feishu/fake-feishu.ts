@@ -73,6 +73,7 @@ export class FakeFeishu {
     this.#random = new SeededRandom(seed)
     const world = (this.world = new World(() => clock.now(), company)), rules: Rules = { wrongInCard, posted }
     const faults = (this.faults = new Faults(this.#random.fork('faults'))), tokens = new PressTokens(world)
+    world.subscribed.type = options.mode === 'http' ? 'webhook' : 'websocket'
     this.hire = new Hire(world)
     this.sockets = new Sockets({ random: this.#random.fork('sockets'), ackWithin, clientConfig, now: world.now })
     this.#requests = new Requests({ random: this.#random.fork('requests'), encryptKey: world.app.encryptKey, ackWithin, now: world.now })

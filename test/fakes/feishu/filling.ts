@@ -55,8 +55,8 @@ const hold = (f: Json, given: string | boolean, zone: string): unknown => {
       return text
     case 'select_static': return option(f, text)
     case 'multi_select_static': return text.split(' ').map((one) => option(f, one))
-    case 'select_person': return text.replace('@', '')
-    case 'multi_select_person': return text.split(' ').filter(Boolean).map((one) => one.replace('@', ''))
+    case 'select_person': return person(f, text)
+    case 'multi_select_person': return text.split(' ').filter(Boolean).map((one) => person(f, one))
     case 'picker_datetime': return /^\d{4}-\d\d-\d\dT/.test(text) ? local(Date.parse(text), zone) : zoned(text, zone)
     default: return zoned(text, zone)
   }
@@ -66,6 +66,13 @@ const option = (f: Json, given: string): string => {
   const found = ((f['options'] ?? []) as Json[]).find((o) => o['value'] === given || o['text']?.content === given)
   if (!found) throw new NotSent(`no such option: ${given}`)
   return found['value'] as string
+}
+
+/** Only those are shown that the card lists, where it lists any. */
+const person = (f: Json, given: string): string => {
+  const id = given.replace('@', ''), listed = (f['options'] ?? []) as Json[]
+  if (listed.length > 0 && !listed.some((o) => o['value'] === id)) throw new NotSent(`not to be picked: ${given}`)
+  return id
 }
 
 /** A time of the client's, with its zone behind it. */

@@ -1,5 +1,5 @@
 import type { Method } from './call.ts'
-import { invalidField, refuse, text } from './call.ts'
+import { invalidField, page, refuse, text } from './call.ts'
 import type { Route } from './open-api.ts'
 import type { Json, World } from './world.ts'
 
@@ -30,6 +30,7 @@ export class Hire {
       { name: 'hire.application.get', method: 'GET', at: '/hire/v1/applications/:id', act: this.#application, scopes: READ('application') },
       { name: 'hire.talent.get', method: 'GET', at: '/hire/v1/talents/:id', act: this.#talent, scopes: READ('talent') },
       { name: 'hire.job.get', method: 'GET', at: '/hire/v1/jobs/:id', act: this.#job, scopes: READ('job') },
+      { name: 'hire.jobProcess.list', method: 'GET', at: '/hire/v1/job_processes', act: this.#processes, scopes: READ('job_process') },
       { name: 'hire.exam.create', method: 'POST', at: '/hire/v1/exams', act: this.#exam, scopes: ['hire:exam'] },
       { name: 'hire.externalInterview.create', method: 'POST', at: '/hire/v1/external_interviews', act: this.#interview, scopes: ['hire:external_application'] },
       { name: 'hire.externalInterviewAssessment.create', method: 'POST', at: '/hire/v1/external_interview_assessments', act: this.#assessment, scopes: ['hire:external_application'] },
@@ -55,6 +56,11 @@ export class Hire {
   #job: Method = ({ path }) => {
     const { id, title } = this.jobs.get(path['id'] ?? '') ?? refuse(1002003, 'job not found')
     return { data: { job: { id, title, description: '', code: 'R-1', requirement: '', active_status: 1, process_type: 1, process_id: '1', process_name: '社招流程', process_en_name: 'Social' } } }
+  }
+
+  #processes: Method = ({ query }) => {
+    const stage_list = [...this.stages].map(([id, name], i) => ({ id, zh_name: name, en_name: name, type: i + 1 }))
+    return { data: page([{ id: '1', zh_name: '社招流程', en_name: 'Social', type: 1, stage_list }], query, 10, 100) }
   }
 
   /** The same `uuid` is one result. */

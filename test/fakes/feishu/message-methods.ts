@@ -30,6 +30,7 @@ const target = ({ world, query, body }: Call): Chat => {
 
 const member = (world: World, id: string): Chat => {
   const chat = world.chats.get(id)
+  if (chat?.dissolved) return refuse(232009, 'Your request specifies a chat which has already been dissolved.')
   return chat?.bot ? writable(world, chat) : refuse(230002, 'Bot/User can NOT be out of the chat.')
 }
 

@@ -44,6 +44,7 @@ export type Chat = {
   mode: 'group' | 'p2p'
   type: 'private' | 'public'
   external: boolean
+  dissolved: boolean
   /** People, by open_id. */
   members: Set<string>
   /** Whether our bot is in it. */
@@ -122,7 +123,7 @@ export class World {
   }
 
   addChat({ members, ...seed }: ChatSeed): Chat {
-    const chat: Chat = { mode: 'group', type: 'private', external: false, bot: true, messages: [], ...seed, members: new Set(members) }
+    const chat: Chat = { mode: 'group', type: 'private', external: false, dissolved: false, bot: true, messages: [], ...seed, members: new Set(members) }
     this.chats.set(chat.id, chat)
     return chat
   }
