@@ -34,7 +34,7 @@ export class FeishuHarness {
   /** `short`: waits up to so many ms are passed over at once. */
   static async start(mode: Mode, { short, ...options }: Partial<FakeOptions> & { short?: number } = {}): Promise<FeishuHarness> {
     const clock = new HurriedClock(short), logged: FeishuHarness['logged'] = []
-    const feishu = await FakeFeishu.start({ mode, clock: { now: () => clock.now() }, ackWithin: 1500, wrongInCard, ...options })
+    const feishu = await FakeFeishu.start({ mode, clock: { now: () => clock.now(), after: (ms, run) => clock.after(ms, run) }, ackWithin: 1500, wrongInCard, ...options })
     const line = (level: string) => (what: string, fields?: unknown): void => void logged.push({ level, what, fields })
     const { app, tenant } = feishu.world, { encryptKey, verificationToken } = app
     const bot = new FeishuBot({
