@@ -1,4 +1,4 @@
-import { afterEach, expect, test } from 'vitest'
+import { afterEach, expect, test, vi } from 'vitest'
 import { FeishuFailure } from '../../../bots/feishu/failures.ts'
 import { BotFailure } from '../../../src/chat/bot.ts'
 import { scriptedPlatform } from './scripted-platform.ts'
@@ -32,16 +32,20 @@ test('an answer without data is given whole', async () => {
   expect(await it.api.call({ method: 'GET', path: '/bot/v3/info' })).toMatchObject({ bot: { open_id: 'ou_bole' } })
 })
 
-test('ten cold calls ask for one token, and it is kept until shortly before its end', async () => {
-  const it = await platform(() => ok())
+test('ten cold calls ask for one token; it is renewed before its end while the old one serves, and waited for afterwards', async () => {
+  const it = await platform(() => ok()), tokens = (): string[] => it.requests.map((r) => r.token)
   await Promise.all(Array.from({ length: 10 }, () => it.api.call(SEND)))
-  expect(it.tokens()).toBe(1)
   it.clock.ms += 7200_000 - 6 * 60_000
   await it.api.call(SEND)
   expect(it.tokens()).toBe(1)
   it.clock.ms += 2 * 60_000
-  await it.api.call(SEND)
-  expect(it.tokens()).toBe(2)
+  await Promise.all([it.api.call(SEND), it.api.call(SEND)])
+  await vi.waitFor(() => expect(it.tokens()).toBe(2))
+  expect(new Set(tokens())).toEqual(new Set(['t-1']))
+  await vi.waitFor(async () => { await it.api.call(SEND); expect(tokens().at(-1)).toBe('t-2') })
+  it.clock.ms += 3 * 3600_000
+  await Promise.all([it.api.call(SEND), it.api.call(SEND)])
+  expect([it.tokens(), ...tokens().slice(-2)]).toEqual([3, 't-3', 't-3'])
 })
 
 test.each([99991661, 99991663, 99991664, 99991668, 99991671])('%i: one fresh token, however many calls met it', async (code) => {
