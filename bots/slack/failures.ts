@@ -45,7 +45,16 @@ export function failureOf(error: unknown): BotFailure {
   return new SlackFailure('unreachable', error instanceof WebAPIRequestError ? { detail: codeOf(error.original) } : {})
 }
 
-function ofPlatform(data: { error?: unknown; response_metadata?: { messages?: unknown; retryAfter?: unknown }; needed?: unknown }): SlackFailure {
+type Refused = { error?: unknown; response_metadata?: { messages?: unknown; retryAfter?: unknown } | null | undefined; needed?: unknown }
+
+/** What an answer means that is not ok; `said` is undefined where it could not be read. `retryAfter`: the header, s. */
+export function refusal(status: number, retryAfter: string | undefined, said: Refused | undefined): SlackFailure {
+  if (status === 429) return new SlackFailure('ratelimited', { retryAfter: Number(retryAfter) * 1_000 || NO_HEADER_MS })
+  if (status === 200) return ofPlatform(said ?? {})
+  return new SlackFailure(status >= 500 || status === 408 ? 'unreachable' : `http_${status}`, { detail: `HTTP ${status}` })
+}
+
+function ofPlatform(data: Refused): SlackFailure {
   // Where the answer was no JSON, the client puts all of it here: somebody's error page, and the outcome is unclear.
   const word = typeof data.error === 'string' && /^[a-z0-9_]{2,80}$/.test(data.error) ? data.error : 'unreachable'
   const after = data.response_metadata?.retryAfter

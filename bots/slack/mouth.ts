@@ -52,16 +52,16 @@ export class Mouth {
     const drawn = drawMessage(card)
     const retryAfter = await this.#redraws.turnWithin(REDRAW_WAITS_MS, message.tenant, `${message.tenant}:${message.conversation}:${message.message}`)
     if (retryAfter > 0) throw new BotFailure('rate-limited', 'slack: too much is being drawn', { retryAfter })
-    await this.#d.conversations.at(message, (channel) => this.#d.clients.call(message.tenant, (client) => client.chat.update({ channel, ts: message.message, ...drawn })))
+    await this.#d.conversations.at(message, (channel) => this.#d.clients.say(message.tenant, 'chat.update', { channel, ts: message.message, ...drawn }))
   }
 
   #post(to: Address, card: Card, key: string): Promise<MessageRef> {
     const drawn = drawMessage(card)
     return this.#d.conversations.at(to, async (channel) => {
       await this.#pace.turn(`${to.tenant}:${channel}`)
-      const { ts } = await this.#d.clients.call(to.tenant, (client) => client.chat.postMessage({
+      const ts = await this.#d.clients.say(to.tenant, 'chat.postMessage', {
         channel, ...drawn, unfurl_links: false, unfurl_media: false, ...keyed(key), ...(to.thread === undefined ? {} : { thread_ts: to.thread }),
-      }))
+      })
       if (ts === undefined) throw new SlackFailure('unreachable')
       this.#d.status.said(to)
       return refTo(to, ts)

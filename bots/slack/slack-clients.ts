@@ -1,6 +1,8 @@
 import { WebClient } from '@slack/web-api'
+import { z } from 'zod'
 import { BotFailure } from '../../src/chat/bot.ts'
-import { failureOf } from './failures.ts'
+import { parseJson } from '../shared/parse-json.ts'
+import { failureOf, refusal, SlackFailure } from './failures.ts'
 import type { KeepAlive } from './keep-alive-fetch.ts'
 import { SILENT } from './vendor-logger.ts'
 import type { Workspace, Workspaces } from './workspaces.ts'
@@ -9,6 +11,8 @@ import type { Workspace, Workspaces } from './workspaces.ts'
 const MOST = 500
 /** One call may take this long, ms; below the outbox's claim on a message. */
 export const CALL_MS = 10_000
+
+const Answer = z.object({ ok: z.boolean(), ts: z.string().optional(), error: z.unknown().optional(), needed: z.unknown().optional(), response_metadata: z.object({ messages: z.unknown().optional(), retryAfter: z.unknown().optional() }).nullish().catch(undefined) })
 
 /** A client that never retries and never waits: trying again is the outbox's work. */
 export const slackClient = (token: string, apiUrl: string, http: KeepAlive): WebClient =>
@@ -31,6 +35,20 @@ export class SlackClients {
   async call<R>(team: string, act: (client: WebClient, workspace: Workspace) => Promise<R>): Promise<R> {
     const workspace = await this.workspace(team)
     try { return await act(this.#client(workspace), workspace) } catch (error) { throw failureOf(error) }
+  }
+
+  /**
+   * The same for what is said and drawn all the time: Slack's client spends as much on an answer as the rest of a turn costs.
+   * Resolves to the message's ts.
+   */
+  async say(team: string, method: 'chat.postMessage' | 'chat.update', args: object): Promise<string | undefined> {
+    const { token } = await this.workspace(team)
+    const { status, headers, body } = await this.#http.ask(`${this.#apiUrl}${method}`, {
+      method: 'POST', headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json; charset=utf-8' }, body: JSON.stringify(args), signal: AbortSignal.timeout(CALL_MS),
+    }).catch(() => { throw new SlackFailure('unreachable') })
+    const answer = Answer.safeParse(parseJson(body.toString('utf8'))).data
+    if (status === 200 && answer?.ok) return answer.ts
+    throw refusal(status, headers['retry-after'], answer)
   }
 
   async workspace(team: string): Promise<Workspace> {

@@ -3,7 +3,7 @@ import { PrismaPg } from '@prisma/adapter-pg'
 import pg from 'pg'
 import type { Log } from '../../ports/log.ts'
 import { PrismaClient } from './generated/client.ts'
-import { SESSION } from './session.ts'
+import { BY_KEY, SESSION } from './session.ts'
 import type { Connection } from './session.ts'
 
 export type Database = {
@@ -15,22 +15,29 @@ export type Database = {
   close(): Promise<void>
 }
 
+/** Connections for the hot path. */
+const HOT = 4
+
 export const fromUrl = (url: string): Connection => ({ connectionString: url, options: SESSION })
 
 /** The pool and the Prisma client over it. Throws one sentence where the database is away or set to another time zone. */
 export async function connect(connection: Connection, log: Log): Promise<Database> {
-  const pool = new pg.Pool({ ...connection, max: 8, connectionTimeoutMillis: 5_000, keepAlive: true })
-  // an idle connection that breaks would end the process if nobody listened
-  pool.on('error', (error) => { log.warn('database connection lost', { error }) })
+  const poolOf = (max: number, more: object): pg.Pool => {
+    const made = new pg.Pool({ ...connection, max, connectionTimeoutMillis: 5_000, keepAlive: true, ...more })
+    // an idle connection that breaks would end the process if nobody listened
+    return made.on('error', (error) => { log.warn('database connection lost', { error }) })
+  }
+  // Statements are made ready once per connection, so those of the hot path keep theirs.
+  const pool = poolOf(8, {}), hot = poolOf(HOT, { options: BY_KEY, idleTimeoutMillis: 0 })
   try {
     await checkTimeZone(pool)
   } catch (error) {
-    await pool.end()
+    await Promise.all([pool.end(), hot.end()])
     throw error
   }
   const prisma = new PrismaClient({ adapter: new PrismaPg(pool, { statementNameGenerator: ({ sql }) => statementName(sql) }) })
-  const query = async <T extends object>(text: string, values: unknown[]) => (await pool.query<T>({ name: statementName(text), text, values })).rows
-  return { connection, pool, prisma, query, close: async () => { await prisma.$disconnect(); await pool.end() } }
+  const query = async <T extends object>(text: string, values: unknown[]) => (await hot.query<T>({ name: statementName(text), text, values })).rows
+  return { connection, pool, prisma, query, close: async () => { await prisma.$disconnect(); await Promise.all([pool.end(), hot.end()]) } }
 }
 
 async function checkTimeZone(pool: pg.Pool) {

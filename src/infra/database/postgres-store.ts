@@ -4,7 +4,8 @@ import type { JournalEntry } from '../../domain/journal.ts'
 import type { Actor } from '../../domain/person.ts'
 import type { Log } from '../../ports/log.ts'
 import type { Commit, Committed, Kept, Kind, OutboxRow, Settlement, Store } from '../../ports/store.ts'
-import { commitEvent } from './commit.ts'
+import { createCommits } from './commit.ts'
+import type { Commits } from './commit.ts'
 import type { Database } from './connect.ts'
 import type { PrismaClient } from './generated/client.ts'
 import { storeInbound, waitingInbound } from './inbox.ts'
@@ -20,11 +21,13 @@ type Opened = Pick<Database, 'prisma' | 'query' | 'connection'>
 export class PostgresStore implements Store {
   readonly #database: Opened
   readonly #prisma: PrismaClient
+  readonly #commits: Commits
   readonly #presence: { close(): Promise<void> }
 
   private constructor(database: Opened, presence: { close(): Promise<void> }) {
     this.#database = database
     this.#prisma = database.prisma
+    this.#commits = createCommits(database)
     this.#presence = presence
   }
 
@@ -49,7 +52,7 @@ export class PostgresStore implements Store {
   }
 
   commit(commit: Commit): Promise<Committed> {
-    return commitEvent(this.#database, commit)
+    return this.#commits(commit)
   }
 
   async journal(subject: string): Promise<JournalEntry[]> {

@@ -35,6 +35,19 @@ const FORM: Card = {
 const HIRING = 'C0HIRING'
 const reply = (event: Inbound): Address => ({ ...event.place, only: event.from.user, ...(event.ticket === undefined ? {} : { ticket: event.ticket }) })
 
+describe('requests', () => {
+  test('what is not signed, too large or of no time is refused before anybody reads it; Slack’s own check of the address is answered', async () => {
+    const it = await start('http'), ask = async (body: string, headers: Record<string, string> = {}): Promise<number> => (await fetch(it.slack.requestUrl, { method: 'POST', body, headers })).status
+    const form = { 'content-type': 'application/x-www-form-urlencoded' }, now = String(Math.floor(Date.now() / 1000)), said = JSON.stringify(it.slack.people.say('U0CAND', 'one').body)
+    expect(await ask(said)).toBe(401)
+    expect(await ask(said, { 'x-slack-request-timestamp': 'soon', 'x-slack-signature': 'v0=00' })).toBe(401)
+    expect(await ask(said, { 'x-slack-request-timestamp': now })).toBe(401)
+    expect(await ask('x'.repeat(4 * 1024 * 1024 + 1), { 'x-slack-request-timestamp': now, 'x-slack-signature': 'v0=00' })).toBe(413)
+    expect(await ask(`ssl_check=1&payload=${encodeURIComponent(said)}`, { ...form, 'x-slack-request-timestamp': now })).toBe(200)
+    expect(it.events).toEqual([])
+  })
+})
+
 describe.each(['http', 'socket'] as const)('delivery over %s', (mode) => {
   test('an acknowledgement that came too late means the same event once more', async () => {
     const it = await start(mode, { ackWithin: 600 })

@@ -95,6 +95,9 @@ export class FakeSlack {
   }
 
   /** Where requests go: the bot's public URL with its path. */
+  get requestUrl(): string {
+    return this.#requests.url
+  }
   set requestUrl(url: string) {
     this.#requests.url = url
   }

@@ -107,6 +107,34 @@ describe('one interview moved in one statement', () => {
   })
 })
 
+describe('many interviews moved at once', () => {
+  const ids = Array.from({ length: 20 }, (_, i) => `A-${i + 10}`)
+  const moved = (id: string, from: number, rest: Partial<Commit> = {}): Commit => commit(`${id}.${from}`, 'p1', {
+    inbound: message(`${id}.${from}`, 'hello', id), puts: [{ kind: 'interview', id, value: { ...interview(id, id), reminders: from }, from }],
+    journal: [entry(`${id}.${from}`, id, from + 1)], owed: [say(`${id}.${from}/0`, id), say(`${id}.${from}/1`, 'channel')], ...rest,
+  })
+  beforeEach(async () => { for (const id of ids) await store.commit(moved(id, 0)) })
+
+  it('each keeps its own state, journal, inbox and debts', async () => {
+    const outcomes = await Promise.all(ids.map((id) => store.commit(moved(id, 1))))
+    expect(new Set(outcomes.flatMap((o) => (o.outcome === 'done' ? o.owed.map(({ n }) => n) : [])))).toHaveLength(40)
+    for (const [i, id] of ids.entries()) {
+      expect(await store.get('interview', id)).toMatchObject({ version: 2, value: { reminders: 1 } })
+      expect((await store.journal(id)).map((e) => e.id)).toEqual([`${id}.0`, `${id}.1`])
+      const outcome = outcomes[i]
+      expect(outcome?.outcome === 'done' && outcome.owed.map((o) => [o.id, o.status])).toEqual([[`${id}.1/0`, 'sending'], [`${id}.1/1`, 'sending']])
+    }
+    expect(await waiting()).toEqual([])
+  })
+
+  it('what is stale, known or wrong among them is so alone', async () => {
+    const outcomes = await Promise.allSettled(ids.map((id, i) => store.commit(i === 7 ? moved(id, 3) : i === 8 ? moved(id, 0) : moved(id, 1, i === 9 ? { owed: [say(`${id}.0/0`, id)] } : {}))))
+    expect(outcomes.map((o) => (o.status === 'fulfilled' ? o.value.outcome : 'refused'))).toEqual(ids.map((_, i) => ({ 7: 'stale', 8: 'known', 9: 'refused' })[i] ?? 'done'))
+    expect((await waiting())).toEqual([`${ids[7]}.3`])
+    expect(await store.get('interview', ids[9]!)).toMatchObject({ version: 1 })
+  })
+})
+
 it('keeps a journal that nobody can rewrite', async () => {
   await store.commit(turn('e1', 0))
   await expect(database.prisma.journal.updateMany({ data: { kind: 'forged' } })).rejects.toThrow('append-only')
