@@ -3,7 +3,7 @@ import type { House } from './house.ts'
 
 const AGAIN_MS = 500
 /** Rows that end within this of each other are marked by one statement, ms. */
-const TOGETHER_MS = 10
+const TOGETHER_MS = 25
 
 export type Settler = {
   settle: (one: Settlement) => void
