@@ -9,7 +9,7 @@ import { Coded, FeishuFailure, failureOf, needsToken, refusal } from './failures
 import { TenantToken } from './tenant-token.ts'
 
 /** One call may take this long, ms; below the outbox's claim on a message. */
-export const CALL_MS = 10_000
+const CALL_MS = 10_000
 /** Connections to Feishu. */
 const MAX_SOCKETS = 64
 /** Idle connections are let go before anybody on the way drops them silently (load balancers: 60 s and more), ms. */
