@@ -154,7 +154,7 @@ async function feishuOf(feishu: NonNullable<Config['feishu']>, publicUrl: string
   const [{ FeishuApi }, { FeishuBot }] = await Promise.all([import('../bots/feishu/api.ts'), import('../bots/feishu/bot.ts')])
   const { app, domain, intake, hiringChat } = feishu, clock = systemClock, api = new FeishuApi({ app, domain, clock })
   const tenant = oneCompany({ call: api.call, app, domain, hiringChat, remember: remember('feishu-company'), log })
-  const bot = new FeishuBot({ app, domain, intake, tenant, identities: people, expected: { hiringChat, publicUrl }, recruiting: feishu.recruiting ? arrived : null, log, clock })
+  const bot = new FeishuBot({ api, app, domain, intake, tenant, identities: people, expected: { hiringChat, publicUrl }, recruiting: feishu.recruiting ? arrived : null, log, clock })
   const channel = async (): Promise<Address> => ({ platform: 'feishu', conversation: hiringChat, tenant: await tenant().catch((cause: unknown) => {
     throw new Error(`Feishu does not say whose app this is (${cause instanceof Error ? cause.message : 'no answer'}). Check FEISHU_APP_ID and FEISHU_APP_SECRET, that the bot is a member of the group FEISHU_HIRING_CHAT, and that ${domain} can be reached from here; “npm run doctor” says more.`, { cause })
   }) })

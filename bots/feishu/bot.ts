@@ -7,7 +7,7 @@ import type { FileRef } from '../../src/chat/inbound.ts'
 import type { BotClock } from '../shared/clock.ts'
 import type { BotLog } from '../shared/log.ts'
 import { Answers } from './answers.ts'
-import { FeishuApi } from './api.ts'
+import type { FeishuApi } from './api.ts'
 import { Audience } from './audience.ts'
 import { Chats } from './chats.ts'
 import { Colleagues } from './colleagues.ts'
@@ -24,6 +24,8 @@ import { registerCommands } from './slash-commands.ts'
 import { SocketIntake } from './socket-intake.ts'
 
 export type FeishuBotDeps = {
+  /** One for everything that calls Feishu from this process, so that all share its token. */
+  api: FeishuApi
   app: { id: string; secret: string }
   /** Of the open platform, without a slash at its end: https://open.feishu.cn, https://open.larksuite.com. */
   domain: string
@@ -49,7 +51,6 @@ export class FeishuBot implements Bot {
   readonly visibleMs = 0
   readonly router: Router = Router({ strict: true, caseSensitive: true })
   readonly #d: FeishuBotDeps
-  readonly #api: FeishuApi
   readonly #people: People
   readonly #audience: Audience
   readonly #ears: Ears
@@ -60,8 +61,8 @@ export class FeishuBot implements Bot {
 
   constructor(deps: FeishuBotDeps) {
     this.#d = deps
-    const { app, domain, intake, tenant, expected, recruiting, identities, log, clock } = deps
-    const api = (this.#api = new FeishuApi({ app, domain, clock })), { call } = api, answers = new Answers(clock), chats = new Chats(call, clock)
+    const { api: { call }, app, domain, intake, tenant, expected, recruiting, identities, log, clock } = deps
+    const answers = new Answers(clock), chats = new Chats(call, clock)
     this.#people = new People(call, clock)
     this.#audience = new Audience(call, clock)
     this.#mouth = new Mouth({ call, answers, colleagues: new Colleagues(call, expected.hiringChat, clock), clock })
@@ -81,7 +82,7 @@ export class FeishuBot implements Bot {
       return sink(event)
     })
     this.#listening = true
-    void registerCommands(this.#api.call, this.#d.log)
+    void registerCommands(this.#d.api.call, this.#d.log)
     await this.#socket?.start()
   }
 
@@ -113,13 +114,13 @@ export class FeishuBot implements Bot {
   }
 
   async download(file: FileRef): Promise<Uint8Array> {
-    return download(this.#api, file)
+    return download(this.#d.api, file)
   }
 
   async examine(): Promise<Check[]> {
-    const { app, domain, intake, expected, recruiting, clock } = this.#d
+    const { api: { call }, app, domain, intake, expected, recruiting, clock } = this.#d
     const lines = (): number | null => (this.#listening ? (this.#socket?.up ?? 0) : null)
-    return examine({ call: this.#api.call, app, domain, intake, expected, recruiting: recruiting !== null, lines, clock })
+    return examine({ call, app, domain, intake, expected, recruiting: recruiting !== null, lines, clock })
   }
 
   async audience(place: Address, about?: PersonRef): Promise<'closed' | 'open'> {

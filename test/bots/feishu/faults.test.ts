@@ -250,9 +250,9 @@ describe('the long connection', () => {
 
   test('of two processes each event reaches one', async () => {
     const one = await start('ws'), events: Inbound[] = []
-    const { FeishuBot } = await import('../../../bots/feishu/bot.ts'), { world, url } = one.feishu
+    const [{ FeishuApi }, { FeishuBot }] = await Promise.all([import('../../../bots/feishu/api.ts'), import('../../../bots/feishu/bot.ts')]), { world, url } = one.feishu
     const two = new FeishuBot({
-      app: world.app, domain: url, intake: { mode: 'ws' }, tenant: async () => world.tenant, expected: { hiringChat: HIRING, publicUrl: 'https://bole.example' }, recruiting: null,
+      api: new FeishuApi({ app: world.app, domain: url, clock: one.clock }), app: world.app, domain: url, intake: { mode: 'ws' }, tenant: async () => world.tenant, expected: { hiringChat: HIRING, publicUrl: 'https://bole.example' }, recruiting: null,
       identities: { seen: async () => {} }, clock: one.clock, log: { info: () => {}, warn: () => {}, error: () => {} },
     })
     await two.start(async (event) => void events.push(event))

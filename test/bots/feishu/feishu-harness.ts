@@ -2,6 +2,7 @@ import { once } from 'node:events'
 import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import express from 'express'
+import { FeishuApi } from '../../../bots/feishu/api.ts'
 import { FeishuBot } from '../../../bots/feishu/bot.ts'
 import { wrongInCard } from '../../../bots/feishu/card-schema.ts'
 import type { Address } from '../../../src/chat/address.ts'
@@ -38,7 +39,7 @@ export class FeishuHarness {
     const line = (level: string) => (what: string, fields?: unknown): void => void logged.push({ level, what, fields })
     const { app, tenant } = feishu.world, { encryptKey, verificationToken } = app
     const bot = new FeishuBot({
-      app, domain: feishu.url, intake: mode === 'http' ? { mode, encryptKey, verificationToken } : { mode }, tenant: async () => tenant,
+      api: new FeishuApi({ app, domain: feishu.url, clock }), app, domain: feishu.url, intake: mode === 'http' ? { mode, encryptKey, verificationToken } : { mode }, tenant: async () => tenant,
       expected: { hiringChat: 'oc_hiring', publicUrl: 'https://bole.example' }, recruiting: null, identities: { seen: async () => {} }, clock,
       log: { info: line('info'), warn: line('warn'), error: line('error') },
     })
