@@ -56,11 +56,11 @@ export function readEvent({ header, event }: Event, { bot, direct }: { bot: stri
   }
 }
 
-/** The bot's menu: `hire:home`, or `hire:` and the words of a command. It names no chat, so it happens in the direct conversation. */
+/** The bot's menu: `hire:home`, or `hire:` and the words of a command, with `_` or `+` for blanks, which the console may refuse. It names no chat, so it happens in the direct conversation. */
 function readMenu(given: unknown, { tenant, name, at }: { tenant: string; name: string; at: number }): Reading {
   const { data, error } = Chosen.safeParse(given)
   if (!data) return broken('menu', error)
-  const words = /^hire:(.*)$/s.exec(data.event_key)?.[1]?.trim()
+  const words = /^hire:(.*)$/s.exec(data.event_key)?.[1]?.replace(/[_+]/g, ' ').trim()
   if (words === undefined) return nothing('menu: not one of ours')
   return happened({ tenant, id: `menu:${name}`, at, who: data.operator.operator_id, chat: null }, words === 'home' ? { kind: 'home' } : { kind: 'command', text: words, files: [] })
 }

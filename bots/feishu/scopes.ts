@@ -18,7 +18,7 @@ export const EVENTS: readonly string[] = ['application.bot.menu_v6', 'im.chat.ac
 export const RECRUITING_EVENT = 'hire.application.stage_changed_v1'
 export const CALLBACK = 'card.action.trigger'
 
-/** Keys of the bot's menu, in its order; the part after the colon is what `/hire` would be followed by. At most 30 characters. */
+/** Keys of the bot's menu, in its order; the part after the colon is what `/hire` would be followed by, `_` for a blank. At most 30 characters. */
 export const MENU: readonly { key: string; zh: string; en: string }[] = [
-  { key: 'hire:home', zh: '工作台', en: 'Home' }, { key: 'hire:add', zh: '添加候选人', en: 'Add candidate' }, { key: 'hire:requisition new', zh: '新建职位', en: 'New requisition' },
+  { key: 'hire:home', zh: '工作台', en: 'Home' }, { key: 'hire:add', zh: '添加候选人', en: 'Add candidate' }, { key: 'hire:requisition_new', zh: '新建职位', en: 'New requisition' },
 ]

@@ -134,7 +134,9 @@ describe('the rest', () => {
   test('recall, open, menu, recruiting', () => {
     expect(read(recall)).toEqual({ kind: 'recalled', tenant: TENANT, message: OM, chat: 'oc_p2p', at: AT })
     expect(read(entered)).toEqual({ kind: 'event', union: 'on_cand', inbound: { kind: 'open', id: `feishu:${TENANT}:open:ou_cand`, at: AT, from: person('ou_cand'), place: place('@ou_cand'), direct: true } })
-    expect(inbound(menu('hire:requisition new'))).toEqual({ ...byHr, kind: 'command', id: `feishu:${TENANT}:menu:${EVENT}`, at: AT, text: 'requisition new', files: [] })
+    for (const key of ['hire:requisition_new', 'hire:requisition+new', 'hire:requisition new']) {
+      expect(inbound(menu(key))).toEqual({ ...byHr, kind: 'command', id: `feishu:${TENANT}:menu:${EVENT}`, at: AT, text: 'requisition new', files: [] })
+    }
     expect(inbound(menu('hire:home'))).toEqual({ ...byHr, kind: 'home', id: `feishu:${TENANT}:menu:${EVENT}`, at: AT })
     expect(read(menu('start_interview'))).toEqual({ kind: 'nothing', why: 'menu: not one of ours' })
     expect(read(moved)).toEqual({ kind: 'recruiting', tenant: TENANT, id: EVENT, application: '6949805467799537964', stage: '6960663240925956402', at: AT })
