@@ -13,6 +13,8 @@ const PAGE = 100
 const MOST_PAGES = 20
 /** Our clock may be ahead of Slack's, s. */
 const LEEWAY_S = 5
+/** And may have been an hour ahead, and set right, since a message was owed, ms. */
+const CLOCKS_MS = 2 * 3_600_000
 /** How long before the window a message may be under which somebody answers in it, ms. */
 const ROOTS_MS = 7 * 86_400_000
 /** Threads read at most, those with the latest replies: each is a call of its own. */
@@ -45,7 +47,7 @@ export class History {
       return await this.#conversations.at(to, async (channel) => {
         const { bot } = await this.#clients.workspace(to.tenant)
         let blind = false
-        for await (const page of this.#pages(to.tenant, channel, since, to.thread)) {
+        for await (const page of this.#pages(to.tenant, channel, since - CLOCKS_MS, to.thread)) {
           if (page === 'more') return 'unknown'
           for (const message of page) {
             const sent = Sent.safeParse(message).data

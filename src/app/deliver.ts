@@ -5,8 +5,6 @@ import type { OutboxRow } from '../ports/store.ts'
 import type { House } from './house.ts'
 import type { MessageBody } from './owed.ts'
 
-/** Where a look-up begins, before the message was owed, ms: our clock may have been an hour ahead of the platform's. */
-const LOOK_BACK_MS = 2 * 3_600_000
 /** Slots remembered at most; the others are looked up in the store. */
 const MOST_SLOTS = 20_000
 
@@ -66,7 +64,7 @@ export function createDelivery({ store, log }: Pick<House, 'store' | 'log'>, inT
       })
       return delivered(body.message)
     }
-    const to = await placeOf(body), found = row.unclear ? await lookUp(bot, to, row.id, row.createdAt - LOOK_BACK_MS) : 'absent'
+    const to = await placeOf(body), found = row.unclear ? await lookUp(bot, to, row.id, row.createdAt) : 'absent'
     if (typeof found === 'object') return delivered(found)
     const card = await cardFor(bot, body, to)
     inTime(row)

@@ -25,7 +25,7 @@ export interface Bot {
   send(to: Address, card: Card, key: string): Promise<MessageRef>
   redraw(message: MessageRef, card: Card): Promise<void>
   /**
-   * Looks on the platform for what was sent under `key` since `since` (ms), after an unclear outcome.
+   * Looks on the platform for what was sent under `key` since `since` (ms, by our clock: when it was owed), after an unclear outcome.
    * `absent`: certainly not there, or sending again under the key is harmless. `unknown`: the platform cannot tell.
    */
   find(to: Address, key: string, since: number): Promise<MessageRef | 'absent' | 'unknown'>

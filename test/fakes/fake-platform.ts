@@ -17,6 +17,8 @@ export type CallFaults = { limited: number; limitedBare: number; unreachable: nu
 /** What people see. `drawn` is every card this message has shown, the last one now. */
 export type Shown = { ref: MessageRef; to: Address; key: string; at: number; drawn: Card[] }
 
+/** A process's clock may be an hour ahead of the platform's, and be set right: look-ups go back further than asked, ms. */
+const CLOCKS_APART = 2 * 3_600_000
 /** One way of an outgoing call, at most, and how long a new message stays invisible to `find`, ms. */
 const TRIP = 400
 const VISIBLE_AFTER = 1_500
@@ -154,7 +156,7 @@ export class FakePlatform {
 
   #find(to: Address, key: string, since: number): MessageRef | 'absent' | 'unknown' {
     if (!this.canFind) return 'unknown'
-    const visible = this.conversation(to).filter(({ at }) => at >= since && at + VISIBLE_AFTER <= this.#time.now())
+    const visible = this.conversation(to).filter(({ at }) => at >= since - CLOCKS_APART && at + VISIBLE_AFTER <= this.#time.now())
     const found = visible.find((shown) => shown.key === key)
     if (found) this.counts.found++
     return found?.ref ?? 'absent'
