@@ -3,17 +3,23 @@ import { loadavg } from 'node:os'
 import { parseArgs } from 'node:util'
 import { quantile, table } from '../live/table.ts'
 import { examine } from './examine.ts'
-import { onSlack } from './slack.ts'
+import { onFeishu } from './feishu-ground.ts'
+import { onPlatform } from './on-platform.ts'
+import { onSlack } from './slack-ground.ts'
 import { storm } from './storm.ts'
 
 // npm run crash: the real process killed at random moments under load. Ends with 1 where anything was lost, said twice or out of order.
-// `-- --slack`: on Slack, over HTTP or with `--socket` in Socket Mode; `--faults`: deliveries come twice and calls fail; `--peers`: bare Bolt and the Chat SDK too.
+// `-- --slack`: on Slack, over HTTP or with `--socket` in Socket Mode, with `--peers` bare Bolt and the Chat SDK too; `-- --feishu`: on Feishu, over the long connection or
+// with `--http` by requests. `--faults`: deliveries come twice and calls fail.
 const { values } = parseArgs({ options: {
   kills: { type: 'string', default: '50' }, messages: { type: 'string', default: '500' }, candidates: { type: 'string', default: '32' }, rate: { type: 'string', default: '15' },
-  slack: { type: 'boolean', default: false }, socket: { type: 'boolean', default: false }, faults: { type: 'boolean', default: false }, peers: { type: 'boolean', default: false }, seed: { type: 'string', default: String(Date.now() % 100_000) },
+  slack: { type: 'boolean', default: false }, socket: { type: 'boolean', default: false }, peers: { type: 'boolean', default: false }, feishu: { type: 'boolean', default: false }, http: { type: 'boolean', default: false },
+  faults: { type: 'boolean', default: false }, seed: { type: 'string', default: String(Date.now() % 100_000) },
 } })
 const began = performance.now(), tell = (line: string): void => { console.log(line) }
-if (values.slack) process.exit(await onSlack({ mode: values.socket ? 'socket' : 'http', faults: values.faults, peers: values.peers, seed: Number(values.seed) }, tell))
+const { faults } = values, seed = Number(values.seed), slack = values.socket ? 'socket' as const : 'http' as const, feishu = values.http ? 'http' as const : 'ws' as const
+if (values.slack) process.exit(await onPlatform({ name: slack, on: onSlack(slack), peers: values.peers ? onSlack('http') : null, faults, seed }, tell))
+if (values.feishu) process.exit(await onPlatform({ name: feishu, on: onFeishu(feishu), peers: null, faults, seed }, tell))
 const aftermath = await storm({ kills: Number(values.kills), messages: Number(values.messages), candidates: Number(values.candidates), perSecond: Number(values.rate) }, tell)
 const { service, candidates, kills, databaseKills, restarts, settled } = aftermath
 const found = await examine(aftermath)

@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest'
-import { boleOnSlack } from './slack.ts'
+import { boleUnder } from './on-platform.ts'
+import { onSlack } from './slack-ground.ts'
 
 test.concurrent.each(['http', 'socket'] as const)('three kills on Slack over %s, one with the database: nothing acknowledged is lost, nothing is said twice', { timeout: 180_000 }, async (mode) => {
-  const { wreck, found } = await boleOnSlack({ mode, messages: 40, perSecond: 8, kills: 3, faults: mode === 'socket', seed: 3 }, () => {})
+  const { wreck, found } = await boleUnder({ on: onSlack(mode), messages: 40, perSecond: 8, kills: 3, faults: mode === 'socket', seed: 3 }, () => {})
   expect(found).toEqual({ lost: [], doubled: [], disordered: [], other: [] })
   expect(wreck.databaseKills).toBeGreaterThanOrEqual(1)
   expect(wreck.said.filter((s) => s.acknowledged).length).toBeGreaterThanOrEqual(30)

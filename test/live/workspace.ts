@@ -1,20 +1,18 @@
 import { startFakeSlack } from '../fakes/slack/fake-slack.ts'
 import type { FakeOptions, FakeSlack } from '../fakes/slack/fake-slack.ts'
 import { ACME } from '../fakes/slack/world.ts'
+import { numbered } from './town.ts'
+import type { Town } from './town.ts'
 
-export const TEAM = ACME.id
-export const HIRING = 'C0HIRING'
-
-/** The user whose interview is number `n`, among those that `seed` writes; and the message their live card stands in. */
-export const userOf = (n: number): string => `U0B${String(n).padStart(7, '0')}`
-export const cardOf = (n: number): string => `1763840000.${String(n).padStart(7, '0')}`
+export const userOf = (n: number): string => `U0B${numbered(n)}`
+export const SLACK: Town = { platform: 'slack', tenant: ACME.id, hiring: 'C0HIRING', hr: 'U0HR', userOf, cardOf: (n) => `1763840000.${numbered(n)}` }
 
 /** Fake Slack with so many candidates in its workspace. */
 export async function workspace(options: Omit<FakeOptions, 'mode' | 'teams'> & Partial<Pick<FakeOptions, 'mode'>>, candidates: number): Promise<FakeSlack> {
   const slack = await startFakeSlack({ mode: 'http', ...options, teams: [ACME] }), { world } = slack, { team } = slack.people
-  const hiring = slack.people.channel(HIRING)
+  const hiring = slack.people.channel(SLACK.hiring)
   for (let n = 1; n <= candidates; n++) {
-    const id = userOf(n), ts = cardOf(n), card = { ...world.asBot(team), text: id, ts }
+    const id = userOf(n), ts = SLACK.cardOf(n), card = { ...world.asBot(team), text: id, ts }
     world.addUser(team, { id, name: id.toLowerCase() })
     world.add(hiring, card)
   }
@@ -22,4 +20,4 @@ export async function workspace(options: Omit<FakeOptions, 'mode' | 'teams'> & P
 }
 
 export const envOf = ({ app, apiUrl }: FakeSlack, mode: FakeOptions['mode'] = 'http'): Record<string, string> =>
-  ({ SLACK_BOT_TOKEN: ACME.token, ...(mode === 'http' ? { SLACK_SIGNING_SECRET: app.signingSecret } : { SLACK_APP_TOKEN: app.appToken }), SLACK_HIRING_CHANNEL: HIRING, SLACK_API_URL: apiUrl })
+  ({ SLACK_BOT_TOKEN: ACME.token, ...(mode === 'http' ? { SLACK_SIGNING_SECRET: app.signingSecret } : { SLACK_APP_TOKEN: app.appToken }), SLACK_HIRING_CHANNEL: SLACK.hiring, SLACK_API_URL: apiUrl })

@@ -152,8 +152,9 @@ export class FakeFeishu {
 
   async #attempt({ delivery, num }: Pending): Promise<Delivered> {
     const delivered = await (this.#options.mode === 'http' ? this.#requests.deliver(delivery) : this.sockets.deliver(delivery))
-    if (delivery.kind === 'press') delivery.answered?.(delivered)
-    else if (!delivered.acknowledged && num < RETRIES.length) this.#again({ delivery, num: num + 1, reason: delivered.reason ?? '' })
+    if (delivery.kind === 'press' || delivered.acknowledged) delivery.answered?.(delivered)
+    if (delivery.kind === 'press') return delivered
+    if (!delivered.acknowledged && num < RETRIES.length) this.#again({ delivery, num: num + 1, reason: delivered.reason ?? '' })
     else if (delivered.acknowledged && this.#random.chance(this.#options.twice ?? 0)) void this.#attempt({ delivery, num: RETRIES.length, reason: 'acknowledged' })
     return delivered
   }

@@ -1,12 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { Delivery } from '../fakes/slack/delivery.ts'
-import type { FakeSlack } from '../fakes/slack/fake-slack.ts'
 import type { SeededRandom } from '../fakes/seeded-random.ts'
 import { STRONG } from '../live/candidate.ts'
-import { userOf } from '../live/workspace.ts'
+import type { Ground } from './ground.ts'
 
-/** What a candidate said, and whether the bot ever acknowledged it. */
-export type Said = { user: string; channel: string; ts: string; text: string; at: number; acknowledged: boolean }
+/** What a candidate said, and whether the bot ever acknowledged it. `id`: of the event that is to Bole. */
+export type Said = { user: string; channel: string; id: string; text: string; at: number; acknowledged: boolean }
 
 /** So many talk at first. */
 const AT_ONCE = 64
@@ -28,16 +26,16 @@ export type CrowdOptions = {
 /** Candidates who each wait for an answer before they say the next thing. While all wait, a fresh one begins, so that the pace stays. */
 export class Crowd {
   readonly said: Said[] = []
-  readonly #slack: FakeSlack
+  readonly #ground: Ground
   readonly #o: CrowdOptions
   readonly #free: string[] = []
   readonly #waiting = new Map<string, Said>()
   #begun = 0
 
-  constructor(slack: FakeSlack, options: CrowdOptions) {
-    this.#slack = slack
+  constructor(ground: Ground, options: CrowdOptions) {
+    this.#ground = ground
     this.#o = options
-    while (this.#begun < Math.min(AT_ONCE, options.people)) this.#free.push(userOf(++this.#begun))
+    while (this.#begun < Math.min(AT_ONCE, options.people)) this.#free.push(this.#ground.town.userOf(++this.#begun))
   }
 
   get acknowledged(): number {
@@ -47,7 +45,7 @@ export class Crowd {
   async talk(enough: () => boolean): Promise<void> {
     for (let due = performance.now(); !enough(); due += 1_000 / this.#o.perSecond) {
       await sleep(Math.max(0, due - performance.now()))
-      const user = this.#free.shift() ?? (this.#begun < this.#o.people ? userOf(++this.#begun) : undefined)
+      const user = this.#free.shift() ?? (this.#begun < this.#o.people ? this.#ground.town.userOf(++this.#begun) : undefined)
       if (user !== undefined) this.#say(user)
     }
   }
@@ -61,16 +59,15 @@ export class Crowd {
   }
 
   #say(user: string): void {
-    const delivery: Delivery = this.#slack.people.say(user, `${STRONG}（第${this.said.length + 1}条）`), { twice, random } = this.#o
-    const { channel, ts, text } = delivery.body['event'] as { channel: string; ts: string; text: string }
-    const one: Said = { user, channel, ts, text, at: performance.now(), acknowledged: false }
-    this.said.push(one)
-    this.#waiting.set(channel, one)
-    delivery.answered = () => {
+    const text = `${STRONG}（第${this.said.length + 1}条）`, { twice, random } = this.#o
+    const { id, channel, deliver } = this.#ground.says(user, text, () => {
       one.acknowledged = true
       this.#o.acknowledged()
-    }
-    void this.#slack.deliver(delivery)
-    if (random.chance(twice)) setTimeout(() => void this.#slack.deliver(delivery), random.int(0, 1_000)).unref()
+    })
+    const one: Said = { user, channel, id, text, at: performance.now(), acknowledged: false }
+    this.said.push(one)
+    this.#waiting.set(channel, one)
+    deliver()
+    if (random.chance(twice)) setTimeout(deliver, random.int(0, 1_000)).unref()
   }
 }

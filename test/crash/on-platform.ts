@@ -1,22 +1,23 @@
 import { rmSync } from 'node:fs'
 import { loadavg } from 'node:os'
 import { quantile, table } from '../live/table.ts'
+import { auditBole, auditEcho } from './bot-audit.ts'
+import type { Found } from './bot-audit.ts'
+import { botStorm } from './bot-storm.ts'
+import type { BotStorm, Wreck } from './bot-storm.ts'
+import { bole, echo, THINKING_MS } from './bot-victims.ts'
+import type { Open } from './ground.ts'
 import { readKept } from './kept.ts'
-import { auditBole, auditEcho } from './slack-audit.ts'
-import type { Found } from './slack-audit.ts'
-import { slackStorm } from './slack-storm.ts'
-import type { SlackStorm, Wreck } from './slack-storm.ts'
-import { bole, echo, THINKING_MS } from './slack-victims.ts'
 
 /** A slow machine is killed fewer times while 480 messages come: then more come. */
 const STORM = { messages: 480, perSecond: 20, kills: 12 }
 
 type Outcome<F = Found> = { wreck: Wreck; found: F }
 
-/** Bole under one storm, and what it lost and doubled by its own books and by Slack's. `dir`: what it kept and said, where something was wrong. */
-export async function boleOnSlack(storm: SlackStorm, tell: (line: string) => void): Promise<Outcome & { dir: string | null }> {
+/** Bole under one storm, and what it lost and doubled by its own books and by the platform's. `dir`: what it kept and said, where something was wrong. */
+export async function boleUnder(storm: BotStorm, tell: (line: string) => void): Promise<Outcome & { dir: string | null }> {
   let entered: Awaited<ReturnType<typeof bole>> | undefined
-  const wreck = await slackStorm(storm, async (slack) => (entered = await bole(slack, storm.mode, storm.messages)).victim, tell).catch(async (error: unknown) => {
+  const wreck = await botStorm(storm, async (ground) => (entered = await bole(ground, storm.messages)).victim, tell).catch(async (error: unknown) => {
     await entered?.remove()
     throw error
   })
@@ -27,11 +28,11 @@ export async function boleOnSlack(storm: SlackStorm, tell: (line: string) => voi
   return { wreck, found, dir: isClean ? null : service.dir }
 }
 
-async function echoOnSlack(program: 'bolt' | 'chat-sdk', storm: SlackStorm, tell: (line: string) => void): Promise<Outcome<Pick<Found, 'lost' | 'doubled'>>> {
+async function echoUnder(program: 'bolt' | 'chat-sdk', storm: BotStorm, tell: (line: string) => void): Promise<Outcome<Pick<Found, 'lost' | 'doubled'>>> {
   let remove = async (): Promise<void> => {}
   try {
-    const wreck = await slackStorm(storm, async (slack) => {
-      const entered = await echo(program, slack)
+    const wreck = await botStorm(storm, async (ground) => {
+      const entered = await echo(program, ground)
       remove = () => entered.remove()
       return entered.victim
     }, tell)
@@ -42,8 +43,8 @@ async function echoOnSlack(program: 'bolt' | 'chat-sdk', storm: SlackStorm, tell
 }
 
 /** The storm for Bole, and the same for others. 1 where Bole lost, doubled or changed the order of anything. */
-export async function onSlack({ peers, ...how }: Pick<SlackStorm, 'mode' | 'faults' | 'seed'> & { peers: boolean }, tell: (line: string) => void): Promise<number> {
-  const storm: SlackStorm = { ...STORM, ...how }, began = performance.now()
+export async function onPlatform({ peers, name, ...how }: Pick<BotStorm, 'on' | 'faults' | 'seed'> & { name: string; peers: Open | null }, tell: (line: string) => void): Promise<number> {
+  const storm: BotStorm = { ...STORM, ...how }, began = performance.now()
   const rows: (string | number)[][] = [['', 'kills', 'messages', 'acknowledged', 'lost', 'doubled', 'out of order', 'other', 'given up', 'restart to ready', 'at rest after']]
   const row = (name: string, { said, kills, databaseKills, restarts, settled }: Wreck, { lost, doubled, disordered, other }: Partial<Found>): void => {
     const acknowledged = said.filter((s) => s.acknowledged).length, count = (faults: string[] | undefined): string => String(faults?.length ?? '')
@@ -54,15 +55,15 @@ export async function onSlack({ peers, ...how }: Pick<SlackStorm, 'mode' | 'faul
     ])
   }
   tell(`seed ${how.seed}: the same moments of death again with --seed ${how.seed}`)
-  const { wreck, found, dir } = await boleOnSlack(storm, tell)
-  row(`bole, ${how.mode}`, wreck, found)
+  const { wreck, found, dir } = await boleUnder(storm, tell), { town: { platform }, troubles } = wreck.ground
+  row(`bole, ${name}`, wreck, found)
   for (const program of peers ? (['bolt', 'chat-sdk'] as const) : []) {
-    const outcome = await echoOnSlack(program, { ...storm, mode: 'http' }, tell)
+    const outcome = await echoUnder(program, { ...storm, on: peers ?? storm.on }, tell)
     row(program, outcome.wreck, outcome.found)
   }
   tell([
-    `\nStorm on Slack${how.faults ? ', with faults: 30 % delivered twice; of posts 10 % rate-limited, 5 % refused with 500, 5 % done but their answer cut' : ''}`, table(rows),
-    `seed ${how.seed}, ${Math.round((performance.now() - began) / 1_000)} s, load ${loadavg()[0]?.toFixed(2)}. lost: acknowledged and never answered; given up: never acknowledged, in Slack’s four tries.`,
+    `\nStorm on ${platform}${how.faults ? `, with faults: 30 % delivered twice; ${troubles}` : ''}`, table(rows),
+    `seed ${how.seed}, ${Math.round((performance.now() - began) / 1_000)} s, load ${loadavg()[0]?.toFixed(2)}. lost: acknowledged and never answered; given up: never acknowledged, in all the platform’s tries.`,
     'restart to ready is a median of waits from the new process to its readiness.',
     ...(peers ? [`The others echo after ${THINKING_MS} ms, as if a model had been asked; their database, where they have one, is never killed. Bole judges by its rules and waits for nothing.`] : []),
   ].join('\n'))

@@ -1,21 +1,21 @@
 import { isDeepStrictEqual } from 'node:util'
 import { step } from '../../src/interview/step.ts'
 import type { InterviewState } from '../../src/interview/state.ts'
-import { HIRING, TEAM } from '../live/workspace.ts'
+import type { Wreck } from './bot-storm.ts'
 import type { Kept } from './kept.ts'
-import type { Wreck } from './slack-storm.ts'
 
 /** `lost`, `doubled`: by what the candidates said, one entry each or more. */
 export type Found = { lost: string[]; doubled: string[]; disordered: string[]; other: string[] }
 
-type Heard = Pick<Wreck, 'said' | 'posted'>
+type Heard = Pick<Wreck, 'ground' | 'said' | 'posted'>
 
-/** Holds what was said and posted against what Bole keeps. Cards that wait to be drawn again, as Slack's pace has it, are no fault. */
-export function auditBole({ said, posted }: Heard, kept: Kept): Found {
-  const found: Found = { lost: [], doubled: [], disordered: [], other: [] }
+/** Holds what was said and posted against what Bole keeps. Cards that wait to be drawn again, as the platform's pace has it, are no fault. */
+export function auditBole({ ground, said, posted: raw }: Heard, kept: Kept): Found {
+  const found: Found = { lost: [], doubled: [], disordered: [], other: [] }, effects = new Map(kept.outbox.map((o) => [ground.keyOf(o.id), o.id]))
+  const posted = raw.map((p) => ({ ...p, key: p.key === null ? null : (effects.get(p.key) ?? p.key) }))
   const keys = Map.groupBy(posted, (p) => p.key ?? 'none'), journal = new Map(kept.journal.map((e) => [e.id, e.body]))
-  for (const { channel, ts, text } of said.filter((s) => s.acknowledged)) {
-    const id = `slack:${TEAM}:${channel}:${ts}`, event = journal.get(id)
+  for (const { id, channel, text } of said.filter((s) => s.acknowledged)) {
+    const event = journal.get(id)
     if (event?.kind !== 'said' || event.text !== text) found.lost.push(`acknowledged and not in the journal: ${id}`)
     else if (!posted.some((p) => p.channel === channel && p.key?.startsWith(`${id}/`))) found.lost.push(`acknowledged and never answered: ${id}`)
   }
@@ -29,11 +29,11 @@ export function auditBole({ said, posted }: Heard, kept: Kept): Found {
     if (verb === 'send' && !keys.has(id)) found.lost.push(`owed and never posted: ${id}`)
     if (kind === 'message' ? status !== 'sent' && !(verb === 'show' && (status === 'pending' || status === 'sending')) : status !== 'sent' && why === null) found.other.push(`${kind} ${id} is ${status}`)
   }
-  for (const interview of kept.interviews) one(interview, kept, { said, posted }, found)
+  for (const interview of kept.interviews) one(interview, kept, { ground, posted }, found)
   return found
 }
 
-function one({ id, version, lane, state }: Kept['interviews'][number], kept: Kept, { posted }: Heard, found: Found): void {
+function one({ id, version, lane, state }: Kept['interviews'][number], kept: Kept, { ground, posted }: Pick<Heard, 'ground' | 'posted'>, found: Found): void {
   const journal = kept.journal.filter((e) => e.subject === id && e.seq !== null)
   let folded: InterviewState | undefined
   for (const { body } of journal) folded = step(folded, body).state
@@ -41,20 +41,20 @@ function one({ id, version, lane, state }: Kept['interviews'][number], kept: Kep
   if (!isDeepStrictEqual(folded, state)) found.other.push(`${id}: the journal does not fold to the state`)
 
   const owed = kept.outbox.filter((o) => o.lane === lane && o.verb === 'send').map((o) => o.id)
-  const shown = posted.filter((p) => p.channel === `D${lane.split('@U')[1]}`), order = shown.map((p) => owed.indexOf(p.key ?? ''))
+  const shown = posted.filter((p) => p.channel === ground.channelOf(lane.split('@')[1] ?? '')), order = shown.map((p) => owed.indexOf(p.key ?? ''))
   if (order.some((n, i) => i > 0 && n < (order[i - 1] ?? 0))) found.disordered.push(`${id}: messages changed places`)
   // Each question bears its number, so that no two are the same.
   for (const [text, times] of counted(shown.map((p) => p.text))) if (times > 1) found.doubled.push(`${id}: said ${times} times: ${text}`)
-  const cards = posted.filter((p) => p.channel === HIRING && p.key !== null && kept.outbox.some((o) => o.id === p.key && o.subject === id)).length
+  const cards = posted.filter((p) => p.channel === ground.town.hiring && p.key !== null && kept.outbox.some((o) => o.id === p.key && o.subject === id)).length
   if (cards > 0) found.doubled.push(`${id}: ${cards} more cards in the hiring channel`)
 }
 
 /** What an echo lost: it acknowledged and never said the text back; and what it said back more than once. */
-export function auditEcho({ said, posted }: Heard): Pick<Found, 'lost' | 'doubled'> {
+export function auditEcho({ said, posted }: Pick<Heard, 'said' | 'posted'>): Pick<Found, 'lost' | 'doubled'> {
   const echoes = counted(posted.map((p) => p.text)), times = (text: string): number => echoes.get(text) ?? 0
   return {
-    lost: said.filter((s) => s.acknowledged && times(s.text) === 0).map((s) => s.ts),
-    doubled: said.filter((s) => times(s.text) > 1).map((s) => `${s.ts}: ${times(s.text)} times`),
+    lost: said.filter((s) => s.acknowledged && times(s.text) === 0).map((s) => s.id),
+    doubled: said.filter((s) => times(s.text) > 1).map((s) => `${s.id}: ${times(s.text)} times`),
   }
 }
 

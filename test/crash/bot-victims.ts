@@ -1,12 +1,11 @@
 import { connect } from 'node:net'
-import type { FakeSlack } from '../fakes/slack/fake-slack.ts'
 import { STRONG } from '../live/candidate.ts'
 import { installPeers, Peer } from '../live/peer.ts'
 import { seed } from '../live/seed.ts'
 import { Service } from '../live/service.ts'
-import { envOf } from '../live/workspace.ts'
+import type { Victim } from './bot-storm.ts'
+import type { Ground } from './ground.ts'
 import { readKept } from './kept.ts'
-import type { SlackStorm, Victim } from './slack-storm.ts'
 
 type Entered = { victim: Victim; remove(): Promise<void> }
 
@@ -16,9 +15,9 @@ export const THINKING_MS = 800
 const ROUNDS = 3
 
 /** A bot that says everything back. Its database, where it has one, is never killed. */
-export async function echo(program: 'bolt' | 'chat-sdk', slack: FakeSlack): Promise<Entered> {
+export async function echo(program: 'bolt' | 'chat-sdk', { env }: Ground): Promise<Entered> {
   await installPeers()
-  const peer = await Peer.create(program, { ...envOf(slack), NODE_ENV: 'production', THINKING_MS: String(THINKING_MS) }, program === 'chat-sdk')
+  const peer = await Peer.create(program, { ...env, NODE_ENV: 'production', THINKING_MS: String(THINKING_MS) }, program === 'chat-sdk')
   return {
     victim: {
       name: program, port: peer.port, canLoseItsDatabase: false, spawn: () => { peer.spawn() }, ready: () => listens(peer.port), begin: async () => {},
@@ -29,15 +28,15 @@ export async function echo(program: 'bolt' | 'chat-sdk', slack: FakeSlack): Prom
 }
 
 /** Bole as `npm start` runs it, with its built-in rules and so many interviews at their first question. */
-export async function bole(slack: FakeSlack, mode: SlackStorm['mode'], candidates: number): Promise<Entered & { service: Service }> {
-  const service = await Service.create({ ...envOf(slack, mode), NODE_ENV: 'production' })
+export async function bole({ env, town }: Ground, candidates: number): Promise<Entered & { service: Service }> {
+  const service = await Service.create({ ...env, NODE_ENV: 'production' })
   const victim: Victim = {
     name: 'bole', port: service.port, canLoseItsDatabase: true, spawn: () => { service.spawn() },
     ready: async () => {
       if (!service.isRunning) throw new Error(`the service ended before it was ready:\n${service.log.slice(-2_000)}`)
       return fetch(`http://127.0.0.1:${service.port}/readyz`).then((r) => r.ok, () => false)
     },
-    begin: () => seed(`${service.dataDir}/postgres`, 1, candidates, { turns: 0, rounds: ROUNDS }, STRONG),
+    begin: () => seed(`${service.dataDir}/postgres`, 1, candidates, { turns: 0, rounds: ROUNDS }, STRONG, town),
     kill: (withDatabase) => (withDatabase ? service.killWithDatabase() : service.kill()),
     resting: async () => {
       const { outbox, unhandled } = await readKept(service.dataDir)
