@@ -37,6 +37,18 @@ export type Config = {
     hiringChat: string
     recruiting: boolean
   } | null
+  /** null: Bole is not in DingTalk. */
+  dingtalk: {
+    app: { id: string; secret: string; robotCode: string }
+    /** Of the open platform. Without a slash at its end. */
+    apiUrl: string
+    /** null: cards are written as text, their buttons as numbers to answer with. */
+    cardTemplate: string | null
+    /** null: not known yet, for only the robot itself can tell. */
+    hiringConversation: string | null
+    /** Calls that the company may make in a month. */
+    monthlyCalls: number
+  } | null
   /** null: no e-mail is sent. */
   mail: { url: string; from: string } | null
   linkDays: number
@@ -88,6 +100,13 @@ export const VARIABLES = {
   FEISHU_VERIFICATION_TOKEN: { about: 'Feishu over http: Verification Token that requests carry', fallback: null, must: 'the Verification Token of your Feishu app', example: 'v-3c1f…', secret: true, schema: z.string().regex(/^\S+$/) },
   FEISHU_DOMAIN: { about: 'feishu, lark (international), or an address of its open platform', fallback: 'feishu', must: 'feishu, lark, or an http or https address', example: 'feishu', schema: z.union([z.enum(['feishu', 'lark']).transform((name) => FEISHU_DOMAINS[name]), web]) },
   FEISHU_RECRUITING: { about: 'Feishu Recruiting (飞书招聘): results go there, applications come from there: on or off', fallback: 'off', must: 'on or off', example: 'off', schema: z.enum(['on', 'off']) },
+  DINGTALK_CLIENT_ID: { about: 'DingTalk: Client ID (AppKey) of your internal app', fallback: null, must: 'the Client ID of your DingTalk app', example: 'dingabcdefghij123456', schema: z.string().regex(/^[\w-]+$/) },
+  DINGTALK_CLIENT_SECRET: { about: 'DingTalk: its Client Secret (AppSecret)', fallback: null, must: 'the Client Secret, without spaces', example: 'kX3vT9…', secret: true, schema: z.string().regex(/^\S+$/) },
+  DINGTALK_ROBOT_CODE: { about: 'DingTalk: code of its robot, where it is another than the Client ID', fallback: null, must: 'the RobotCode of your robot', example: 'dingabcdefghij123456', schema: z.string().regex(/^[\w-]+$/) },
+  DINGTALK_HIRING_CONVERSATION: { about: 'DingTalk: id of the hiring group; the robot tells it there in answer to /hire whoami', fallback: null, must: 'the id of a group, which begins with cid (not its name)', example: 'cidKx0Bq7mJ9aE3nWv2RtYpZ4g==', schema: z.string().regex(/^cid[\w+/=-]+$/) },
+  DINGTALK_CARD_TEMPLATE_ID: { about: 'DingTalk: id of the card template; without one, cards are text with numbers to answer with', fallback: null, must: 'the id of a card template', example: '8aebdfb9-28f4-4a98-98f5-396c3dde41a0.schema', schema: z.string().regex(/^[\w.-]+$/) },
+  DINGTALK_MONTHLY_CALLS: { about: 'DingTalk: calls your company may make in a month, by its edition', fallback: '5000', must: 'a whole number from 100 to 100000000', example: '5000', schema: whole(100, 100_000_000) },
+  DINGTALK_API_URL: { about: 'DingTalk: another address of its API, for tests and proxies', fallback: 'https://api.dingtalk.com', must: 'an http or https address', example: 'https://api.dingtalk.com', schema: web },
   SMTP_URL: { about: 'Mail server that sends candidates their links; without one HR copies them', fallback: null, must: 'the address of a mail server', example: 'smtps://user:password@mail.example.com', secret: true, schema: z.url({ protocol: /^smtps?$/ }) },
   MAIL_FROM: { about: 'Sender of those mails', fallback: null, must: 'an e-mail address, with or without a name', example: 'Hiring <hiring@example.com>', schema: z.string().regex(/^(?:[^<>\r\n,;]{0,80}<[^\s<>@,;]+@[^\s<>@,;]+>|[^\s<>@,;]+@[^\s<>@,;]+)$/) },
   BOLE_DEMO: { about: 'The demo workspace, where anybody plays HR: on or off. On where no platform is set up and NODE_ENV is not production', fallback: null, must: 'on or off', example: 'off', schema: z.enum(['on', 'off']) },
@@ -116,15 +135,15 @@ export function readConfig(env: Environment): Config {
     return undefined
   }
   const port = read('PORT') ?? 3000, remind = read('BOLE_REMIND_HOURS') ?? 0, expire = read('BOLE_EXPIRE_DAYS') ?? 0
-  const slack = slackOf(env, read, faults), feishu = feishuOf(env, read, faults), administrators = read('BOLE_ADMINISTRATORS') ?? []
+  const slack = slackOf(env, read, faults), feishu = feishuOf(env, read, faults), dingtalk = dingtalkOf(env, read, faults), administrators = read('BOLE_ADMINISTRATORS') ?? []
   const config: Config = {
     dataDir: read('DATA_DIR') ?? '', databaseUrl: read('DATABASE_URL') ?? null, host: read('HOST') ?? '', port,
     publicUrl: read('PUBLIC_URL') ?? `http://localhost:${port}`, logLevel: read('LOG_LEVEL') ?? 'info',
     company: read('BOLE_COMPANY') ?? '', language: read('BOLE_LANGUAGE') ?? 'en', timeZone: read('BOLE_TIME_ZONE') ?? '',
-    administrators, demo: (read('BOLE_DEMO') ?? (env['NODE_ENV'] === 'production' || slack || feishu ? 'off' : 'on')) === 'on',
-    llm: model(env, read('LLM_BASE_URL'), read('LLM_API_KEY'), read('LLM_MODEL'), faults), slack, feishu, mail: mail(env, read('SMTP_URL'), read('MAIL_FROM'), faults), linkDays: read('BOLE_LINK_DAYS') ?? 0,
+    administrators, demo: (read('BOLE_DEMO') ?? (env['NODE_ENV'] === 'production' || slack || feishu || dingtalk ? 'off' : 'on')) === 'on',
+    llm: model(env, read('LLM_BASE_URL'), read('LLM_API_KEY'), read('LLM_MODEL'), faults), slack, feishu, dingtalk, mail: mail(env, read('SMTP_URL'), read('MAIL_FROM'), faults), linkDays: read('BOLE_LINK_DAYS') ?? 0,
     pace: { quiet: (read('BOLE_QUIET_SECONDS') ?? 0) * 1_000, reading: (read('BOLE_READING_SECONDS') ?? 0) * 1_000, remind: remind * 3_600_000, expire: expire * 86_400_000 },
-    warnings: [...strangers(env), ...(administrators.length === 0 ? rulers({ slack, feishu }) : [])],
+    warnings: [...strangers(env), ...(administrators.length === 0 ? rulers({ slack, feishu, dingtalk }) : []), ...(dingtalk?.hiringConversation === null ? [NO_CONVERSATION] : [])],
   }
   if (faults.length === 0 && config.pace.remind >= config.pace.expire) faults.push('BOLE_REMIND_HOURS must be less than BOLE_EXPIRE_DAYS, or nobody is reminded before the end. For example BOLE_REMIND_HOURS=24 and BOLE_EXPIRE_DAYS=7')
   if (faults.length > 0) throw new ConfigFault(['Bole cannot start like this:', ...faults.map((fault) => `  - ${fault}`)].join('\n'))
@@ -190,6 +209,17 @@ function feishuOf(env: Environment, read: <N extends Name>(name: N) => Value<N> 
   return { app: { id, secret }, domain, intake: http ? { mode: 'http', encryptKey: encryptKey ?? '', verificationToken: verificationToken ?? '' } : { mode: 'ws' }, hiringChat, recruiting }
 }
 
+function dingtalkOf(env: Environment, read: <N extends Name>(name: N) => Value<N> | undefined, faults: string[]): Config['dingtalk'] {
+  const [found, needs] = platform('DINGTALK_', env, faults), id = read('DINGTALK_CLIENT_ID'), secret = read('DINGTALK_CLIENT_SECRET'), robotCode = read('DINGTALK_ROBOT_CODE') ?? id
+  const apiUrl = read('DINGTALK_API_URL'), cardTemplate = read('DINGTALK_CARD_TEMPLATE_ID') ?? null, hiringConversation = read('DINGTALK_HIRING_CONVERSATION') ?? null, monthlyCalls = read('DINGTALK_MONTHLY_CALLS')
+  if (found.length === 0) return null
+  for (const name of ['DINGTALK_CLIENT_ID', 'DINGTALK_CLIENT_SECRET'] as const) needs(name, 'open-dev.dingtalk.com → your app → Credentials & Basic Info (凭证与基础信息)')
+  return id && secret && robotCode && apiUrl && monthlyCalls ? { app: { id, secret, robotCode }, apiUrl, cardTemplate, hiringConversation, monthlyCalls } : null
+}
+
+/** DingTalk shows nobody the id of a group: the robot has to be there, and running, to tell it. */
+const NO_CONVERSATION = 'DINGTALK_HIRING_CONVERSATION is not set: there is no hiring group in DingTalk yet. Add the robot to the group, send “@Bole /hire whoami” there, and set it to the conversation it answers'
+
 /** Which of a platform's variables are set, and a word about one that is not. */
 function platform(prefix: string, env: Environment, faults: string[]): [found: Name[], needs: (name: Name, where: string) => void] {
   const found = (Object.keys(VARIABLES) as Name[]).filter((name) => name.startsWith(prefix) && isSet(env, name))
@@ -201,9 +231,10 @@ function platform(prefix: string, env: Environment, faults: string[]): [found: N
 const isSet = (env: Environment, name: Name): boolean => Boolean(env[name]?.trim() || env[`${name}_FILE`]?.trim())
 
 /** Where nobody is named administrator, nobody on a platform can begin. */
-const rulers = ({ slack, feishu }: Pick<Config, 'slack' | 'feishu'>): string[] => [
+const rulers = ({ slack, feishu, dingtalk }: Pick<Config, 'slack' | 'feishu' | 'dingtalk'>): string[] => [
   ...(slack ? ['BOLE_ADMINISTRATORS is not set: nobody in Slack can give anybody a role. Set it to yourself, for example BOLE_ADMINISTRATORS=slack:T012AB3CD:U045EF6GH; “npm run doctor” prints your workspace’s id'] : []),
   ...(feishu ? ['BOLE_ADMINISTRATORS is not set: nobody in Feishu can give anybody a role. Start Bole, send its bot “/hire whoami”, and set BOLE_ADMINISTRATORS to what it answers'] : []),
+  ...(dingtalk ? ['BOLE_ADMINISTRATORS is not set: nobody in DingTalk can give anybody a role. Start Bole, send its robot “/hire whoami”, and set BOLE_ADMINISTRATORS to what it answers'] : []),
 ]
 
 function mail(env: Environment, url: string | undefined, from: string | undefined, faults: string[]): Config['mail'] {
@@ -215,7 +246,7 @@ function mail(env: Environment, url: string | undefined, from: string | undefine
 /** Names that look like ours and are not: a setting misspelt is a setting ignored. */
 function strangers(env: Environment): string[] {
   const known = Object.entries<Variable>(VARIABLES).flatMap(([name, { secret }]) => (secret ? [name, `${name}_FILE`] : [name]))
-  return Object.keys(env).filter((name) => /^(BOLE|FEISHU|LLM|SLACK|SMTP)_/.test(name) && !known.includes(name)).map((name) => {
+  return Object.keys(env).filter((name) => /^(BOLE|DINGTALK|FEISHU|LLM|SLACK|SMTP)_/.test(name) && !known.includes(name)).map((name) => {
     const nearest = known.toSorted((a, b) => distance(name, a) - distance(name, b))[0]
     return `${name} is not a setting of Bole and was ignored. Did you mean ${nearest}?`
   })

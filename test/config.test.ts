@@ -17,7 +17,7 @@ const fault = (env: Record<string, string>): string => {
 it('needs nothing', () => {
   expect(readConfig({})).toEqual({
     dataDir: './data', databaseUrl: null, host: '127.0.0.1', port: 3000, publicUrl: 'http://localhost:3000', logLevel: 'info', company: 'Bole Demo', language: 'en',
-    timeZone: 'Asia/Shanghai', administrators: [], demo: true, llm: null, slack: null, feishu: null, mail: null, linkDays: 14, warnings: [],
+    timeZone: 'Asia/Shanghai', administrators: [], demo: true, llm: null, slack: null, feishu: null, dingtalk: null, mail: null, linkDays: 14, warnings: [],
     pace: { quiet: 6_000, reading: 1_000, remind: 86_400_000, expire: 604_800_000 },
   })
 })
@@ -28,6 +28,7 @@ it('reads everything', () => {
     BOLE_LANGUAGE: 'zh', BOLE_TIME_ZONE: 'Europe/Berlin', BOLE_ADMINISTRATORS: 'slack:T1:U1, web::hr,', BOLE_DEMO: 'off', LLM_BASE_URL: 'https://api.example.com/v1/',
     LLM_API_KEY: 'key', LLM_MODEL: 'm', BOLE_LINK_DAYS: '3', BOLE_QUIET_SECONDS: '0.5', BOLE_READING_SECONDS: '0', BOLE_REMIND_HOURS: '1', BOLE_EXPIRE_DAYS: '2', NODE_ENV: 'test',
     FEISHU_APP_ID: 'cli_0123456789abcdef', FEISHU_APP_SECRET: 's', FEISHU_HIRING_CHAT: 'oc_1', FEISHU_DOMAIN: 'lark', FEISHU_RECRUITING: 'on',
+    DINGTALK_CLIENT_ID: 'ding1', DINGTALK_CLIENT_SECRET: 's', DINGTALK_ROBOT_CODE: 'ding2', DINGTALK_HIRING_CONVERSATION: 'cidA+b/9==', DINGTALK_CARD_TEMPLATE_ID: '8aebdfb9.schema', DINGTALK_MONTHLY_CALLS: '10000', DINGTALK_API_URL: 'https://proxy.example.com/',
     SLACK_BOT_TOKEN: 'xoxb-1', SLACK_APP_TOKEN: 'xapp-1', SLACK_HIRING_CHANNEL: 'C0HIRING', SLACK_API_URL: 'https://slack.example.com/api/', SMTP_URL: 'smtp://mail.example.com', MAIL_FROM: 'Hiring <h@example.com>',
   })
   expect(config).toEqual({
@@ -35,6 +36,7 @@ it('reads everything', () => {
     timeZone: 'Europe/Berlin', administrators: ['slack:T1:U1', 'web::hr'], demo: false, llm: { baseUrl: 'https://api.example.com/v1', apiKey: 'key', model: 'm' }, linkDays: 3,
     slack: { apiUrl: 'https://slack.example.com/api/', workspace: { by: 'token', token: 'xoxb-1' }, intake: { mode: 'socket', appToken: 'xapp-1' }, hiringChannel: { team: null, channel: 'C0HIRING' } },
     feishu: { app: { id: 'cli_0123456789abcdef', secret: 's' }, domain: 'https://open.larksuite.com', intake: { mode: 'ws' }, hiringChat: 'oc_1', recruiting: true },
+    dingtalk: { app: { id: 'ding1', secret: 's', robotCode: 'ding2' }, apiUrl: 'https://proxy.example.com', cardTemplate: '8aebdfb9.schema', hiringConversation: 'cidA+b/9==', monthlyCalls: 10_000 },
     mail: { url: 'smtp://mail.example.com', from: 'Hiring <h@example.com>' },
     warnings: [], pace: { quiet: 500, reading: 0, remind: 3_600_000, expire: 172_800_000 },
   })
@@ -89,6 +91,26 @@ it.each([
   [{ ...FEISHU, FEISHU_DOMAIN: 'larksuite.com' }, 'FEISHU_DOMAIN must be feishu, lark, or an http or https address'], [{ ...FEISHU, FEISHU_RECRUITING: 'yes' }, 'FEISHU_RECRUITING must be on or off'],
   [{ ...OVER_HTTP, FEISHU_ENCRYPT_KEY: '' }, 'FEISHU_ENCRYPT_KEY is not. Copy it from'], [{ ...OVER_HTTP, FEISHU_VERIFICATION_TOKEN: '' }, 'or set FEISHU_MODE=ws'],
 ])('says what Feishu lacks: %j', (env, sentence) => {
+  expect(fault(env)).toContain(sentence)
+})
+
+const DINGTALK = { DINGTALK_CLIENT_ID: 'ding1', DINGTALK_CLIENT_SECRET: 's3cret', DINGTALK_HIRING_CONVERSATION: 'cid1', BOLE_ADMINISTRATORS: 'dingtalk:corp:0147' }
+
+it('takes DingTalk with its client alone: the robot bears the same id, and there may be no card template', () => {
+  expect(readConfig(DINGTALK)).toMatchObject({ demo: false, warnings: [], dingtalk: { app: { id: 'ding1', robotCode: 'ding1' }, apiUrl: 'https://api.dingtalk.com', cardTemplate: null, hiringConversation: 'cid1', monthlyCalls: 5_000 } })
+})
+
+it('starts in DingTalk before the hiring group and the administrators are known, for the robot tells them', () => {
+  const { dingtalk, warnings } = readConfig({ ...DINGTALK, DINGTALK_HIRING_CONVERSATION: '', BOLE_ADMINISTRATORS: '' })
+  expect(dingtalk?.hiringConversation).toBeNull()
+  expect(warnings).toEqual([expect.stringContaining('nobody in DingTalk can give anybody a role'), expect.stringMatching(/^DINGTALK_HIRING_CONVERSATION is not set.*\/hire whoami/)])
+})
+
+it.each([
+  [{ DINGTALK_CLIENT_ID: 'ding1' }, 'DINGTALK_CLIENT_ID is set but DINGTALK_CLIENT_SECRET is not. Copy it from open-dev.dingtalk.com → your app → Credentials'],
+  [{ DINGTALK_MONTHLY_CALLS: '10000' }, 'DINGTALK_MONTHLY_CALLS is set but DINGTALK_CLIENT_ID is not'], [{ ...DINGTALK, DINGTALK_MONTHLY_CALLS: '0' }, 'DINGTALK_MONTHLY_CALLS must be a whole number'],
+  [{ ...DINGTALK, DINGTALK_HIRING_CONVERSATION: '招聘群' }, 'begins with cid (not its name), not “招聘群”'], [{ ...DINGTALK, DINGTALK_API_URL: 'api.dingtalk.com' }, 'DINGTALK_API_URL must be an http or https address'],
+])('says what DingTalk lacks: %j', (env, sentence) => {
   expect(fault(env)).toContain(sentence)
 })
 
