@@ -6,6 +6,7 @@ import type { Card } from '../../src/chat/card.ts'
 import type { FileRef } from '../../src/chat/inbound.ts'
 import type { BotClock } from '../shared/clock.ts'
 import type { BotLog } from '../shared/log.ts'
+import { accountOf } from './account.ts'
 import { Answers } from './answers.ts'
 import type { FeishuApi } from './api.ts'
 import { Audience } from './audience.ts'
@@ -125,6 +126,11 @@ export class FeishuBot implements Bot {
 
   async audience(place: Address, about?: PersonRef): Promise<'closed' | 'open'> {
     return this.#audience.of(ours(place), about && ours(about))
+  }
+
+  async account(contact: string): Promise<PersonRef | undefined> {
+    const user = await accountOf(this.#d.api.call, contact)
+    return user === undefined ? undefined : { platform: 'feishu', tenant: await this.#d.tenant(), user }
   }
 
   async home(person: PersonRef, card: Card): Promise<void> {

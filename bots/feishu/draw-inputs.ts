@@ -6,8 +6,8 @@ import { LIMITS } from './limits.ts'
 export type Room = { options: number; colleagues: readonly string[]; chinese: boolean }
 
 const WORDS = {
-  zh: { choose: '请选择', when: '请选择时间', who: '请选择同事', where: '本群，或 oc_…', hint: '填“本群”，或者群的会话 ID（oc_ 开头，在群设置的最下方）' },
-  en: { choose: 'Choose', when: 'Pick a date and time', who: 'Pick a colleague', where: 'here, or oc_…', hint: 'Write “here”, or the group’s chat ID (begins with oc_, at the bottom of the group’s settings)' },
+  zh: { choose: '请选择', when: '请选择时间', who: '请选择同事', anyone: '邮箱或手机号', whose: '填同事在飞书通讯录里的邮箱或手机号；中国大陆以外的手机号，前面加 + 和国家代码', where: '本群，或 oc_…', hint: '填“本群”，或者群的会话 ID（oc_ 开头，在群设置的最下方）' },
+  en: { choose: 'Choose', when: 'Pick a date and time', who: 'Pick a colleague', anyone: 'E-mail address or mobile number', whose: 'The colleague’s e-mail address or mobile number as in Feishu’s contacts; outside of mainland China with + and the country code', where: 'here, or oc_…', hint: 'Write “here”, or the group’s chat ID (begins with oc_, at the bottom of the group’s settings)' },
 }
 
 /** Feishu writes a moment without its zone; its own is China's. Presses bring the offset. */
@@ -19,7 +19,7 @@ function clockTime(value = ''): string | undefined {
 }
 
 /** Ids as they stand in a value of ours: `@ou_1 @ou_2`. */
-const people = (value = ''): string[] => [...new Set([...value.matchAll(/@([^\s@]+)/g)].map((m) => m[1] ?? ''))]
+const people = (value = ''): string[] => [...new Set([...value.matchAll(/(?<!\S)@([^\s@]+)/g)].map((m) => m[1] ?? ''))]
 
 /** One input under its label. `name` is what its value comes back under. */
 export function drawInput(i: Input, name: string, needed: boolean, { options, colleagues, chinese }: Room): Element[] {
@@ -37,6 +37,8 @@ export function drawInput(i: Input, name: string, needed: boolean, { options, co
       return [label, { tag: 'picker_datetime', ...known, placeholder: plain(w.when), ...(at === undefined ? {} : { initial_datetime: at }) }]
     }
     case 'person': {
+      // A picker shows only whom we list, and nobody lists a company.
+      if (i.anyone) return [label, text(false, w.anyone, i.value), hint(w.whose)]
       const picked = people(i.value), among = [...new Set([...picked, ...colleagues])].slice(0, Math.max(options, picked.length)).map((value) => ({ value }))
       const picker = { ...known, placeholder: plain(w.who), ...(among.length === 0 ? {} : { options: among }) }
       if (i.many) return [label, { tag: 'multi_select_person', ...picker, ...(picked.length === 0 ? {} : { selected_values: picked }) }]

@@ -12,6 +12,7 @@ const LOSS: Record<string, { zh: string; en: string }> = {
   'application:app_slash_command:read': { zh: '输入 / 时看不到 /hire', en: 'no /hire in the list after typing /' },
   'application:app_slash_command:write': { zh: '输入 / 时看不到 /hire', en: 'no /hire in the list after typing /' },
   'application:application:self_manage': { zh: '体检看不到事件订阅和版本', en: 'the doctor cannot see subscriptions and versions' },
+  'contact:user.id:readonly': { zh: '不能用邮箱或手机号指定同事', en: 'colleagues cannot be named by e-mail address or mobile number' },
   'hire:external_application': { zh: '从别处导入飞书招聘的投递收不到面试结果', en: 'applications imported into Feishu Recruiting get no results' },
   'im:chat.access_event.bot_p2p_chat:read': { zh: '第一次打开机器人时没有问候', en: 'nobody is greeted when they first open the bot' },
   'im:message:readonly': { zh: '收不了简历文件，也看不到候选人撤回的消息', en: 'résumé files cannot be read, and messages taken back stay' },

@@ -35,6 +35,7 @@ const CODES: Record<Failure, Record<number, string>> = {
     230019: 'there is no such thread', 230030: 'there is no such message', 230050: 'the message cannot be seen any more',
     232006: 'there is no such chat', 232009: 'the chat was dissolved', 234003: 'the file is not in that message', 234005: 'the file was deleted', 234040: 'the message of the file was deleted',
     191000: 'there is no such calendar', 193001: 'there is no such appointment', 193003: 'the appointment was deleted', 195100: 'the person has left', 41012: 'there is no such person',
+    99992351: 'there is no such person', 99992361: 'the open_id is another app’s', 99992364: 'the person is another company’s',
   },
   forbidden: {
     230002: 'the bot is not in the chat', 230006: 'the bot is switched off', 230013: 'the person is outside of the app’s range', 230018: 'the chat lets only some people speak', 230027: 'a scope is missing',

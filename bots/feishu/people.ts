@@ -4,6 +4,7 @@ import { BotFailure } from '../../src/chat/bot.ts'
 import type { Profile } from '../../src/chat/bot.ts'
 import { Kept } from '../shared/kept.ts'
 import type { Call } from './call.ts'
+import { OpenId } from './read-shared.ts'
 
 const MOST = 10_000
 /** How long what Feishu said of a person is good, ms. */
@@ -24,7 +25,7 @@ export class People {
     this.#profiles = new Kept(MOST, FRESH_MS, clock)
   }
 
-  /** Nothing of people who are outside of the company, or of the app's address book. Fails where Feishu cannot say right now. */
+  /** Nothing of people who are outside of the company, or of the app's address book. Fails where Feishu cannot say right now, and with `gone` where nobody has this id. */
   async profile({ tenant, user }: PersonRef): Promise<Profile> {
     const key = `${tenant}:${user}`, kept = this.#profiles.get(key)
     if (kept) return kept
@@ -36,12 +37,14 @@ export class People {
   }
 
   async #ask(user: string): Promise<Profile> {
+    // A name somebody typed behind an @.
+    if (!OpenId.safeParse(user).success) throw new BotFailure('gone', 'feishu: this is no open_id')
     try {
       const found = Found.safeParse(await this.#call({ method: 'GET', path: `/contact/v3/users/${encodeURIComponent(user)}`, params: { user_id_type: 'open_id' } })).data?.user
       const name = found?.name ?? found?.en_name, email = found?.email ?? found?.enterprise_email
       return { ...(name ? { name } : {}), ...(email ? { email } : {}), ...(found?.time_zone ? { timeZone: found.time_zone } : {}) }
     } catch (error) {
-      if (error instanceof BotFailure && (error.failure === 'unreachable' || error.failure === 'rate-limited')) throw error
+      if (error instanceof BotFailure && ['unreachable', 'rate-limited', 'gone'].includes(error.failure)) throw error
       return {}
     }
   }

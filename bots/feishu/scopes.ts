@@ -8,7 +8,7 @@ const all = (optional: boolean, recruiting: boolean, scopes: string[]): Scope[] 
  */
 export const SCOPES: readonly Scope[] = [
   ...all(false, false, ['contact:contact.base:readonly', 'contact:user.base:readonly', 'im:chat.members:read', 'im:chat:read', 'im:message.group_at_msg:readonly', 'im:message.p2p_msg:readonly', 'im:message:send_as_bot', 'im:message:update']),
-  ...all(true, false, ['application:app_slash_command:read', 'application:app_slash_command:write', 'application:application:self_manage', 'im:chat.access_event.bot_p2p_chat:read', 'im:message:readonly']),
+  ...all(true, false, ['application:app_slash_command:read', 'application:app_slash_command:write', 'application:application:self_manage', 'contact:user.id:readonly', 'im:chat.access_event.bot_p2p_chat:read', 'im:message:readonly']),
   ...all(false, true, ['hire:application:readonly', 'hire:exam', 'hire:job:readonly', 'hire:job_process:readonly', 'hire:talent:readonly']),
   ...all(true, true, ['hire:external_application']),
 ]

@@ -7,11 +7,10 @@ import { whoIsMeant } from './who-is.ts'
 
 /** What every command is given, whoever asks and however. */
 export function askedIn(house: House, by: { person: Person; from: PersonRef; place: Address; language: Language }): Omit<Asked, 'words' | 'options' | 'files'> {
-  const { store, library, resumes, random, settings, clock, bots } = house
+  const { store, library, resumes, random, settings, clock, bots } = house, bot = bots.get(by.from.platform)
   return {
-    ...by, store, library, resumes, random, settings, now: clock.now(), whoIs: (ref) => whoIsMeant(house, ref),
+    ...by, store, library, resumes, random, settings, now: clock.now(), whoIs: (ref) => whoIsMeant(house, ref), account: bot?.account?.bind(bot),
     download: async (file) => {
-      const bot = bots.get(by.from.platform)
       if (!bot) throw new Error(`no bot for ${by.from.platform}`)
       return bot.download(file)
     },

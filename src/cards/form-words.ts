@@ -15,7 +15,7 @@ export const FIELD = {
   name: { zh: '姓名', en: 'Name' },
   email: { zh: '邮箱', en: 'E-mail' },
   phone: { zh: '电话', en: 'Phone' },
-  account: { zh: '同事账号（选了就在私信里面试）', en: 'A colleague’s account (to interview them in a direct message)' },
+  account: { zh: '同事账号（填了就在私信里面试）', en: 'A colleague’s account (to interview them in a direct message)' },
   reach: { zh: '其他联系方式', en: 'Other contact' },
   resume: { zh: '简历内容', en: 'Résumé as text' },
   note: { zh: '备注', en: 'Note' },
@@ -25,7 +25,7 @@ export const FIELD = {
 
 /** Small words inside of inputs. */
 export const HINT = {
-  name: { zh: '选了同事可不填', en: 'May be left empty for a colleague' },
+  name: { zh: '填了同事账号可不填', en: 'May be left empty for a colleague' },
   resume: { zh: '粘贴文字即可，也可以留空', en: 'Paste the text, or leave this empty' },
   note: { zh: '只给 HR 和用人经理看，不影响评分', en: 'For HR and hiring managers only; it has no effect on ratings' },
   answer: { zh: '会转告候选人，不影响评分', en: 'Passed on to the candidate; it has no effect on ratings' },

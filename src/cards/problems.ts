@@ -9,6 +9,8 @@ export const PROBLEMS: Record<Language, {
   language(value: string): string
   days(value: string): string
   person(value: string): string
+  personOrContact(value: string): string
+  contact(value: string): string
   place(value: string): string
   email(value: string): string
   phone(value: string): string
@@ -46,12 +48,14 @@ export const PROBLEMS: Record<Language, {
   tiedAlready(id: string): string
   recruitingAway: string
   recruitingForbidden: string
+  contactsAway: string
+  contactsForbidden: string
 }> = {
   zh: {
     needs: {
       title: '请写上职位名称，最好放在引号里。', kit: '请用“题库=”选一套题库。', requisition: '请写明是哪个职位，例如 R-1。', application: '请写明是哪位候选人，例如 A-1。',
       subject: '请写明看谁的日志：A-1、R-1 或 @同事。', name: '请写上候选人的姓名，最好放在引号里。', topic: '请写上话题，例如 pay、location、hours、team。', text: '请写上内容，最好放在引号里。',
-      number: '请写上问题的编号，例如 1。', person: '请写明是哪位同事：输入 @，再选人。', role: '角色只有 hr 和 administrator 两种。', letter: '请写上编号，例如 /hire 未送达 重试 3。',
+      number: '请写上问题的编号，例如 1。', person: '请写明是哪位同事：输入 @ 再选人；在飞书里也可以写邮箱或手机号。', role: '角色只有 hr 和 administrator 两种。', letter: '请写上编号，例如 /hire 未送达 重试 3。',
       opening: '请写明是飞书招聘里的哪个职位：“飞书职位=”后面写职位 ID。', external: '请写上外部投递的 ID，是一串数字，例如“外部投递=6960663240925956437”。',
     },
     noSuch: (id) => `没有找到 ${id}。`,
@@ -60,6 +64,8 @@ export const PROBLEMS: Record<Language, {
     language: (value) => `语言只能是 zh 或 en，不能是“${value}”。`,
     days: (value) => `天数要写 1 到 60 的整数，不能是“${value}”。`,
     person: (value) => `没认出“${value}”是谁。请输入 @ 再选同事，或写“平台:租户:用户”。`,
+    personOrContact: (value) => `没认出“${value}”是谁。请写对方在通讯录里的邮箱或手机号；在群里也可以输入 @ 再选人。`,
+    contact: (value) => `按“${value}”没找到同事，或者找到不止一位。请核对：要和通讯录里的邮箱或手机号一致，“企业邮箱”一栏的不算；中国大陆以外的手机号，前面加 + 和国家代码。`,
     place: (value) => `没认出频道“${value}”。请写 #频道、here，或“平台:租户:频道”。`,
     email: (value) => `“${value}”不像邮箱地址。`,
     phone: (value) => `“${value}”不像电话号码。`,
@@ -96,13 +102,15 @@ export const PROBLEMS: Record<Language, {
     stageTaken: (id) => `${id} 已经接在这个职位的这个阶段上。请先断开：/hire 招聘系统 ${id} 断开`,
     tiedAlready: (id) => `${id} 已经对应到招聘系统里的一份投递，不能再改。`,
     recruitingAway: '飞书招聘暂时连不上，请过一会儿再试。',
+    contactsAway: '通讯录暂时查不了，请过一会儿再试。',
+    contactsForbidden: '应用没有按邮箱或手机号找人的权限，请管理员在飞书开放平台加上 contact:user.id:readonly，再发一个新版本。现在可以请同事给我发 /hire 我是谁，再用查到的账号标识代替。',
     recruitingForbidden: '应用在飞书招聘里的权限不够，请管理员在飞书开放平台补上，再发一个新版本。',
   },
   en: {
     needs: {
       title: 'Please give the requisition a title, best in quotes.', kit: 'Please choose an interview kit with kit=.', requisition: 'Please say which requisition, e.g. R-1.', application: 'Please say which candidate, e.g. A-1.',
       subject: 'Please say whose journal: A-1, R-1 or @colleague.', name: 'Please give the candidate’s name, best in quotes.', topic: 'Please name the topic, e.g. pay, location, hours, team.', text: 'Please write the text, best in quotes.',
-      number: 'Please give the number of the question, e.g. 1.', person: 'Please say which colleague: type @ and pick them.', role: 'There are two roles: hr and administrator.', letter: 'Please give the number, e.g. /hire letters retry 3.',
+      number: 'Please give the number of the question, e.g. 1.', person: 'Please say which colleague: type @ and pick them; in Feishu their e-mail address or mobile number will do, too.', role: 'There are two roles: hr and administrator.', letter: 'Please give the number, e.g. /hire letters retry 3.',
       opening: 'Please say which opening of Feishu recruiting, by its id: opening=…', external: 'Please give the id of the external application, a number, e.g. external=6960663240925956437.',
     },
     noSuch: (id) => `There is no ${id}.`,
@@ -111,6 +119,8 @@ export const PROBLEMS: Record<Language, {
     language: (value) => `The language is zh or en, not “${value}”.`,
     days: (value) => `Days are a whole number from 1 to 60, not “${value}”.`,
     person: (value) => `I don’t know who “${value}” is. Type @ and pick the colleague, or write platform:tenant:user.`,
+    personOrContact: (value) => `I don’t know who “${value}” is. Give the e-mail address or mobile number they have in the company’s contacts; in a group you can also type @ and pick them.`,
+    contact: (value) => `“${value}” finds nobody, or more than one person. Please check that it is the e-mail address or mobile number in the company’s contacts (the “business email” there doesn’t count), with + and the country code for numbers outside of mainland China.`,
     place: (value) => `I don’t know the channel “${value}”. Write #channel, here, or platform:tenant:channel.`,
     email: (value) => `“${value}” doesn’t look like an e-mail address.`,
     phone: (value) => `“${value}” doesn’t look like a phone number.`,
@@ -147,6 +157,8 @@ export const PROBLEMS: Record<Language, {
     stageTaken: (id) => `${id} is connected to this stage of this opening. Disconnect it first: /hire recruiting ${id} off`,
     tiedAlready: (id) => `${id} is tied to an application in the recruiting system already; that can’t be changed.`,
     recruitingAway: 'Feishu recruiting can’t be reached just now. Please try again in a while.',
+    contactsAway: 'The company’s contacts can’t be looked up just now. Please try again in a while.',
+    contactsForbidden: 'The app may not find people by e-mail address or mobile number. An administrator should add contact:user.id:readonly on the Feishu open platform and publish a new version. Meanwhile ask your colleague to send me /hire whoami, and use the person key they get.',
     recruitingForbidden: 'The app may not read this in Feishu recruiting. An administrator should add the scopes on the Feishu open platform and publish a new version.',
   },
 }

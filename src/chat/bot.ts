@@ -40,6 +40,8 @@ export interface Bot {
    * `about` is a member, or nobody can tell). A direct conversation is `closed`. Where it is missing, every place is `closed`.
    */
   audience?(place: Address, about?: PersonRef): Promise<'closed' | 'open'>
+  /** Who on this platform has this e-mail address or mobile number; undefined where that is nobody, or more than one. Where it is missing, nobody can tell. */
+  account?(contact: string): Promise<PersonRef | undefined>
   /** A form is its message: one that comes back (`to.ticket` of its own press) takes the place of the one that was submitted. */
   readonly formsStand?: true
   /** Draws a person's home page, in place of what it showed. */

@@ -35,7 +35,7 @@ export type Input = { id: string; label: string; required?: boolean; value?: str
   /** Arrives as an ISO 8601 instant in UTC. */
   | { kind: 'date-time' }
   /** Colleagues, picked where the platform can; arrives as `@user`, several with a blank between. */
-  | { kind: 'person'; many?: boolean }
+  | { kind: 'person'; many?: boolean; /** Anybody in the company may be meant, not only who is at hand: where not everybody can be picked, an e-mail address or a mobile number is asked for, and arrives as it was typed. */ anyone?: true }
   /** A channel; arrives as `#channel`. */
   | { kind: 'place' }
 )

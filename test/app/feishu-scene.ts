@@ -44,6 +44,7 @@ export class FeishuScene extends Scene {
         return bot.send(only === undefined ? place : directTo({ ...GROUP, user: only }), card, key)
       },
       redraw: async (message, card) => bot.redraw(message, card),
+      account: async (contact) => (contact === 'chen@acme.example' ? CHEN : undefined),
       home: async (person, card) => {
         const known = homes.get(person.user)
         if (known) return bot.redraw(known, card)

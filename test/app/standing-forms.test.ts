@@ -34,6 +34,17 @@ async function interviewed(): Promise<void> {
 const inGroup = () => scene.shown(GROUP).map((s) => text(s.drawn.at(-1)!))
 
 describe('a form', () => {
+  test('takes a colleague whom no list holds by their address, and comes back where nobody has it', async () => {
+    await opened()
+    await scene.types(LIN, '添加 R-1')
+    await scene.presses(LIN, '添加', { account: 'chen@corp.example' })
+    const [form] = scene.forms(HR)
+    expect(form?.body[0]).toMatchObject({ kind: 'text', text: expect.stringContaining('chen@corp.example') })
+    expect(form?.inputs?.find((i) => i.id === 'account')).toMatchObject({ value: 'chen@corp.example' })
+    await scene.presses(LIN, '添加', { account: 'chen@acme.example' })
+    expect((await scene.store.list('candidate')).map((c) => c.value)).toMatchObject([{ name: '陈宇', contacts: [{ kind: 'account', value: 'feishu:T1:ou_chen' }] }])
+  })
+
   test('that is right is drawn as submitted, without inputs, and the reply follows', async () => {
     await scene.types(LIN, '职位 新建')
     const form = scene.shown(HR).at(-1)!

@@ -38,7 +38,7 @@ const inputs = (n: number): fc.Arbitrary<Input[]> => fc.tuple(...Array.from({ le
   fc.tuple(words, fc.uniqueArray(label, { minLength: 1, maxLength: 9 }), standing(fc.constant('v0')))
     .map(([text, options, value]): Input => ({ kind: 'choice', id: `i${i}`, label: text, options: options.map((o, k) => ({ value: `v${k}`, label: o })), ...value })),
   fc.tuple(words, standing(fc.constant('2026-11-24T09:30:00.000Z'))).map(([text, value]): Input => ({ kind: 'date-time', id: `i${i}`, label: text, ...value })),
-  fc.tuple(words, fc.boolean(), standing(fc.constant('@U0MGR'))).map(([text, many, value]): Input => ({ kind: 'person', id: `i${i}`, label: text, many, ...value })),
+  fc.tuple(words, fc.boolean(), fc.boolean(), standing(fc.constant('@U0MGR'))).map(([text, many, anyone, value]): Input => ({ kind: 'person', id: `i${i}`, label: text, many, ...(anyone ? { anyone } : {}), ...value })),
   fc.tuple(words, standing(fc.constant('#C0HIRING'))).map(([text, value]): Input => ({ kind: 'place', id: `i${i}`, label: text, ...value })),
 )))
 

@@ -41,7 +41,7 @@ export const addForm: Form = {
       { kind: 'text', id: 'name', label: label('name'), placeholder: HINT.name[language], ...valued(name) },
       { kind: 'text', id: 'email', label: label('email'), ...valued(options.email) },
       { kind: 'text', id: 'phone', label: label('phone'), ...valued(options.phone) },
-      { kind: 'person', id: 'account', label: label('account'), ...valued(options.account) },
+      { kind: 'person', id: 'account', anyone: true, label: label('account'), ...valued(options.account) },
       { kind: 'text', id: 'contact', label: label('reach'), ...valued(options.contact) },
       { kind: 'text', id: 'resume', label: label('resume'), placeholder: HINT.resume[language], multiline: true, ...valued(options.resume) },
     ]

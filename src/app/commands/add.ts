@@ -6,7 +6,7 @@ import { readResume } from '../../screening/read-resume.ts'
 import { personKey } from '../../chat/address.ts'
 import { addForm, EMAIL, nameAndContact, OPTIONS, PHONE } from './add-form.ts'
 import type { Asked, Command } from './command.ts'
-import { personIn } from './people.ts'
+import { personMeant, unknownTo } from './people.ts'
 import { cannot, misused } from './reply.ts'
 import { onRequisition } from './requisition.ts'
 
@@ -27,8 +27,10 @@ export const add: Command = {
   run: (asked) => onRequisition(add, asked, async ({ value: requisition }) => {
     const { now, store } = asked, { name: typed, options } = nameAndContact({ words: asked.words.slice(1), options: asked.options })
     if (requisition.status === 'closed') return cannot(asked, (p) => p.closed(requisition.id))
-    const account = options.account?.trim() ? personIn(options.account.trim(), asked.from) : undefined, known = account && (await asked.whoIs(account)).name.trim()
-    if (options.account?.trim() && !known) return misused(add, asked, (p) => p.person(options.account?.slice(0, 80) ?? ''))
+    const called = options.account?.trim(), account = called ? await personMeant(called, asked) : undefined
+    if (account && 'wrong' in account) return misused(add, asked, account.wrong)
+    const known = account && (await asked.whoIs(account)).name.trim()
+    if (called && !known) return misused(add, asked, unknownTo(asked, called))
     const name = typed || known
     if (!name) return misused(add, asked, (p) => p.needs.name)
     if (name.length > LONGEST_NAME) return misused(add, asked, (p) => p.tooLong(asked.language === 'zh' ? '姓名' : 'name', LONGEST_NAME))

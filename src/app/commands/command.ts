@@ -55,6 +55,8 @@ export type Asked = {
   recruiting?: Recruiting | null
   /** Name and standing roles of somebody who was mentioned; the name is empty where there is nobody like that. */
   whoIs(person: PersonRef): Promise<Person>
+  /** Who on the asker's platform has this e-mail address or mobile number. Missing where nobody can tell. Fails with `BotFailure`. */
+  account?: ((contact: string) => Promise<PersonRef | undefined>) | undefined
   download(file: FileRef): Promise<Uint8Array>
   /** Hash and clear form of a fresh candidate token. */
   mintLink(): { token: string; id: string }

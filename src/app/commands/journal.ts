@@ -1,7 +1,7 @@
 import { personKey } from '../../chat/address.ts'
 import { journalCard } from '../../cards/journal-card.ts'
 import type { Command } from './command.ts'
-import { personIn } from './people.ts'
+import { isContact, personMeant } from './people.ts'
 import { cannot, misused } from './reply.ts'
 import { idIn } from './subject.ts'
 
@@ -13,8 +13,11 @@ export const journal: Command = {
   deed: (words) => (idIn(words[0], 'A') ? 'see-journal' : 'see-audit'),
   options: [],
   async run(asked) {
-    const { store, words, from, language, settings } = asked, person = personIn(words[0], from)
-    const application = idIn(words[0], 'A'), requisition = idIn(words[0], 'R')
+    const { store, words: [word = ''], language, settings } = asked
+    const application = idIn(word, 'A'), requisition = idIn(word, 'R')
+    const meant = application || requisition ? undefined : await personMeant(word, asked)
+    if (meant && 'wrong' in meant && isContact(word)) return cannot(asked, meant.wrong)
+    const person = meant && 'wrong' in meant ? undefined : meant
     const subject = application ?? requisition ?? (person && personKey(person))
     if (subject === undefined) return misused(journal, asked, (p) => p.needs.subject)
     const frozen = requisition ?? (application && (await store.get('application', application))?.value.requisition)

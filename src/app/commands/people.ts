@@ -1,7 +1,10 @@
 import { personKey, type PersonRef, type Platform } from '../../chat/address.ts'
+import { BotFailure } from '../../chat/bot.ts'
 import type { Place, StaffRef } from '../../domain/person.ts'
 import type { Role } from '../../trust/authority.ts'
+import { EMAIL, PHONE } from './add-form.ts'
 import type { Asked, Settings } from './command.ts'
+import type { Tell } from './reply.ts'
 
 const PLATFORMS: readonly Platform[] = ['slack', 'feishu', 'dingtalk', 'web']
 
@@ -19,19 +22,54 @@ export function personIn(word: string | undefined, from: PersonRef): PersonRef |
   return user === undefined ? undefined : { platform: from.platform, tenant: from.tenant, user }
 }
 
+const LONGEST_SHOWN = 80
+
+/** Why nobody is meant by a word. */
+type Nobody = { wrong: Tell }
+
+/** Nobody is called so, and how people are named here. */
+export function unknownTo({ account }: Asked, word: string): Tell {
+  const shown = word.slice(0, LONGEST_SHOWN)
+  return (p) => (account ? p.personOrContact(shown) : p.person(shown))
+}
+
+/** Whom a word means: as `personIn` reads it, or by the e-mail address or mobile number they have on the asker's platform, where that can be looked up. Identity is theirs there, never the address. */
+export async function personMeant(word: string, asked: Asked): Promise<PersonRef | Nobody> {
+  const ref = personIn(word, asked.from), shown = word.slice(0, LONGEST_SHOWN)
+  if (ref) return ref
+  if (!asked.account || !isContact(word)) return { wrong: unknownTo(asked, word) }
+  try {
+    const found = await asked.account(word)
+    return found && found.tenant === asked.from.tenant ? found : { wrong: (p) => p.contact(shown) }
+  } catch (error) {
+    if (!(error instanceof BotFailure)) throw error
+    return { wrong: (p) => (error.failure === 'forbidden' ? p.contactsForbidden : p.contactsAway) }
+  }
+}
+
+export const isContact = (word: string): boolean => EMAIL.test(word) || PHONE.test(word)
+
 const names = (list = ''): string[] => list.split(/[,，、;；\s]+/u).filter(Boolean)
 
 /** `@a, @b` as an input for people holds it. */
-export const peopleWords = (list: string | undefined): string => names(list).join(' ')
+export async function peopleWords(list: string | undefined, asked: Asked): Promise<string | Nobody> {
+  const held: string[] = []
+  for (const word of names(list)) {
+    const ref = asked.account && isContact(word) ? await personMeant(word, asked) : undefined
+    if (ref && 'wrong' in ref) return ref
+    held.push(ref ? `@${ref.user}` : word)
+  }
+  return held.join(' ')
+}
 
-/** `@a,@b` as staff with their names; the word that names nobody otherwise. */
-export async function staffIn(list: string | undefined, asked: Asked): Promise<StaffRef[] | { unknown: string }> {
+/** `@a,@b` as staff with their names; what is wrong with the first word that names nobody otherwise. */
+export async function staffIn(list: string | undefined, asked: Asked): Promise<StaffRef[] | Nobody> {
   const found: StaffRef[] = []
   for (const word of names(list)) {
-    const ref = personIn(word, asked.from)
-    if (!ref) return { unknown: word }
+    const ref = await personMeant(word, asked)
+    if ('wrong' in ref) return ref
     const { id, name } = await asked.whoIs(ref)
-    if (!name) return { unknown: word }
+    if (!name) return { wrong: unknownTo(asked, word) }
     if (!found.some((p) => p.id === id)) found.push({ id, name })
   }
   return found

@@ -4,16 +4,17 @@ import { PROBLEMS } from '../../cards/problems.ts'
 import type { Asked, Command, Outcome } from './command.ts'
 import { caseOf, idIn, type Case } from './subject.ts'
 
-type Problems = (typeof PROBLEMS)['en']
+/** What is wrong, in the asker's language. */
+export type Tell = (p: (typeof PROBLEMS)['en']) => string
 
 /** The input was wrong: what is wrong, and the right form. */
-export function misused(command: Command, asked: Asked, tell: (p: Problems) => string): Outcome {
+export function misused(command: Command, asked: Asked, tell: Tell): Outcome {
   const problem = tell(PROBLEMS[asked.language])
   return { reply: misusedCard(problem, command, asked.language), problem }
 }
 
 /** The input was right, but what it asks for cannot be. */
-export function cannot(asked: Asked, tell: (p: Problems) => string): Outcome {
+export function cannot(asked: Asked, tell: Tell): Outcome {
   const problem = tell(PROBLEMS[asked.language])
   return { reply: { tone: 'warning', ...say(problem) }, problem }
 }

@@ -7,7 +7,7 @@ import type { Language } from '../../domain/language.ts'
 import type { Asked, Command, Outcome } from './command.ts'
 import { MOST_CHOICES, optionsIn, valued } from './form.ts'
 import { askerRef, peopleWords, placeIn, placeWord, staffIn } from './people.ts'
-import { misused } from './reply.ts'
+import { misused, type Tell } from './reply.ts'
 
 const LONGEST_TITLE = 120
 const DAYS = 5
@@ -41,15 +41,18 @@ export const requisitionNew: Command = {
 }
 
 /** One input for each option, under its name. */
-function inputs(asked: Asked): Input[] {
+async function inputs(asked: Asked): Promise<Input[] | Outcome> {
   const { words, options, language, library, from } = asked, label = (id: keyof typeof FIELD): string => FIELD[id][language]
   const kits = [...library.kits.values()].slice(0, MOST_CHOICES).map((kit) => ({ value: kit.id, label: kit.name[language] }))
+  const managers = await peopleWords(options.manager, asked), panelists = await peopleWords(options.panelist, asked)
+  if (typeof managers !== 'string') return misused(requisitionNew, asked, managers.wrong)
+  if (typeof panelists !== 'string') return misused(requisitionNew, asked, panelists.wrong)
   const usual = usualChannel(asked), channel = options.channel ?? (usual && placeWord(usual, from))
   return [
     { kind: 'text', id: 'title', label: label('title'), required: true, ...valued(words.join(' ').trim()) },
     { kind: 'choice', id: 'kit', label: label('kit'), required: true, options: kits, ...valued(kitNamed(asked, options.kit ?? '')) },
-    { kind: 'person', id: 'manager', label: label('manager'), many: true, ...valued(peopleWords(options.manager)) },
-    { kind: 'person', id: 'panelist', label: label('panelist'), many: true, ...valued(peopleWords(options.panelist)) },
+    { kind: 'person', id: 'manager', label: label('manager'), many: true, ...valued(managers) },
+    { kind: 'person', id: 'panelist', label: label('panelist'), many: true, ...valued(panelists) },
     {
       kind: 'choice', id: 'lang', label: label('lang'), required: true, value: languageIn(options.lang ?? '') ?? language,
       options: (['zh', 'en'] as const).map((value) => ({ value, label: LANGUAGE_NAME[value][language] })),
@@ -62,7 +65,7 @@ function inputs(asked: Asked): Input[] {
 
 async function readRequisition(asked: Asked): Promise<Omit<Requisition, 'id'> | Outcome> {
   const { options, words, library, settings } = asked
-  const wrong = (problem: Parameters<typeof misused>[2]): Outcome => misused(requisitionNew, asked, problem)
+  const wrong = (problem: Tell): Outcome => misused(requisitionNew, asked, problem)
   const title = words.join(' ').trim()
   if (!title) return wrong((p) => p.needs.title)
   if (title.length > LONGEST_TITLE) return wrong((p) => p.tooLong(asked.language === 'zh' ? '职位名称' : 'title', LONGEST_TITLE))
@@ -75,9 +78,9 @@ async function readRequisition(asked: Asked): Promise<Omit<Requisition, 'id'> | 
   const channel = options.channel === undefined ? usualChannel(asked) : placeIn(options.channel, asked)
   if (!channel) return wrong((p) => (options.channel === undefined ? p.noChannel : p.place(options.channel)))
   const managers = await staffIn(options.manager, asked)
-  if ('unknown' in managers) return wrong((p) => p.person(managers.unknown))
+  if ('wrong' in managers) return wrong(managers.wrong)
   const panelists = await staffIn(options.panelist, asked)
-  if ('unknown' in panelists) return wrong((p) => p.person(panelists.unknown))
+  if ('wrong' in panelists) return wrong(panelists.wrong)
   const owner = askerRef(asked)
   return {
     title, company: settings.company, status: 'open', language, rubric: library.freeze(kit), facts: [], managers, panelists, owner,

@@ -2,7 +2,7 @@ import { personKey } from '../../chat/address.ts'
 import { roleChangedCard, rolesCard, roleUnchangedCard } from '../../cards/staff-card.ts'
 import type { StandingRole } from '../../domain/person.ts'
 import type { Command } from './command.ts'
-import { personIn } from './people.ts'
+import { isContact, personIn, personMeant, unknownTo } from './people.ts'
 import { cannot, misused } from './reply.ts'
 
 const ROLES: Record<string, StandingRole> = { hr: 'hr', 人事: 'hr', administrator: 'administrator', admin: 'administrator', 管理员: 'administrator' }
@@ -18,11 +18,13 @@ export const role: Command = {
     const { store, words, language, from, now, person } = asked, [verb, ...rest] = words
     if (verb === undefined || /^(?:list|列表)$/iu.test(verb)) return { reply: rolesCard((await store.list('person')).map((p) => p.value), language) }
     const granting = /^(?:grant|add|授予|添加)$/iu.test(verb), revoking = /^(?:revoke|remove|收回|撤销)$/iu.test(verb)
-    const wanted = rest.map((word) => ROLES[word.toLowerCase()]).find((r) => r !== undefined), ref = rest.map((word) => personIn(word, from)).find((p) => p !== undefined)
+    const wanted = rest.map((word) => ROLES[word.toLowerCase()]).find((r) => r !== undefined), named = rest.find((word) => personIn(word, from)) ?? rest.find(isContact)
     if ((!granting && !revoking) || !wanted) return misused(role, asked, (p) => p.needs.role)
-    if (!ref) return misused(role, asked, (p) => p.needs.person)
+    if (!named) return misused(role, asked, (p) => p.needs.person)
+    const ref = await personMeant(named, asked)
+    if ('wrong' in ref) return cannot(asked, ref.wrong)
     const id = personKey(ref), kept = await store.get('person', id), known = await asked.whoIs(ref), name = known.name || ref.user, has = known.roles.includes(wanted)
-    if (granting && !known.name) return cannot(asked, (p) => p.person(`@${ref.user}`.slice(0, 80)))
+    if (granting && !known.name) return cannot(asked, unknownTo(asked, named))
     if (has === granting) return { reply: roleUnchangedCard(name, wanted, has, language) }
     if (revoking && wanted === 'administrator' && (await store.list('person')).filter((p) => p.value.roles.includes('administrator') && p.value.id !== id).length === 0 && person.id === id) {
       return cannot(asked, (p) => p.lastAdministrator)

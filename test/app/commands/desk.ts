@@ -19,7 +19,7 @@ const NAMES: Record<string, string> = { hr: '林静', manager: '王磊', panelis
 const ROLES: Record<string, StandingRole[]> = { hr: ['hr'], root: ['administrator'] }
 const ref = (user: string): PersonRef => ({ platform: 'web', tenant: 'demo', user })
 
-type Extra = { files?: Inbound & { kind: 'command' } extends { files: infer F } ? F : never; resumes?: Asked['resumes']; download?: Asked['download']; language?: Language; inputs?: Record<string, string>; quoted?: string; place?: Address; channel?: Address; recruiting?: Recruiting }
+type Extra = { files?: Inbound & { kind: 'command' } extends { files: infer F } ? F : never; resumes?: Asked['resumes']; download?: Asked['download']; language?: Language; inputs?: Record<string, string>; quoted?: string; place?: Address; channel?: Address; recruiting?: Recruiting; account?: Asked['account'] }
 
 /** Commands over a store in memory: what a command wants is saved, and the interview it moves is stepped, as the application does. */
 export class Desk {
@@ -38,7 +38,7 @@ export class Desk {
     const from = ref(user)
     return runCommand(text, {
       store: this.store, library, random: { hex: () => '00' }, now: this.now, person: await this.whoIs(from), from, language: extra.language ?? 'en', files: extra.files ?? [],
-      place: extra.place ?? { platform: 'web', tenant: 'demo', conversation: `@${user}` }, ...(extra.quoted === undefined ? {} : { quoted: extra.quoted }), whoIs: (p) => this.whoIs(p),
+      place: extra.place ?? { platform: 'web', tenant: 'demo', conversation: `@${user}` }, ...(extra.quoted === undefined ? {} : { quoted: extra.quoted }), whoIs: (p) => this.whoIs(p), account: extra.account,
       resumes: extra.resumes ?? { read: async () => ({ refused: 'broken' }) }, download: extra.download ?? (async () => new Uint8Array()),
       settings: {
         company: 'Acme', language: 'en', timeZone: 'Asia/Shanghai', publicUrl: 'https://bole.test/', linkDays: 7, rater: { kind: 'rules', name: 'rules-1' },

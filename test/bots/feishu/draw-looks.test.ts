@@ -157,6 +157,17 @@ describe('a form', () => {
     expect(form(card).filter((e) => e['tag'] === 'div').map((e) => seenIn(e).trim()).slice(0, 3)).toEqual(['Title *', 'Why', 'Kit'])
   })
 
+  test('anybody of the company is written down, for a picker shows only whom it lists', () => {
+    const drawn = (label: string, value?: string) => form({ ...card, title: '', body: [], inputs: [{ kind: 'person', id: 'account', label, anyone: true, ...(value === undefined ? {} : { value }) }], actions: [{ kind: 'button', action: 'a', label: '+' }] }, ['ou_2'])
+    expect(drawn('账号')[1]).toEqual({ tag: 'input', name: 'account', required: false, width: 'fill', input_type: 'text', max_length: 1000, placeholder: plain('邮箱或手机号') })
+    expect(seenIn(drawn('账号'))).toContain('国家代码')
+    expect(drawn('Account', 'wang@corp.com')[1]).toMatchObject({ placeholder: plain('E-mail address or mobile number'), default_value: 'wang@corp.com' })
+  })
+
+  test('an address is nobody’s open_id', () => {
+    expect(fields({ ...card, inputs: [{ kind: 'person', id: 'manager', label: 'Manager', value: 'wang@corp.com @ou_1' }] }, ['ou_2'])[0]).toMatchObject({ options: [{ value: 'ou_1' }, { value: 'ou_2' }], initial_option: 'ou_1' })
+  })
+
   test('speaks the language of its card', () => {
     expect(seenIn(form({ ...card, title: '新建职位' }))).toContain('请选择同事')
   })

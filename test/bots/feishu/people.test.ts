@@ -34,6 +34,16 @@ test('asked once for whoever waits, and again after ten minutes', async () => {
   expect(paths).toHaveLength(2)
 })
 
+test.each(['张三', 'U0HR', '../ou_hr'])('%j is no open_id, and nobody’s', async (user) => {
+  const { people, paths } = told({ user: { name: 'x' } })
+  await expect(people.profile({ ...hr, user })).rejects.toMatchObject({ failure: 'gone' })
+  expect(paths).toEqual([])
+})
+
+test.each([41012, 99992351])('nobody has it (%d)', async (code) => {
+  await expect(told(new FeishuFailure('gone', code)).people.profile(hr)).rejects.toMatchObject({ failure: 'gone' })
+})
+
 test('that Feishu cannot say right now is a failure, and not kept', async () => {
   const { people, paths } = told(new FeishuFailure('rate-limited', 99991400, { retryAfter: 1_000 }))
   await expect(people.profile(hr)).rejects.toMatchObject({ failure: 'rate-limited' })

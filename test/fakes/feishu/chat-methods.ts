@@ -1,6 +1,6 @@
 import type { Method } from './call.ts'
-import { page, refuse } from './call.ts'
-import type { Chat, World } from './world.ts'
+import { invalidField, page, refuse } from './call.ts'
+import type { Chat, Json, Person, World } from './world.ts'
 
 const known = (world: World, id = ''): Chat => world.chats.get(id) ?? refuse(232006, 'Your chat_id is invalid.')
 
@@ -46,6 +46,22 @@ const user: Method = ({ world, path, query }) => {
   } } }
 }
 
+/** Who is unknown, has left, works elsewhere or is out of the app's range comes back without an id (…/contact-v3/user/batch_get_id). */
+const found: Method = ({ world, query, body }) => {
+  const key = ({ open_id: 'openId', union_id: 'unionId', user_id: 'userId' } as const)[query['user_id_type'] ?? 'open_id'] ?? 'openId'
+  const seen = [...world.people.values()].filter((p) => p.tenant === world.tenant && p.shut !== 230013 && !p.resigned)
+  const listed = (field: 'email' | 'mobile', fits: (p: Person, given: string) => boolean): Json[] => {
+    const given: unknown = body[`${field}s`] ?? []
+    if (!Array.isArray(given) || given.length > 50 || given.some((one) => typeof one !== 'string' || one === '')) return invalidField(`${field}s`, 'at most 50 of them')
+    return (given as string[]).flatMap((one): Json[] => {
+      const people = seen.filter((p) => fits(p, one))
+      return people.length === 0 ? [{ [field]: one }] : people.map((p) => ({ user_id: p[key], [field]: one }))
+    })
+  }
+  // Numbers without a country code are of mainland China.
+  return { data: { user_list: [...listed('email', (p, email) => p.email === email), ...listed('mobile', (p, mobile) => p.mobile === (mobile.startsWith('+') ? mobile : `+86${mobile}`))] } }
+}
+
 const CHAT = ['im:chat:read', 'im:chat:readonly', 'im:chat', 'im:chat.members:read'], CONTACT = ['contact:contact.base:readonly', 'contact:user.base:readonly', 'contact:contact:readonly_as_app']
 
 export const chatRoutes = [
@@ -54,4 +70,5 @@ export const chatRoutes = [
   { name: 'im.chatMembers.isInChat', method: 'GET', at: '/im/v1/chats/:id/members/is_in_chat', act: isIn, scopes: CHAT },
   { name: 'bot.info', method: 'GET', at: '/bot/v3/info', act: bot, scopes: [] },
   { name: 'contact.user.get', method: 'GET', at: '/contact/v3/users/:id', act: user, scopes: CONTACT },
+  { name: 'contact.user.batchGetId', method: 'POST', at: '/contact/v3/users/batch_get_id', act: found, scopes: ['contact:user.id:readonly'] },
 ]

@@ -117,7 +117,7 @@ export class World {
 
   addPerson(seed: PeopleSeed): Person {
     const short = seed.openId.replace(/^ou_/, '')
-    const person: Person = { unionId: `on_${short}`, userId: `e_${short}`, enName: '', email: `${short}@acme.example`, mobile: '+8613800000000', tz: 'Asia/Shanghai', tenant: this.tenant, shut: null, resigned: false, ...seed }
+    const person: Person = { unionId: `on_${short}`, userId: `e_${short}`, enName: '', email: `${short}@acme.example`, mobile: `+86138${String(this.people.size).padStart(8, '0')}`, tz: 'Asia/Shanghai', tenant: this.tenant, shut: null, resigned: false, ...seed }
     this.people.set(person.openId, person)
     return person
   }
