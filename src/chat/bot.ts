@@ -10,6 +10,9 @@ export type Profile = { name?: string; email?: string; timeZone?: string; langua
 /** One thing a bot looked at about itself; `advice` says what to do, or how it is. Never holds a secret. */
 export type Check = { what: Record<'zh' | 'en', string>; ok: boolean; advice: Record<'zh' | 'en', string> }
 
+/** Calls that a platform sells by the month (2026-11): how many the company may make, and what those we made were for. */
+export type Quota = { month: string; most: number; spent: { what: Record<'zh' | 'en', string>; calls: number }[] }
+
 /** A bot is a mouth and two ears: it parses, renders and carries. Every method but `start` and `stop` fails only with `BotFailure`. */
 export interface Bot {
   readonly platform: Platform
@@ -48,6 +51,8 @@ export interface Bot {
   home?(person: PersonRef, card: Card): Promise<void>
   /** Shows for a moment that Bole reads this message. Best effort: never throws, forgets failures. */
   reading?(to: Address, message: string): void
+  /** How much of this month's calls is used, as far as we made them. */
+  quota?(): Promise<Quota>
   /** Hands everything people said in a conversation since `since` (ms) to the sink again, under its own ids. For what a platform gave up delivering while we were away. */
   missed?(place: Address, since: number): Promise<void>
 }
