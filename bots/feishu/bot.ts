@@ -4,10 +4,11 @@ import { BotFailure } from '../../src/chat/bot.ts'
 import type { Bot, Check, Profile, Sink } from '../../src/chat/bot.ts'
 import type { Card } from '../../src/chat/card.ts'
 import type { FileRef } from '../../src/chat/inbound.ts'
+import { Answers } from '../shared/answers.ts'
 import type { BotClock } from '../shared/clock.ts'
 import type { BotLog } from '../shared/log.ts'
 import { accountOf } from './account.ts'
-import { Answers } from './answers.ts'
+import type { PressAnswer } from './answer.ts'
 import type { FeishuApi } from './api.ts'
 import { Audience } from './audience.ts'
 import { Chats } from './chats.ts'
@@ -63,7 +64,7 @@ export class FeishuBot implements Bot {
   constructor(deps: FeishuBotDeps) {
     this.#d = deps
     const { api: { call }, app, domain, intake, tenant, expected, recruiting, identities, log, clock } = deps
-    const answers = new Answers(clock), chats = new Chats(call, clock)
+    const answers = new Answers<PressAnswer>(clock), chats = new Chats(call, clock)
     this.#people = new People(call, clock)
     this.#audience = new Audience(call, clock)
     this.#mouth = new Mouth({ call, answers, colleagues: new Colleagues(call, expected.hiringChat, clock), clock })

@@ -1,8 +1,9 @@
 import type { Sink } from '../../src/chat/bot.ts'
+import { SILENCE } from '../shared/answers.ts'
+import type { Answers, Heard } from '../shared/answers.ts'
 import type { BotClock } from '../shared/clock.ts'
 import type { BotLog } from '../shared/log.ts'
-import { SILENCE } from './answers.ts'
-import type { Answers, Heard } from './answers.ts'
+import type { PressAnswer } from './answer.ts'
 import type { Chats } from './chats.ts'
 import { chatOf, chatOfPress, readEnvelope, readEvent } from './read-event.ts'
 import { happened } from './read-shared.ts'
@@ -24,7 +25,7 @@ export type EarsDeps = {
   /** Who wrote a message, and whether in their direct conversation; undefined where nobody can tell any more. */
   ownerOf: (message: string) => Promise<{ user: string; direct: boolean } | undefined>
   chats: Chats
-  answers: Answers
+  answers: Answers<PressAnswer>
   identities: { keep(user: string, union: string): void }
   recruiting: ((moved: { id: string; application: string; stage: string; at: number }) => Promise<void>) | null
   log: BotLog
@@ -52,7 +53,7 @@ export class Ears {
   }
 
   /** Resolves once the event is stored, to what it is answered with; rejects where it may not be acknowledged. */
-  async hear(body: unknown): Promise<Heard> {
+  async hear(body: unknown): Promise<Heard<PressAnswer>> {
     const sink = this.#sink
     if (!sink) throw new NotListening('feishu: not listening')
     const doing = this.#hear(body, sink)
@@ -60,7 +61,7 @@ export class Ears {
     try { return await doing } finally { this.#busy.delete(doing) }
   }
 
-  async #hear(body: unknown, sink: Sink): Promise<Heard> {
+  async #hear(body: unknown, sink: Sink): Promise<Heard<PressAnswer>> {
     const { app, tenant, botOpenId, chats, log, clock } = this.#d, until = clock.now() + ANSWER_MS
     const event = readEnvelope(body)
     if ('kind' in event) return this.#nothing(event.why)
@@ -75,7 +76,7 @@ export class Ears {
     return this.#take(reading, sink, until)
   }
 
-  async #take(reading: Reading, sink: Sink, until: number): Promise<Heard> {
+  async #take(reading: Reading, sink: Sink, until: number): Promise<Heard<PressAnswer>> {
     switch (reading.kind) {
       case 'nothing': return this.#nothing(reading.why)
       case 'event': return this.#store(reading, sink, until)
@@ -93,7 +94,7 @@ export class Ears {
     }
   }
 
-  async #store({ inbound, press, union }: Extract<Reading, { kind: 'event' }>, sink: Sink, until: number): Promise<Heard> {
+  async #store({ inbound, press, union }: Extract<Reading, { kind: 'event' }>, sink: Sink, until: number): Promise<Heard<PressAnswer>> {
     // Before it is stored: the app may be quicker than its own answer to us.
     const held = press !== undefined && inbound.kind === 'press' && inbound.message ? this.#d.answers.open(press, inbound.message.message) : undefined
     try {
@@ -106,7 +107,7 @@ export class Ears {
     return held ? held.until(until) : SILENCE
   }
 
-  #nothing(why: string): Heard {
+  #nothing(why: string): Heard<PressAnswer> {
     // Every message of ours may come back as one of a bot's.
     if (!why.endsWith('a bot’s')) this.#d.log[/broken|unknown/.test(why) ? 'warn' : 'info']('feishu: nothing to take from this', { why })
     return SILENCE

@@ -4,8 +4,8 @@ import type { MessageRef, PersonRef } from '../../src/chat/address.ts'
 import { BotFailure } from '../../src/chat/bot.ts'
 import type { Card } from '../../src/chat/card.ts'
 import type { Inbound } from '../../src/chat/inbound.ts'
+import { markHome } from '../shared/home-mark.ts'
 import { Kept } from '../shared/kept.ts'
-import { markHome } from './home-mark.ts'
 import type { Mouth } from './mouth.ts'
 
 const MOST = 2_000

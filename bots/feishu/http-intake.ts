@@ -2,11 +2,12 @@ import { createDecipheriv, createHash, timingSafeEqual } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { RequestHandler } from 'express'
 import { z } from 'zod'
+import type { Heard } from '../shared/answers.ts'
 import type { BotClock } from '../shared/clock.ts'
 import { Kept } from '../shared/kept.ts'
 import type { BotLog } from '../shared/log.ts'
 import { parseJson } from '../shared/parse-json.ts'
-import type { Heard } from './answers.ts'
+import type { PressAnswer } from './answer.ts'
 import { Foreign, NotListening } from './ears.ts'
 
 /** Larger events are none of Feishu's: a text may have 150 KB (im-v1/message/create), bytes. */
@@ -22,7 +23,7 @@ const Sealed = z.object({ encrypt: z.string() })
 /** The token stands in the header of an event, and at the top of a challenge and of the old schema. */
 const Opened = z.object({ schema: z.string().optional(), header: z.object({ token: z.string() }).optional(), token: z.string().optional(), type: z.string().optional(), challenge: z.string().optional() })
 
-export type HttpIntakeDeps = { encryptKey: string; verificationToken: string; hear: (event: unknown) => Promise<Heard>; log: BotLog; clock: BotClock }
+export type HttpIntakeDeps = { encryptKey: string; verificationToken: string; hear: (event: unknown) => Promise<Heard<PressAnswer>>; log: BotLog; clock: BotClock }
 
 /** Feishu's requests, checked over their raw bytes, heard by us: stored first, answered second, and answered in this one place. */
 export function httpIntake(d: HttpIntakeDeps): RequestHandler {

@@ -3,9 +3,10 @@ import { z } from 'zod'
 import type { Address, MessageRef } from '../../src/chat/address.ts'
 import { BotFailure } from '../../src/chat/bot.ts'
 import type { Card } from '../../src/chat/card.ts'
+import type { Answers } from '../shared/answers.ts'
 import type { BotClock } from '../shared/clock.ts'
 import { Pace } from '../shared/pace.ts'
-import type { Answers } from './answers.ts'
+import type { PressAnswer } from './answer.ts'
 import type { Asked, Call } from './call.ts'
 import type { Card2 } from './card.ts'
 import type { Colleagues } from './colleagues.ts'
@@ -27,7 +28,7 @@ const SENT = /^om_[\w-]+$/
 
 const Sent = z.object({ message_id: z.string().regex(SENT) })
 
-export type MouthDeps = { call: Call; answers: Answers; colleagues: Colleagues; clock: BotClock }
+export type MouthDeps = { call: Call; answers: Answers<PressAnswer>; colleagues: Colleagues; clock: BotClock }
 
 /** Says and redraws cards. */
 export class Mouth {

@@ -1,6 +1,6 @@
 import { z } from 'zod'
+import { readMark } from '../shared/home-mark.ts'
 import { parseJson } from '../shared/parse-json.ts'
-import { readMark } from './home-mark.ts'
 import { readInputs } from './read-inputs.ts'
 import { broken, ChatId, happened, MessageId, nothing, Person } from './read-shared.ts'
 import type { Reading } from './reading.ts'

@@ -1,9 +1,10 @@
 import { EventDispatcher, WSClient } from '@larksuiteoapi/node-sdk'
 import type { HttpInstance, Logger } from '@larksuiteoapi/node-sdk'
 import { z } from 'zod'
+import type { Heard } from '../shared/answers.ts'
 import type { BotLog } from '../shared/log.ts'
 import { parseJson } from '../shared/parse-json.ts'
-import type { Heard } from './answers.ts'
+import type { PressAnswer } from './answer.ts'
 import { FeishuFailure } from './failures.ts'
 import { vendorLogger } from './vendor-logger.ts'
 
@@ -25,7 +26,7 @@ export type LineDeps = {
   /** e.g. https://open.feishu.cn, without a slash at the end. */
   domain: string
   /** Resolves once the event is stored: only then is it acknowledged. */
-  hear: (event: unknown) => Promise<Heard>
+  hear: (event: unknown) => Promise<Heard<PressAnswer>>
   log: BotLog
 }
 

@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest'
-import { Answers } from '../../../bots/feishu/answers.ts'
 import type { PressAnswer } from '../../../bots/feishu/answer.ts'
+import { Answers } from '../../../bots/shared/answers.ts'
 import { handClock } from './hand-clock.ts'
 
 const TOAST: PressAnswer = { toast: { type: 'info', content: '已通过' } }
 const CARD: PressAnswer = { card: { type: 'raw', data: { schema: '2.0', config: {}, body: { elements: [] } } } }
 const scene = () => {
   const clock = handClock()
-  return { clock, answers: new Answers(clock), in2s: () => clock.now() + 2_000 }
+  return { clock, answers: new Answers<PressAnswer>(clock), in2s: () => clock.now() + 2_000 }
 }
 
 test('what is given while a press waits is its answer, and is told whether it was written', async () => {

@@ -2,13 +2,14 @@ import { once } from 'node:events'
 import type { AddressInfo } from 'node:net'
 import express from 'express'
 import { afterEach } from 'vitest'
-import { Answers } from '../../../bots/feishu/answers.ts'
+import type { PressAnswer } from '../../../bots/feishu/answer.ts'
 import { FeishuApi } from '../../../bots/feishu/api.ts'
 import { Chats } from '../../../bots/feishu/chats.ts'
 import { Ears } from '../../../bots/feishu/ears.ts'
 import type { EarsDeps } from '../../../bots/feishu/ears.ts'
 import { httpIntake } from '../../../bots/feishu/http-intake.ts'
 import { SocketIntake } from '../../../bots/feishu/socket-intake.ts'
+import { Answers } from '../../../bots/shared/answers.ts'
 import type { BotClock } from '../../../bots/shared/clock.ts'
 import type { BotLog } from '../../../bots/shared/log.ts'
 import type { Inbound } from '../../../src/chat/inbound.ts'
@@ -27,14 +28,14 @@ export function keptLog(): BotLog & { lines: string[] } {
 }
 
 export type Scene = {
-  feishu: FakeFeishu; ears: Ears; answers: Answers; events: Inbound[]; kept: string[]; log: ReturnType<typeof keptLog>; clock: ReturnType<typeof handClock>
+  feishu: FakeFeishu; ears: Ears; answers: Answers<PressAnswer>; events: Inbound[]; kept: string[]; log: ReturnType<typeof keptLog>; clock: ReturnType<typeof handClock>
   /** What the sink does; it keeps the event where it resolves. */
   store: (event: Inbound) => Promise<void>
 }
 
 /** Ears in front of a fake Feishu, whose time and ours is moved by hand. */
 export async function scene(mode: 'http' | 'ws', options: Partial<FakeOptions> = {}, deps: Partial<EarsDeps> = {}): Promise<Scene> {
-  const clock = handClock(Math.floor(Date.now() / 1_000) * 1_000), log = keptLog(), events: Inbound[] = [], kept: string[] = [], answers = new Answers(clock)
+  const clock = handClock(Math.floor(Date.now() / 1_000) * 1_000), log = keptLog(), events: Inbound[] = [], kept: string[] = [], answers = new Answers<PressAnswer>(clock)
   const feishu = await FakeFeishu.start({ mode, clock: { now: () => clock.now() }, ackWithin: 1_000, ...options })
   closing.push(() => feishu.close())
   const { world } = feishu, api = new FeishuApi({ app: world.app, domain: feishu.url, clock })

@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest'
-import { Answers } from '../../../bots/feishu/answers.ts'
+import type { PressAnswer } from '../../../bots/feishu/answer.ts'
 import type { Asked } from '../../../bots/feishu/call.ts'
 import { Colleagues } from '../../../bots/feishu/colleagues.ts'
 import { FeishuFailure } from '../../../bots/feishu/failures.ts'
 import { Mouth, uuidOf } from '../../../bots/feishu/mouth.ts'
 import { writeTicket } from '../../../bots/feishu/ticket.ts'
+import { Answers } from '../../../bots/shared/answers.ts'
 import type { Address, MessageRef } from '../../../src/chat/address.ts'
 import type { BotFailure } from '../../../src/chat/bot.ts'
 import { say } from '../../../src/chat/card.ts'
@@ -18,7 +19,7 @@ const PICK: Card = { ...FORM, inputs: [{ kind: 'person', id: 'manager', label: '
 
 /** A mouth whose time is moved by hand, and all it calls; `fails` refuses the next call. */
 function scene() {
-  const clock = handClock(), calls: (Asked & { at: number })[] = [], answers = new Answers(clock), it = { fails: null as FeishuFailure | null }
+  const clock = handClock(), calls: (Asked & { at: number })[] = [], answers = new Answers<PressAnswer>(clock), it = { fails: null as FeishuFailure | null }
   const call = async (asked: Asked): Promise<unknown> => {
     if (asked.path.endsWith('/members')) return { items: [{ member_id: 'ou_mgr', tenant_key: 'acme' }, { member_id: 'ou_hr', tenant_key: 'acme' }] }
     calls.push({ ...asked, at: clock.now() })

@@ -1,21 +1,20 @@
-import type { BotClock } from '../shared/clock.ts'
-import type { PressAnswer } from './answer.ts'
+import type { BotClock } from './clock.ts'
 
 /** Presses that may wait at once; another is answered with nothing, and the ordinary calls follow. */
 const MOST = 1_000
 
-/** What leaves as the answer to an event. `written` is called once it left (true), or could not (false). */
-export type Heard = { answer: PressAnswer; written: (ok: boolean) => void }
+/** What leaves as the answer to an event, in the platform's words. `written` is called once it left (true), or could not (false). */
+export type Heard<A extends object> = { answer: Partial<A>; written: (ok: boolean) => void }
 
-type Waiting = { message: string; given?: Heard; taken: (given: Heard) => void }
+type Waiting<A extends object> = { message: string; given?: Heard<A>; taken: (given: Heard<A>) => void }
 
 /** Nothing to say, and nobody who would want to know whether it was. */
-export const SILENCE: Heard = { answer: {}, written: () => {} }
+export const SILENCE: Heard<object> = { answer: {}, written: () => {} }
 
-/** Presses that Feishu holds open for us, and what the app says to them meanwhile. */
-export class Answers {
+/** Presses that a platform holds open for us, and what the app says to them meanwhile. */
+export class Answers<A extends object> {
   /** By the name of the press, oldest first. */
-  readonly #waiting = new Map<string, Waiting>()
+  readonly #waiting = new Map<string, Waiting<A>>()
   readonly #clock: BotClock
 
   constructor(clock: BotClock) {
@@ -23,11 +22,11 @@ export class Answers {
   }
 
   /** From now on `give` reaches this press on this message. undefined where it waits already, or too many do. */
-  open(press: string, message: string): Held | undefined {
+  open(press: string, message: string): Held<A> | undefined {
     if (this.#waiting.has(press) || this.#waiting.size >= MOST) return undefined
-    let taken = (_given: Heard): void => {}
-    const given = new Promise<Heard>((take) => { taken = take })
-    const waiting: Waiting = { message, taken }
+    let taken = (_given: Heard<A>): void => {}
+    const given = new Promise<Heard<A>>((take) => { taken = take })
+    const waiting: Waiting<A> = { message, taken }
     this.#waiting.set(press, waiting)
     const close = (): void => { if (this.#waiting.get(press) === waiting) this.#waiting.delete(press) }
     const drop = (): void => {
@@ -44,7 +43,7 @@ export class Answers {
           return SILENCE
         }
         let late = (): void => {}
-        const heard = waiting.given ?? (await Promise.race([given, new Promise<Heard>((go) => { late = this.#clock.after(ms, () => go(SILENCE)) })]))
+        const heard = waiting.given ?? (await Promise.race([given, new Promise<Heard<A>>((go) => { late = this.#clock.after(ms, () => go(SILENCE)) })]))
         late()
         close()
         // Given in the moment the time was over.
@@ -55,9 +54,9 @@ export class Answers {
 
   /**
    * Answers a press, by its name or as the one that waits longest on a message, where one still waits. True once the answer was written to
-   * Feishu; false where nobody waits any more, or it could not be written: then the ordinary call is the way.
+   * the platform; false where nobody waits any more, or it could not be written: then the ordinary call is the way.
    */
-  async give(to: { press: string } | { message: string }, answer: PressAnswer): Promise<boolean> {
+  async give(to: { press: string } | { message: string }, answer: A): Promise<boolean> {
     const press = 'press' in to ? to.press : [...this.#waiting].find(([, { message }]) => message === to.message)?.[0]
     const waiting = press === undefined ? undefined : this.#waiting.get(press)
     if (press === undefined || !waiting) return false
@@ -70,9 +69,9 @@ export class Answers {
 }
 
 /** A press that is held open. One of the two ends it. */
-export type Held = {
+export type Held<A extends object> = {
   /** What was given, or silence at this time (ms since 1970) or after it. Whoever gets it must call `written`. */
-  until(at: number): Promise<Heard>
+  until(at: number): Promise<Heard<A>>
   /** It is not going to be answered. */
   drop(): void
 }
