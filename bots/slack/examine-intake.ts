@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto'
 import { z } from 'zod'
 import type { Check } from '../../src/chat/bot.ts'
-import type { KeepAlive } from './keep-alive-fetch.ts'
+import type { KeepAlive } from '../shared/keep-alive.ts'
 import { parseJson } from '../shared/parse-json.ts'
 import { CALL_MS } from './slack-clients.ts'
 

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Check } from '../../src/chat/bot.ts'
-import type { KeepAlive } from './keep-alive-fetch.ts'
+import type { KeepAlive } from '../shared/keep-alive.ts'
 import { parseJson } from '../shared/parse-json.ts'
 import { SCOPES } from './scopes.ts'
 import { CALL_MS } from './slack-clients.ts'

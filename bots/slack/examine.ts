@@ -5,7 +5,7 @@ import { examineIntake } from './examine-intake.ts'
 import type { Intake } from './examine-intake.ts'
 import { examineToken } from './examine-token.ts'
 import { failureOf } from './failures.ts'
-import type { KeepAlive } from './keep-alive-fetch.ts'
+import type { KeepAlive } from '../shared/keep-alive.ts'
 import type { SlackClients } from './slack-clients.ts'
 import type { Workspace, Workspaces } from './workspaces.ts'
 

@@ -3,7 +3,8 @@ import { InstallProvider } from '@slack/oauth'
 import type { Installation, OrgInstallation } from '@slack/oauth'
 import { Router } from 'express'
 import type { BotClock } from '../shared/clock.ts'
-import type { KeepAlive } from './keep-alive-fetch.ts'
+import type { KeepAlive } from '../shared/keep-alive.ts'
+import { fetchOver } from './keep-alive-fetch.ts'
 import type { BotLog } from '../shared/log.ts'
 import { SCOPES } from './scopes.ts'
 import { sealer } from './seal.ts'
@@ -73,7 +74,7 @@ export function installDoors({ install, apiUrl, http, installed, log, clock }: I
   const provider = new InstallProvider({
     clientId, clientSecret, stateSecret, logger, directInstall: true,
     authorizationUrl: new URL('/oauth/v2/authorize', apiUrl).href,
-    clientOptions: { slackApiUrl: apiUrl, fetch: http.fetch, retryConfig: { retries: 0 }, timeout: CALL_MS, rejectRateLimitedCalls: true },
+    clientOptions: { slackApiUrl: apiUrl, fetch: fetchOver(http), retryConfig: { retries: 0 }, timeout: CALL_MS, rejectRateLimitedCalls: true },
     installationStore: {
       async storeInstallation(installation) {
         const workspace = workspaceOf(installation)

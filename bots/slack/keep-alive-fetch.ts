@@ -1,66 +1,17 @@
-import { Agent as HttpAgent, request as httpRequest } from 'node:http'
-import type { IncomingHttpHeaders } from 'node:http'
-import { Agent as HttpsAgent, request as httpsRequest } from 'node:https'
 import type { FetchFunction } from '@slack/web-api'
+import type { KeepAlive } from '../shared/keep-alive.ts'
 
-/** Connections to one host. */
-const MAX_SOCKETS = 64
-/** Idle connections are let go before anybody on the way drops them silently (load balancers: 60 s and more), ms. */
-const IDLE_MS = 30_000
-/** Largest answer of Slack's API we read, bytes: a page of history is far below. */
-const MOST = 16 * 1024 * 1024
-
-export type Asked = { method: 'GET' | 'POST'; headers: Record<string, string>; body?: string | undefined; signal?: AbortSignal | undefined; most?: number }
-export type Answer = { status: number; statusText: string; headers: IncomingHttpHeaders; body: Buffer }
-
-/** The answer is larger than was asked for. */
-export class TooMuch extends Error {}
-
-/** HTTP over connections that stay open; redirects are never followed. Global `fetch` costs about 2.5 times the CPU of this. */
-export class KeepAlive {
-  readonly #plain = new HttpAgent({ keepAlive: true, maxSockets: MAX_SOCKETS, timeout: IDLE_MS, scheduling: 'lifo' })
-  readonly #secure = new HttpsAgent({ keepAlive: true, maxSockets: MAX_SOCKETS, timeout: IDLE_MS, scheduling: 'lifo' })
-
-  ask(address: string | URL, { method, headers, body, signal, most = MOST }: Asked): Promise<Answer> {
-    const url = new URL(address), secure = url.protocol === 'https:'
-    return new Promise((resolve, reject) => {
-      const length = body === undefined ? {} : { 'content-length': String(Buffer.byteLength(body)) }
-      const asking = (secure ? httpsRequest : httpRequest)(url, { method, headers: { ...headers, ...length }, agent: secure ? this.#secure : this.#plain, ...(signal ? { signal } : {}) }, (answer) => {
-        const chunks: Buffer[] = []
-        let size = 0
-        answer.on('data', (chunk: Buffer) => {
-          size += chunk.length
-          if (size <= most) return void chunks.push(chunk)
-          reject(new TooMuch('the answer is too large'))
-          asking.destroy()
-        })
-        answer.on('end', () => resolve({ status: answer.statusCode ?? 0, statusText: answer.statusMessage ?? '', headers: answer.headers, body: Buffer.concat(chunks) }))
-        answer.on('error', reject)
-        answer.on('close', () => reject(new Error('the answer broke off')))
-      })
-      asking.on('error', reject)
-      asking.end(body)
-    })
-  }
-
-  /** For `WebClient`. */
-  readonly fetch: FetchFunction = async (address, init = {}) => {
-    if (typeof init.body === 'object') throw new TypeError('forms with files are not sent')
-    const { status, statusText, headers, body } = await this.ask(address, { method: init.method === 'GET' ? 'GET' : 'POST', headers: init.headers ?? {}, body: init.body, signal: init.signal })
-    if (status >= 300 && status < 400) throw new Error('redirected')
-    const flat = (): [string, string][] => Object.entries(headers).map(([name, value]) => [name, String(value)])
-    return {
-      ok: status >= 200 && status < 300, status, statusText, url: String(address),
-      headers: { get: (name) => { const value = headers[name.toLowerCase()]; return value === undefined ? null : String(value) }, entries: flat },
-      arrayBuffer: async () => new Uint8Array(body).buffer,
-      text: async () => body.toString('utf8'),
-      json: async (): Promise<unknown> => JSON.parse(body.toString('utf8')),
-    }
-  }
-
-  /** Lets idle and open connections go. */
-  close(): void {
-    this.#plain.destroy()
-    this.#secure.destroy()
+/** `fetch` for the vendor's clients. */
+export const fetchOver = (http: KeepAlive): FetchFunction => async (address, init = {}) => {
+  if (typeof init.body === 'object') throw new TypeError('forms with files are not sent')
+  const { status, statusText, headers, body } = await http.ask(address, { method: init.method === 'GET' ? 'GET' : 'POST', headers: init.headers ?? {}, body: init.body, signal: init.signal })
+  if (status >= 300 && status < 400) throw new Error('redirected')
+  const flat = (): [string, string][] => Object.entries(headers).map(([name, value]) => [name, String(value)])
+  return {
+    ok: status >= 200 && status < 300, status, statusText, url: String(address),
+    headers: { get: (name) => { const value = headers[name.toLowerCase()]; return value === undefined ? null : String(value) }, entries: flat },
+    arrayBuffer: async () => new Uint8Array(body).buffer,
+    text: async () => body.toString('utf8'),
+    json: async (): Promise<unknown> => JSON.parse(body.toString('utf8')),
   }
 }

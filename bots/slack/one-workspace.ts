@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import { failureOf } from './failures.ts'
-import { KeepAlive } from './keep-alive-fetch.ts'
+import { KeepAlive } from '../shared/keep-alive.ts'
 import type { BotLog } from '../shared/log.ts'
 import { parseJson } from '../shared/parse-json.ts'
 import { slackClient } from './slack-clients.ts'

@@ -3,7 +3,8 @@ import { z } from 'zod'
 import { BotFailure } from '../../src/chat/bot.ts'
 import { parseJson } from '../shared/parse-json.ts'
 import { failureOf, refusal, SlackFailure } from './failures.ts'
-import type { KeepAlive } from './keep-alive-fetch.ts'
+import type { KeepAlive } from '../shared/keep-alive.ts'
+import { fetchOver } from './keep-alive-fetch.ts'
 import { SILENT } from './vendor-logger.ts'
 import type { Workspace, Workspaces } from './workspaces.ts'
 
@@ -16,7 +17,7 @@ const Answer = z.object({ ok: z.boolean(), ts: z.string().optional(), error: z.u
 
 /** A client that never retries and never waits: trying again is the outbox's work. */
 export const slackClient = (token: string, apiUrl: string, http: KeepAlive): WebClient =>
-  new WebClient(token, { slackApiUrl: apiUrl, fetch: http.fetch, retryConfig: { retries: 0 }, timeout: CALL_MS, rejectRateLimitedCalls: true, allowAbsoluteUrls: false, logger: SILENT })
+  new WebClient(token, { slackApiUrl: apiUrl, fetch: fetchOver(http), retryConfig: { retries: 0 }, timeout: CALL_MS, rejectRateLimitedCalls: true, allowAbsoluteUrls: false, logger: SILENT })
 
 /** Calls Slack as the bot of a workspace. */
 export class SlackClients {

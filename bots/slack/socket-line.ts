@@ -2,7 +2,8 @@ import { SocketModeClient } from '@slack/socket-mode'
 import { z } from 'zod'
 import type { BotClock } from '../shared/clock.ts'
 import { failureOf } from './failures.ts'
-import type { KeepAlive } from './keep-alive-fetch.ts'
+import type { KeepAlive } from '../shared/keep-alive.ts'
+import { fetchOver } from './keep-alive-fetch.ts'
 import type { BotLog } from '../shared/log.ts'
 import { parseJson } from '../shared/parse-json.ts'
 import { CALL_MS } from './slack-clients.ts'
@@ -52,7 +53,7 @@ export class SocketLine {
       appToken, autoReconnectEnabled: false, clientPingTimeout: PING_MS, logger: SILENT,
       clientOptions: {
         slackApiUrl, retryConfig: { retries: 0 }, timeout: CALL_MS, rejectRateLimitedCalls: true,
-        fetch: (url, init) => http.fetch(url, { ...init, signal: AbortSignal.any([this.#gone.signal, ...(init?.signal ? [init.signal] : [])]) }),
+        fetch: (url, init) => fetchOver(http)(url, { ...init, signal: AbortSignal.any([this.#gone.signal, ...(init?.signal ? [init.signal] : [])]) }),
       },
     })
     this.#client.removeAllListeners('ws_message')

@@ -6,7 +6,8 @@ import { afterEach, describe, expect, test } from 'vitest'
 import { BotFailure } from '../../../src/chat/bot.ts'
 import { failureOf } from '../../../bots/slack/failures.ts'
 import { installedWorkspaces } from '../../../bots/slack/installed-workspaces.ts'
-import { KeepAlive, TooMuch } from '../../../bots/slack/keep-alive-fetch.ts'
+import { KeepAlive, TooMuch } from '../../../bots/shared/keep-alive.ts'
+import { fetchOver } from '../../../bots/slack/keep-alive-fetch.ts'
 import { Kept } from '../../../bots/shared/kept.ts'
 import { oneWorkspace } from '../../../bots/slack/one-workspace.ts'
 import { Pace } from '../../../bots/shared/pace.ts'
@@ -199,11 +200,11 @@ describe('HTTP', () => {
       else if (req.url === '/large') res.end('x'.repeat(10_000))
       else if (req.url === '/cut') { res.writeHead(200, { 'content-length': '100' }); res.write('half'); setTimeout(() => res.destroy(), 5) }
     })
-    await expect(http.fetch(`${url}away`)).rejects.toThrow('redirected')
+    await expect(fetchOver(http)(`${url}away`)).rejects.toThrow('redirected')
     await expect(http.ask(`${url}large`, { method: 'GET', headers: {}, most: 9_999 })).rejects.toThrow(TooMuch)
     expect((await http.ask(`${url}large`, { method: 'GET', headers: {}, most: 10_000 })).body).toHaveLength(10_000)
     await expect(http.ask(`${url}cut`, { method: 'GET', headers: {} })).rejects.toThrow()
-    await expect(http.fetch(`${url}hang`, { signal: AbortSignal.timeout(20) })).rejects.toThrow()
+    await expect(fetchOver(http)(`${url}hang`, { signal: AbortSignal.timeout(20) })).rejects.toThrow()
     http.close()
   })
 

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { KeepAlive } from '../../../bots/slack/keep-alive-fetch.ts'
+import { KeepAlive } from '../../../bots/shared/keep-alive.ts'
 import { SocketIntake } from '../../../bots/slack/socket-intake.ts'
 import { FakeSlack } from '../../fakes/slack/fake-slack.ts'
 import { keptLog } from './transport-log.ts'
