@@ -10,6 +10,7 @@ import { createHomes } from './homes.ts'
 import type { House } from './house.ts'
 import { createMissed } from './missed.ts'
 import type { WorkBody } from './owed.ts'
+import { createQuotas } from './quotas.ts'
 import { createReceive } from './receive.ts'
 import { createRecruiting, type Arrival } from './recruiting.ts'
 import { messageRow } from './render.ts'
@@ -27,7 +28,7 @@ export function createApp(house: House) {
   const { store, clock, jobs, log, owner, settings } = house
   const courier = createCourier(house), advance = createAdvance(house, courier), recruiting = createRecruiting(house, advance, courier)
   const work = createWork(house, advance, recruiting, tellOfDead)
-  const board = createBoard(house), homes = createHomes(house, board), digest = createDigest(house, courier, board), missed = createMissed(house)
+  const board = createBoard(house), homes = createHomes(house, board), digest = createDigest(house, courier, board), missed = createMissed(house), quotas = createQuotas(house, courier)
   const staff = createStaff(house, advance, courier, () => sweep(0)), receive = createReceive(house, advance, staff, homes)
 
   /** Takes up whatever was left behind: unhandled events, unsent messages, work that has been due for `overdue` ms without being done. */
@@ -63,7 +64,7 @@ export function createApp(house: House) {
 
   /** What a minute is for; one part that fails holds up no other. */
   async function minute(): Promise<void> {
-    for (const [part, work] of Object.entries({ sweep: () => sweep(), digest, missed: () => missed.minute() })) {
+    for (const [part, work] of Object.entries({ sweep: () => sweep(), digest, quotas, missed: () => missed.minute() })) {
       await work().catch((error: unknown) => log.error('a part of the minute failed, the next one tries again', { part, error }))
     }
   }
