@@ -17,6 +17,13 @@ test('whoever has roles hears these, those on requisitions too', async () => {
   expect(text((await desk.ask('manager', 'whoami')).reply)).toMatch(/hiring manager$/)
 })
 
+test('asked in a group it names that, too, as the settings take it', async () => {
+  const place = { platform: 'dingtalk', tenant: 'corp', conversation: 'cidA+b/9==' } as const, desk = new Desk()
+  expect(text((await desk.ask('stranger', '我是谁', { place })).reply)).toMatch(/\n本群（频道）的 ID\ncidA\+b\/9==$/)
+  expect(text((await desk.ask('stranger', 'whoami', { place })).reply)).toMatch(/\nID of this group or channel\ncidA\+b\/9==$/)
+  expect(VARIABLES.DINGTALK_HIRING_CONVERSATION.schema.parse(place.conversation)).toBe(place.conversation)
+})
+
 test('words behind it change nothing: it is about oneself', async () => {
   expect(text((await new Desk().ask('stranger', 'whoami @hr')).reply)).not.toContain('web:demo:hr')
 })
