@@ -74,13 +74,13 @@ export function createAdvance(house: House, courier: Courier): Advance {
     const event: InterviewEvent = { id: move.id, at: now, by, ...happening }
     const { moved, state } = await follow(house, before.state, event), effects = moved.flatMap((m) => m.effects)
     const rendered = (await Promise.all(moved.map((m) => render(house, m.state, m.effects)))).flat()
-    const reports = await reportOwed(house, before.state, state)
+    const report = await reportOwed(house, before.state, state)
     const beside = typeof move.owed === 'function' ? move.owed(state) : (move.owed ?? [])
     // What was pressed is drawn before anything is said about it.
-    const owed = [...beside.filter(isRedraw), ...rendered, ...reports, ...beside.filter((row) => !isRedraw(row))]
+    const owed = [...beside.filter(isRedraw), ...rendered, ...report.owed, ...beside.filter((row) => !isRedraw(row))]
     const committed = await save(house, courier, {
       event: { id: event.id, ...(move.inbound ? { inbound: move.inbound } : {}) },
-      puts: [{ kind: 'interview', id, value: state, from: before.version, steps: moved.length }, ...(move.puts ?? []), ...(await besides(house, state, effects))],
+      puts: [{ kind: 'interview', id, value: state, from: before.version, steps: moved.length }, ...(move.puts ?? []), ...report.puts, ...(await besides(house, state, effects))],
       journal: [
         ...moved.map(({ event: e, effects: led }, i) => ({ id: e.id, subject: id, seq: before.version + i + 1, at: now, by: e.by, kind: e.kind, body: { ...e, says: led.flatMap((f) => (f.kind === 'say' ? [f.what] : [])) } })),
         ...(move.notes ?? []).map((n, i) => ({ id: `${event.id}#${i + 1}`, subject: n.subject, seq: null, at: now, by, kind: n.kind, body: n.body })),

@@ -225,6 +225,35 @@ describe('an application that was only imported there', () => {
     expect(shown(await scene.hire(`招聘系统 A-1 外部投递=1`)).join()).toContain('不能再改')
   })
 
+  test.each(['first', 'last'])('tied in the instant of its publication, which is saved %s: reported once', async (publication) => {
+    const commit = scene.store.commit.bind(scene.store), waiting: (() => void)[] = []
+    let met = false
+    // Each has looked at what the other is about to change; one of them is held back until the other is saved.
+    scene.store.commit = async (asked) => {
+      const published = asked.puts.some((p) => p.kind === 'interview' && p.value.phase === 'published'), tied = asked.puts.some((p) => p.kind === 'application' && p.value.recruiting)
+      if (!met && (publication === 'first' ? tied : published)) await new Promise<void>((go) => { waiting.push(go) })
+      const done = await commit(asked)
+      if (!met && (publication === 'first' ? published : tied) && done.outcome === 'done') {
+        met = true
+        for (const go of waiting) go()
+      }
+      return done
+    }
+    if (publication === 'first') {
+      const rated = judge.rate.bind(judge)
+      judge.rate = async (...args) => {
+        judge.rate = rated
+        scene.platform.acts({ ...scene.base(HR, directTo(HR)), kind: 'command', text: `招聘系统 A-1 外部投递=${external}`, files: [] })
+        return rated(...args)
+      }
+    }
+    await interviewed()
+    if (publication === 'last') await scene.hire(`招聘系统 A-1 外部投递=${external}`)
+    await scene.later(5 * MINUTE)
+    expect(met).toBe(true)
+    expect(system.written.map((w) => w.to)).toMatchObject([{ id: external, external: true }])
+  })
+
   test('a candidate nobody tied to one is reported nowhere', async () => {
     await interviewed()
     expect(system.calls).not.toContain('find')
