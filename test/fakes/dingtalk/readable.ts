@@ -1,0 +1,104 @@
+import { parse } from './call.ts'
+import { fieldsOf, words } from './filling.ts'
+import type { Chat, Json, Message } from './world.ts'
+
+/** What DingTalk's client shows of texts and cards, as plain words. */
+
+type Params = Record<string, string>
+
+/** A sign behind a backslash is itself; kept out of the way of what formats. */
+const ESCAPED = /\\([\\`*_{}[\]()#+\-.!>~|@<&])/g
+const hide = (text: string): string => text.replaceAll(ESCAPED, (_, sign: string) => String.fromCodePoint(0xe000 + (sign.codePointAt(0) ?? 0)))
+const show = (text: string): string => text.replaceAll(/[\uE000-\uE07F]/g, (c) => String.fromCodePoint((c.codePointAt(0) ?? 0) - 0xe000))
+const entities = (text: string): string => text.replaceAll(/&#(x[\da-f]+|\d+);/gi, (_, code: string) => String.fromCodePoint(code.startsWith('x') ? Number.parseInt(code.slice(1), 16) : Number(code)))
+  .replaceAll('&nbsp;', ' ').replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&quot;', '"').replaceAll('&amp;', '&')
+
+/** Signs that format: around something, or at the start of a line. They are not shown. */
+const FORMATS: [RegExp, string][] = [
+  [/<(font|b|i|u|s|strong|em)\b[^>]*>(.*?)<\/\1>/gs, '$2'], [/<br ?\/?>/g, '\n'], [/!\[[^\]\n]*\]\([^)\n]*\)/g, ''], [/\[([^\]\n]*)\]\([^)\n]*\)/g, '$1'],
+  [/\*\*(?=\S)([^*\n]*\S)\*\*/g, '$1'], [/(?<!\*)\*(?=\S)([^*\n]*[^*\s])\*(?!\*)/g, '$1'], [/(?<![\p{L}\p{N}_])_(?=\S)([^_\n]*\S)_(?![\p{L}\p{N}_])/gu, '$1'], [/~~(?=\S)([^~\n]*\S)~~/g, '$1'], [/`([^`\n]+)`/g, '$1'],
+  [/^ *#{1,6} /gm, ''], [/^ *> ?/gm, ''], [/^ *(---+|\*\*\*+) *$/gm, ''], [/^( *)[-*+] /gm, '$1'],
+]
+
+/** A line that begins something new, whatever stood before it. */
+const BLOCK = /^ *(#{1,6} |> ?|[-*+] |\d+[.)] |---+ *$|\*\*\*+ *$|$)/
+/** One line break alone shows nothing: two blanks before it, an empty line or another block make a new line (B6 of the facts). */
+const broken = (text: string): string => {
+  const lines = text.split('\n')
+  return lines.map((line, i) => {
+    const next = lines[i + 1], ends = next === undefined || / {2,}$/.test(line) || BLOCK.test(next) || /^ *#{1,6} /.test(line) || /<br ?\/?>$/.test(line)
+    return line.trimEnd() + (next === undefined ? '' : ends ? '\n' : ' ')
+  }).join('')
+}
+
+export const markdown = (text: string): string =>
+  show(entities(FORMATS.reduce((shown, [sign, by]) => shown.replace(sign, by), broken(hide(text))))).split('\n').map((line) => line.trim()).filter((line) => line !== '').join('\n')
+
+/** Variables of a card as this person sees them. */
+export const cardOf = (message: Message, person?: string): Params | undefined =>
+  (message.type === 'card' ? { ...(JSON.parse(message.content) as Params), ...(person === undefined ? {} : message.private[person]) } : undefined)
+
+export type Button = { label: string; action: string; params: Json; disabled: boolean; url: string | null }
+
+const listOf = (text: string | undefined): Json[] => {
+  const value: unknown = text === undefined || text === '' ? [] : parse(text)
+  return Array.isArray(value) ? (value as Json[]) : []
+}
+
+/** Buttons of a card, links among them: as the console's button lists are, with an event of their own, or flat. */
+export const buttonsOf = (params: Params): Button[] => listOf(params['buttons']).map((b) => {
+  const event = (b['event'] ?? {}) as Json, asked = (event['params'] ?? {}) as Json
+  return {
+    label: words(b['text'] ?? b['label'] ?? b['title']), action: String(asked['actionId'] ?? b['actionId'] ?? b['action'] ?? b['id'] ?? ''), params: (asked['params'] ?? b['params'] ?? {}) as Json,
+    disabled: b['status'] === 'disabled' || b['disabled'] === true || b['disabled'] === 'true', url: ((asked['url'] ?? b['url']) as string | undefined) || null,
+  }
+})
+
+/** Variables that hold mark-up: `markdown`, `markdown_1` …, in their order. */
+const bodies = (params: Params): string[] => Object.keys(params).filter((name) => /^markdown(_?\d+)?$/.test(name)).toSorted((a, b) => Number(/\d+$/.exec(a)?.[0] ?? 0) - Number(/\d+$/.exec(b)?.[0] ?? 0))
+
+/** All text of a card that can be read. */
+export const readCard = (params: Params): string => {
+  const fields = fieldsOf(params['form']).filter((f) => f['hidden'] !== true)
+  const formed = fields.flatMap((f) => [words(f['label']), words(f['placeholder']), ...((f['options'] ?? []) as Json[]).map((o) => words(o['text'])), typeof f['defaultValue'] === 'object' ? '' : String(f['defaultValue'] ?? '')])
+  return [params['title'] ?? '', params['status'] ?? '', ...bodies(params).map((name) => markdown(params[name] ?? '')), ...formed, ...buttonsOf(params).map((b) => b.label)].filter((line) => line !== '').join('\n')
+}
+
+export const readMessage = (message: Message, person?: string): string => {
+  if (message.gone !== null) return ''
+  const card = cardOf(message, person), content = JSON.parse(message.content) as Json
+  if (card) return readCard(card)
+  // The title of a markdown message is shown in lists and notices, not in the message.
+  if (message.type === 'markdown' || message.type === 'actionCard') return [markdown(String(content['text'] ?? '')), ...Object.entries(content).filter(([key]) => /^(singleTitle|actionTitle\d)$/.test(key)).map(([, label]) => String(label))].join('\n')
+  return String(content['content'] ?? content['recognition'] ?? '')
+}
+
+/** The choices a message offers by number: the last lines `1. …`, `2. …` in a row. */
+export const numbered = (text: string): { number: number; label: string }[] => {
+  const runs: { number: number; label: string }[][] = []
+  for (const line of text.split('\n')) {
+    const [, digits, label = ''] = /^(\d+)[.、．] *(.+)$/.exec(line.trim()) ?? [], number = Number(digits)
+    if (digits === undefined) continue
+    if (number === 1) runs.push([])
+    if (runs.at(-1)?.length === number - 1) runs.at(-1)?.push({ number, label })
+  }
+  return runs.at(-1) ?? []
+}
+
+/** What can be pressed on a card, or said by its number. Links lead elsewhere and are not among them. */
+export const pressable = (message: Message, person?: string): string[] => {
+  const card = cardOf(message, person)
+  return card ? buttonsOf(card).filter((b) => !b.disabled && b.url === null).map((b) => b.label) : numbered(readMessage(message, person)).map((n) => n.label)
+}
+
+/** What a person sees of the robot's in a conversation, oldest first. */
+export const readChat = (chat: Chat, person?: string): { message: string; text: string; pressable: string[] }[] =>
+  chat.messages.filter((m) => m.sender.type === 'app' && m.gone === null && (m.only === null || person === undefined || m.only.includes(person)))
+    .map((m) => ({ message: m.id, text: readMessage(m, person), pressable: pressable(m, person) }))
+
+/** Every text in which DingTalk looks for mark-up. */
+export const markupOf = (message: Message): string[] => {
+  const card = cardOf(message), content = JSON.parse(message.content) as Json
+  if (card) return bodies(card).map((name) => card[name] ?? '')
+  return message.type === 'markdown' || message.type === 'actionCard' ? [String(content['text'])] : []
+}
