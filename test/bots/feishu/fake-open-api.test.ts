@@ -179,21 +179,31 @@ describe('the app', () => {
 })
 
 describe('recruiting', () => {
-  test('knows applications, and takes results once', async () => {
+  test('is subscribed to where it is on', async () => {
+    const events = async (recruiting: boolean) => (await call(await start({ recruiting }), 'GET', '/application/v6/applications/me?lang=zh_cn'))['data'].app.event.subscribed_events as string[]
+    expect([await events(true), await events(false)].map((all) => all.includes('hire.application.stage_changed_v1'))).toEqual([true, false])
+  })
+
+  test('knows applications, openings and their stages', async () => {
     const feishu = await start(), id = '6960663240925956402'
-    const application = (await call(feishu, 'GET', `/hire/v1/applications/${id}`))['data'].application as Json
-    expect(application).toMatchObject({ id, stage: { zh_name: '初筛' } })
-    expect((await call(feishu, 'GET', `/hire/v1/talents/${application['talent_id']}`))['data'].talent.basic_info).toMatchObject({ name: '陈宇', email: 'cand@acme.example' })
-    expect((await call(feishu, 'GET', `/hire/v1/jobs/${application['job_id']}`))['data'].job).toMatchObject({ title: '售后工程师' })
-    expect((await call(feishu, 'GET', '/hire/v1/job_processes'))['data'].items[0].stage_list).toContainEqual({ id: 's_interview', zh_name: '面试', en_name: '面试', type: 2 })
-    const exam = { application_id: id, exam_resource_name: '伯乐面试', score: 82, uuid: 'u', operator_id: 'ou_hr' }
-    const [one, two] = [await call(feishu, 'POST', '/hire/v1/exams', exam), await call(feishu, 'POST', '/hire/v1/exams', exam)]
-    expect([one!['data'].exam_id === two!['data'].exam_id, feishu.hire.exams.length]).toEqual([true, 1])
-    expect(await call(feishu, 'POST', '/hire/v1/exams', { ...exam, application_id: 'x' })).toMatchObject({ code: 1002002 })
-    const interview = (await call(feishu, 'POST', '/hire/v1/external_interviews', { external_application_id: id, external_id: 'i' }))['data'].external_interview as Json
-    expect(await call(feishu, 'POST', '/hire/v1/external_interview_assessments', { external_interview_id: interview['id'], external_id: 'a', conclusion: 1, content: '好' })).toMatchObject({ code: 0 })
-    expect(await call(feishu, 'POST', '/hire/v1/external_interview_assessments', { external_interview_id: interview['id'], external_id: 'a' })).toMatchObject({ code: 1002005 })
-    expect(await call(feishu, 'POST', '/hire/v1/external_interview_assessments', { external_interview_id: 'x' })).toMatchObject({ code: 1002004 })
+    const application = (await call(feishu, 'GET', `/hire/v1/applications/${id}/get_detail`))['data'].application_detail.basic_info as Json
+    expect(application).toMatchObject({ id, stage: { id: 's_new', zh_name: '初筛' }, active_status: 1 })
+    expect((await call(feishu, 'GET', `/hire/v2/talents/${application['talent_id']}`))['data'].basic_info).toMatchObject({ name: '陈宇', email: 'cand@acme.example', mobile_number: '13800000000' })
+    expect((await call(feishu, 'GET', `/hire/v1/jobs/${application['job_id']}`))['data'].job).toMatchObject({ title: '售后工程师', process_id: '1' })
+    expect((await call(feishu, 'GET', '/hire/v1/job_processes'))['data'].items[0].stage_list).toContainEqual({ id: 's_interview', zh_name: '面试', en_name: 'Interview', type: 2 })
+    for (const [path, code] of [['/hire/v1/applications/x/get_detail', 1002201], ['/hire/v2/talents/x', 1002102], ['/hire/v1/jobs/x', 1002207]] as const) expect(await call(feishu, 'GET', path)).toMatchObject({ code, status: 400 })
+  })
+
+  test('takes results as often as they come, and shows them', async () => {
+    const feishu = await start(), id = '6960663240925956402', exam = { application_id: id, exam_resource_name: '伯乐面试', score: 82, uuid: 'u', operator_id: 'ou_hr' }
+    const made = [await call(feishu, 'POST', '/hire/v1/exams', exam), await call(feishu, 'POST', '/hire/v1/exams', exam)].map((e) => e['data'].exam_id as string)
+    expect(new Set(made).size).toBe(2)
+    expect((await call(feishu, 'POST', '/hire/v1/tests/search', { application_id_list: [id] }))['data'].items).toMatchObject(made.map((test_id) => ({ test_id, test_paper_name: '伯乐面试' })))
+    expect((await call(feishu, 'POST', '/hire/v1/tests/search', { application_id_list: ['other'] }))['data'].items).toEqual([])
+    expect(await call(feishu, 'POST', '/hire/v1/exams', { ...exam, application_id: 'x' })).toMatchObject({ code: 1002201 })
+    const interview = (await call(feishu, 'POST', '/hire/v1/external_interviews', { external_application_id: '7', external_id: 'i' }))['data'].external_interview as Json
+    expect((await call(feishu, 'POST', '/hire/v1/external_interviews/batch_query?external_application_id=7', {}))['data'].items).toEqual([interview])
+    expect((await call(feishu, 'POST', '/hire/v1/external_interviews/batch_query?external_application_id=8', {}))['data'].items).toEqual([])
   })
 })
 

@@ -26,6 +26,8 @@ export type FakeOptions = {
   company?: CompanySeed
   /** Time; with `after` the waits of `retryAfter` are on it too. */
   clock?: { now(): number; after?(ms: number, then: () => void): () => void }
+  /** Whether the app is subscribed to what happens in recruiting, too. */
+  recruiting?: boolean
   /** All chance: which connection, which order, which call fails. */
   seed?: number
   port?: number
@@ -74,6 +76,7 @@ export class FakeFeishu {
     const world = (this.world = new World(() => clock.now(), company)), rules: Rules = { wrongInCard, posted }
     const faults = (this.faults = new Faults(this.#random.fork('faults'))), tokens = new PressTokens(world)
     world.subscribed.type = options.mode === 'http' ? 'webhook' : 'websocket'
+    if (options.recruiting) world.subscribed.events.push('hire.application.stage_changed_v1')
     this.hire = new Hire(world)
     this.sockets = new Sockets({ random: this.#random.fork('sockets'), ackWithin, clientConfig, now: world.now })
     this.#requests = new Requests({ random: this.#random.fork('requests'), encryptKey: world.app.encryptKey, ackWithin, now: world.now })
