@@ -27,13 +27,13 @@ export class Refusal extends Error {
 /** Refuses in DingTalk's words: by the name of a code, or by any code. */
 export const refuse = (code: Code | (string & {}) | number, message = '', more: Json = {}): never => {
   const known = code in CODES ? CODES[code as Code] : typeof code === 'number' ? { errcode: code } : { code, status: 400 }
-  if ('errcode' in known) throw new Refusal(200, { errcode: known.errcode, errmsg: message || code, ...more })
+  if ('errcode' in known) throw new Refusal(200, { ...known, errmsg: message || code, ...more })
   throw new Refusal(known.status, { code: known.code, requestid: 'F3C0A5B6-0000-7000-8000-000000000000', message: message || known.code, ...more })
 }
 
 /** A piece of text a call must have. */
-export const text = (body: Json, field: string): string =>
-  (typeof body[field] === 'string' && body[field] !== '' ? (body[field] as string) : refuse(`invalidParameter.${field}.empty`, `${field} is required`))
+export const text = (body: Json, field: string, missing = `invalidParameter.${field}.empty`): string =>
+  (typeof body[field] === 'string' && body[field] !== '' ? (body[field] as string) : refuse(missing, `${field} is required`))
 
 /** JSON in a piece of text; undefined for what is none. */
 export const parse = (content: unknown): Json | undefined => {

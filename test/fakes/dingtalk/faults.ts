@@ -10,11 +10,11 @@ export const CODES = {
   'old qps of all': { errcode: 90002 }, 'old qps of app': { errcode: 90018 }, 'old month used up': { errcode: 90020 }, 'sent too fast': { errcode: 130101 },
   'system busy': { code: 'system.busy', status: 500 }, 'system error': { code: 'systemError', status: 500 }, 'old system busy': { errcode: -1 },
   'no card': { code: 'param.cardNotExist', status: 400 }, 'no item': { code: 'itemNotFound', status: 400 }, 'no user': { code: 'param.userIdNotExist', status: 400 }, 'session gone': { errcode: 300001 }, 'old no user': { errcode: 60121 },
-  'dead token': { code: 'InvalidAuthentication', status: 401 }, 'old dead token': { errcode: 40014 }, 'no permission': { code: 'Forbidden.AccessDenied.AccessTokenPermissionDenied', status: 403 }, 'old no permission': { errcode: 60011 },
-  'foreign ip': { code: 'Forbidden.AccessDenied.IpNotInWhiteList', status: 403 }, 'no robot': { code: 'invalidParameter.robotCode.notExist', status: 400 }, 'template stopped': { code: 'template.stopped', status: 400 },
-  'permission deny': { code: 'permissionDeny', status: 403 }, 'need auth': { code: 'needAuth', status: 403 }, 'no conversation': { code: 'invalidParameter.openConversationId.invalid', status: 400 },
+  'dead token': { code: 'InvalidAuthentication', status: 401 }, 'old dead token': { errcode: 40014 }, 'no permission': { code: 'Forbidden.AccessDenied.AccessTokenPermissionDenied', status: 403 }, 'old no permission': { errcode: 88, sub_code: '60011' },
+  'foreign ip': { code: 'Forbidden.AccessDenied.IpNotInWhiteList', status: 403 }, 'no robot': { code: 'invalidParameter.robotCode.notExsit', status: 400 }, 'template stopped': { code: 'template.stopped', status: 400 },
+  'permission deny': { code: 'permissionDeny', status: 403 }, 'need auth': { code: 'needAuth', status: 403 }, 'no conversation': { code: 'invalid.openConversationId', status: 400 }, 'not in group': { code: 'robotNotInGroup', status: 400 }, 'no staff': { code: 'staffId.notExisted', status: 400 },
   'too long': { code: 'invalidParameter.msgParam.tooLong', status: 400 }, 'old too long': { errcode: 460101 }, 'bad parameter': { code: 'param.error', status: 400 }, unsafe: { code: 'param.contentUnsafe', status: 400 },
-  'no template': { code: 'param.templateNotExist', status: 400 }, 'card exists': { code: 'param.cardAlreadyExist', status: 400 }, 'bad credentials': { code: 'invalidClientIdOrSecret', status: 400 }, 'bad app': { code: 'authFailed', status: 401 },
+  'bad data': { code: 'param.invalid', status: 400 }, 'no template': { code: 'param.templateNotExist', status: 400 }, 'card exists': { code: 'param.cardAlreadyExist', status: 400 }, 'bad credentials': { code: 'invalidClientIdOrSecret', status: 400 }, 'bad app': { code: 'authFailed', status: 401 },
 } as const
 export type Code = keyof typeof CODES
 

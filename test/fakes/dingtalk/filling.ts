@@ -7,7 +7,7 @@ export type Values = Record<string, string | boolean>
 /** The client does not send a form like this. */
 export class NotSent extends Error {}
 
-/** Fields of the form variable (open.dingtalk.com/document/isvapp/form-variables): `{ fields: [{ name, label, type, required, hidden, readOnly, placeholder, defaultValue, options }] }`. */
+/** Fields of the form variable (open.dingtalk.com/document/development/form-variables): `{ fields: [{ name, label, type, required, hidden, readOnly, placeholder, defaultValue, options }] }`. */
 export const fieldsOf = (form: string | undefined): Json[] => {
   const value = form === undefined || form === '' ? undefined : parse(form)
   const fields: unknown = Array.isArray(value) ? value : value?.['fields']
@@ -25,8 +25,12 @@ export const fill = (form: string | undefined, values: Values, zone: string): Js
 const hold = (field: Json, given: string | boolean, zone: string): unknown => {
   const text = String(given)
   switch (field['type']) {
-    case 'CHECKBOX': return text === 'true'
+    case 'CHECKBOX': case 'SWITCH': return text === 'true'
     case 'SELECT': return text === '' ? undefined : option(field, text)
+    case 'CHECKBOX_GROUP': return text === '' ? undefined : option(field, text).value
+    case 'MULTI_CHECKBOX_GROUP': return text.split(' ').filter(Boolean).map((one) => option(field, one).value)
+    case 'TEXT_ARRAY': return text === '' ? [] : text.split(' ')
+    case 'NUMBER': return text === '' ? undefined : Number(text)
     case 'MULTI_SELECT': {
       const picked = text.split(' ').filter(Boolean).map((one) => option(field, one))
       return picked.length === 0 ? undefined : { index: picked.map((p) => p.index), value: picked.map((p) => p.value) }

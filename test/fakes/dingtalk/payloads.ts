@@ -21,13 +21,10 @@ export const usedUp = (data: Json): Json => {
   return { ...rest, errorCode: 20001, errorMessage: '当前组织的API调用量已用完' }
 }
 
-/** What stands in `data` of a press (open.dingtalk.com/document/orgapp/event-callback-card). */
+/** What stands in `data` of a press, as documented; real ones have more, on which nothing can be built (open.dingtalk.com/document/development/event-callback-card). */
 export const pressed = (world: World, m: Message, person: string, action: { actionIds: string[]; params: Json }): Json => {
-  const chat = world.chat(m.chat), { staffId } = world.person(person), group = chat.mode === 'group'
-  return {
-    type: 'actionCallback', outTrackId: m.id, corpId: world.corp, userId: staffId, userIdType: 1, spaceId: group ? chat.id : staffId, spaceType: group ? 'IM_GROUP' : 'IM_ROBOT',
-    content: JSON.stringify({ cardPrivateData: action }), value: JSON.stringify({ cardPrivateData: action }), extension: '{}',
-  }
+  const { staffId, corp } = world.person(person)
+  return { type: 'actionCallback', outTrackId: m.id, corpId: corp, userId: staffId, content: JSON.stringify({ cardPrivateData: action }) }
 }
 
 /** Headers of an event beside the usual. */

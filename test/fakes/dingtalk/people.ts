@@ -1,11 +1,11 @@
 import type { Rules } from './call.ts'
-import { redraw, redrawFor } from './card-methods.ts'
+import { redrawAhead, redrawFor } from './card-methods.ts'
 import type { Delivered, Delivery } from './delivery.ts'
 import type { Values } from './filling.ts'
 import { fill } from './filling.ts'
 import { EVENTS, MESSAGES, PRESSES } from './frames.ts'
 import { approval, eventHeaders, left, pressed, said, usedUp } from './payloads.ts'
-import { buttonsOf, cardOf } from './readable.ts'
+import { buttonsOf, cardOf, submits } from './readable.ts'
 import type { Chat, Json, Message, World } from './world.ts'
 
 export type File = { name: string; bytes: Uint8Array; type?: string }
@@ -63,13 +63,13 @@ export class People {
     return { ...delivery, body: usedUp(delivery.body) }
   }
 
-  /** Presses the button of this label (or action) on a card, its form filled. Throws `NotSent` where the client does not send it. */
+  /** Presses the button of this label (or action) on a card; `form`, or the form's own label, sends the form, filled. Throws `NotSent` where the client does not send it. */
   press(id: string, card: string, which: string, values: Values = {}): Delivery {
     const message = this.#world.message(card), { staffId, tz } = this.#world.person(id), params = cardOf(message, staffId ?? undefined) ?? {}
     const buttons = buttonsOf(params).filter((b) => !b.disabled && b.url === null), button = buttons.find((b) => b.label === which) ?? buttons.find((b) => b.action === which)
-    if (!button || message.gone !== null) throw new Error(`no button ${which}`)
-    const form = params['form'] ? { form: fill(params['form'], values, tz) } : {}
-    return this.pressed(id, card, button.action, { ...button.params, ...form })
+    if (message.gone !== null || (!button && !submits(params).includes(which))) throw new Error(`no button ${which}`)
+    // The form's own button sends it, under the form's name; other buttons send nothing of it (open.dingtalk.com/document/development/form-variables).
+    return button ? this.pressed(id, card, button.action, button.params) : this.pressed(id, card, 'form', { form: fill(params['form'], values, tz) })
   }
 
   /** A press with any action and params: of a card that was never drawn like this. */
@@ -128,9 +128,10 @@ export class People {
     if (!acknowledged) return failed(reason ?? '')
     const { cardUpdateOptions: options = {}, cardData, userPrivateData } = answer ?? {}
     if (cardData === undefined && userPrivateData === undefined) return
+    const staffId = this.#world.person(person).staffId ?? ''
     try {
-      if (cardData !== undefined) redraw(this.#world, message, cardData.cardParamMap, options.updateCardDataByKey === true, this.#rules)
-      if (userPrivateData !== undefined) redrawFor(message, this.#world.person(person).staffId ?? '', userPrivateData.cardParamMap, options.updatePrivateDataByKey === true, this.#rules)
+      if (cardData !== undefined) redrawAhead(message, staffId, cardData.cardParamMap, options.updateCardDataByKey === true, this.#rules)
+      if (userPrivateData !== undefined) redrawFor(message, staffId, userPrivateData.cardParamMap, options.updatePrivateDataByKey === true, this.#rules)
     } catch (error) { return failed((error as Error).message) }
     this.#rules.posted(message, 'answer')
   }

@@ -36,7 +36,7 @@ export const markdown = (text: string): string =>
 
 /** Variables of a card as this person sees them. */
 export const cardOf = (message: Message, person?: string): Params | undefined =>
-  (message.type === 'card' ? { ...(JSON.parse(message.content) as Params), ...(person === undefined ? {} : message.private[person]) } : undefined)
+  (message.type === 'card' ? { ...((person === undefined ? undefined : message.ahead[person]) ?? (JSON.parse(message.content) as Params)), ...(person === undefined ? {} : message.private[person]) } : undefined)
 
 export type Button = { label: string; action: string; params: Json; disabled: boolean; url: string | null }
 
@@ -54,6 +54,9 @@ export const buttonsOf = (params: Params): Button[] => listOf(params['buttons'])
   }
 })
 
+/** What sends the form of a card: its name, or the label of its own button. */
+export const submits = (params: Params): string[] => (fieldsOf(params['form']).length === 0 ? [] : ['form', ...['form_submit', 'form_btn_text', 'submit'].flatMap((name) => params[name] || [])])
+
 /** Variables that hold mark-up: `markdown`, `markdown_1` …, in their order. */
 const bodies = (params: Params): string[] => Object.keys(params).filter((name) => /^markdown(_?\d+)?$/.test(name)).toSorted((a, b) => Number(/\d+$/.exec(a)?.[0] ?? 0) - Number(/\d+$/.exec(b)?.[0] ?? 0))
 
@@ -61,7 +64,7 @@ const bodies = (params: Params): string[] => Object.keys(params).filter((name) =
 export const readCard = (params: Params): string => {
   const fields = fieldsOf(params['form']).filter((f) => f['hidden'] !== true)
   const formed = fields.flatMap((f) => [words(f['label']), words(f['placeholder']), ...((f['options'] ?? []) as Json[]).map((o) => words(o['text'])), typeof f['defaultValue'] === 'object' ? '' : String(f['defaultValue'] ?? '')])
-  return [params['title'] ?? '', params['status'] ?? '', ...bodies(params).map((name) => markdown(params[name] ?? '')), ...formed, ...buttonsOf(params).map((b) => b.label)].filter((line) => line !== '').join('\n')
+  return [params['title'] ?? '', params['status'] ?? '', ...bodies(params).map((name) => markdown(params[name] ?? '')), ...formed, ...submits(params).slice(1), ...buttonsOf(params).map((b) => b.label)].filter((line) => line !== '').join('\n')
 }
 
 export const readMessage = (message: Message, person?: string): string => {
@@ -88,7 +91,7 @@ export const numbered = (text: string): { number: number; label: string }[] => {
 /** What can be pressed on a card, or said by its number. Links lead elsewhere and are not among them. */
 export const pressable = (message: Message, person?: string): string[] => {
   const card = cardOf(message, person)
-  return card ? buttonsOf(card).filter((b) => !b.disabled && b.url === null).map((b) => b.label) : numbered(readMessage(message, person)).map((n) => n.label)
+  return card ? [...submits(card).slice(1), ...buttonsOf(card).filter((b) => !b.disabled && b.url === null).map((b) => b.label)] : numbered(readMessage(message, person)).map((n) => n.label)
 }
 
 /** What a person sees of the robot's in a conversation, oldest first. */

@@ -27,7 +27,9 @@ const post = ({ world, rules }: Call, chat: Chat, id: string, said: ReturnType<t
 const direct: Method = (call) => {
   const { world, body } = call, said = message(call), ids = body['userIds'] as unknown
   if (!Array.isArray(ids) || ids.length === 0) return refuse('invalidParameter.userIds.empty', 'userIds is required')
-  if (ids.length > PEOPLE) return refuse('invalidParameter.userIds.invalid', `more than ${PEOPLE} people`)
+  if (ids.length > PEOPLE) return refuse('invalidParameter.userIds.overMax', `more than ${PEOPLE} people`)
+  // One who never was there is refused, one who left is on the list: both were seen.
+  if (ids.every((id) => ![...world.people.values()].some((p) => p.staffId === id))) return refuse('no staff', 'the person does not exist')
   const key = world.hex(), invalid: unknown[] = [], flooded: unknown[] = []
   for (const id of ids as unknown[]) {
     const person = world.member(id)
@@ -41,7 +43,8 @@ const direct: Method = (call) => {
 
 const group: Method = (call) => {
   const { world, body } = call, said = message(call), chat = world.chats.get(text(body, 'openConversationId')), key = world.hex()
-  if (!chat?.bot || chat.dissolved || chat.mode !== 'group') return refuse('no conversation', 'the conversation is not there, or the robot not in it')
+  if (!chat || chat.dissolved || chat.mode !== 'group') return refuse('no conversation', 'there is no such conversation')
+  if (!chat.bot) return refuse('not in group', 'the robot is not in the conversation')
   post(call, chat, key, said)
   return { processQueryKey: key }
 }

@@ -42,6 +42,8 @@ export type Message = {
   only: string[] | null
   /** Cards: what one person sees in place of the variables all see. */
   private: Record<string, Record<string, string>>
+  /** Cards: all variables as those see them whose press was answered with new ones, until everybody does. */
+  ahead: Record<string, Record<string, string>>
 }
 
 export type Chat = {
@@ -167,7 +169,7 @@ export class World {
 
   add(chat: Chat, message: Pick<Message, 'sender' | 'type' | 'content' | 'via'> & Partial<Message>): Message {
     const at = this.moment()
-    const whole: Message = { id: `msg${this.hex()}==`, chat: chat.id, created: at, updated: at, edited: false, gone: null, at: [], only: null, private: {}, ...message }
+    const whole: Message = { id: `msg${this.hex()}==`, chat: chat.id, created: at, updated: at, edited: false, gone: null, at: [], only: null, private: {}, ahead: {}, ...message }
     chat.messages.push(whole)
     this.messages.set(whole.id, whole)
     return whole
