@@ -8,6 +8,8 @@ const LITTLE = 0.9
 const FRESH_MS = 60_000
 /** When to come again once the month is used up: the company may buy more any time, and we are told so by a restart, ms. */
 const COME_AGAIN_MS = 10 * 60_000
+/** How long DingTalk is believed that nothing is left: the company may buy more, ms. */
+const OVER_MS = 3_600_000
 /** China's time, all year. */
 const CHINA_MS = 8 * 3_600_000
 
@@ -25,6 +27,7 @@ export class Budget {
   #month = ''
   #spent: Spent = {}
   #readAt = -Infinity
+  #overUntil = -Infinity
   #reading: Promise<void> | undefined
 
   constructor(deps: About) {
@@ -42,7 +45,12 @@ export class Budget {
   async left(): Promise<'plenty' | 'little' | 'nothing'> {
     await this.#fresh()
     const used = total(this.#spent)
-    return used >= this.#d.most ? 'nothing' : used >= this.#d.most * LITTLE ? 'little' : 'plenty'
+    return used >= this.#d.most ? 'nothing' : this.#over() || used >= this.#d.most * LITTLE ? 'little' : 'plenty'
+  }
+
+  /** DingTalk says that the month is used up, though we may have counted less: the company's other apps share it. */
+  usedUp(): void {
+    this.#overUntil = this.#d.clock.now() + OVER_MS
   }
 
   /** As it stands in the database at this moment; `unreachable` where nobody can tell. */
@@ -51,7 +59,11 @@ export class Budget {
     const spent = await this.#d.meter.spent(month).catch((cause: unknown) => {
       throw new BotFailure('unreachable', 'dingtalk: what this month has cost could not be read', { cause })
     })
-    return { month, most: this.#d.most, spent: KINDS.flatMap((kind) => (spent[kind] ? [{ what: WHAT[kind], calls: spent[kind] }] : [])) }
+    return { month, most: this.#d.most, spent: KINDS.flatMap((kind) => (spent[kind] ? [{ what: WHAT[kind], calls: spent[kind] }] : [])), over: this.#over() || total(spent) >= this.#d.most }
+  }
+
+  #over(): boolean {
+    return this.#d.clock.now() < this.#overUntil
   }
 
   async #fresh(): Promise<void> {

@@ -5,7 +5,7 @@ import { ADD, named } from './permissions.ts'
 
 const ANSWER_MS = 10_000
 /** open.dingtalk.com/document/development/error-code: nobody like that; the permission is missing (inside of an 88, too). */
-const NOBODY = [0, 60121, 33012, 40104], NOT_ALLOWED = [60011, 60020, 50002]
+const NOBODY = [0, 60121, 33012, 40104], NOT_ALLOWED = [60011]
 /** Asked for on purpose: whoever may ask hears that there is nobody. */
 const NO_ONE = 'bole-doctor', NO_NUMBER = '10000000000'
 

@@ -40,11 +40,13 @@ async function calls(quota: () => Promise<Quota>): Promise<Check> {
   const what = { zh: '本月调用次数', en: 'Calls of this month' }
   const known = await quota().catch(() => undefined)
   if (!known) return { what, ok: true, advice: { zh: '这里读不到用量。伯乐运行时，发 /hire 体检 可以看到。', en: 'How many are used cannot be read from here. While Bole runs, /hire doctor shows it.' } }
-  const { most, spent } = known, used = spent.reduce((sum, one) => sum + one.calls, 0), share = Math.floor((used / most) * 100)
+  const { most, spent, over } = known, used = spent.reduce((sum, one) => sum + one.calls, 0), short = over || used >= (most * SHORT) / 100
   const onWhat = (language: 'zh' | 'en', join: string): string => spent.map(({ what: kind, calls: n }) => `${kind[language]} ${n}`).join(join)
-  return { what, ok: share < SHORT, advice: {
-    zh: `伯乐用了 ${used} 次，共 ${most} 次，还剩 ${Math.max(0, most - used)} 次（企业里其他应用用掉的不算在内）。${used > 0 ? `其中${onWhat('zh', '，')}。` : ''}${share < SHORT ? '' : '快用完了：面试进展不再实时更新。请在钉钉加购，然后改 DINGTALK_MONTHLY_CALLS；否则要等到下个月 1 日。'}`,
-    en: `Bole has used ${used} of ${most}; ${Math.max(0, most - used)} are left, less what your other apps use. ${used > 0 ? `They went to: ${onWhat('en', ', ')}. ` : ''}${share < SHORT ? '' : 'They run short, so interviews are not shown live. Buy more from DingTalk and set DINGTALK_MONTHLY_CALLS, or wait for the 1st.'}`.trim(),
+  const said = over && used < most
+  return { what, ok: !short, advice: {
+    zh: `伯乐用了 ${used} 次，共 ${most} 次，还剩 ${Math.max(0, most - used)} 次（企业里其他应用用掉的不算在内）。${used > 0 ? `其中${onWhat('zh', '，')}。` : ''}${said ? '但钉钉说已经用完了，多半是其他应用用的。' : ''}${short ? '面试进展暂时不再实时更新。请在钉钉加购，然后改 DINGTALK_MONTHLY_CALLS；否则要等到下个月 1 日。' : ''}`,
+    en: [`Bole has used ${used} of ${most}; ${Math.max(0, most - used)} are left, less what your other apps use.`, ...(used > 0 ? [`They went to: ${onWhat('en', ', ')}.`] : []), ...(said ? ['But DingTalk says that none are left; other apps will have used them.'] : []),
+      ...(short ? ['For now interviews are not shown live. Buy more from DingTalk and set DINGTALK_MONTHLY_CALLS, or wait for the 1st.'] : [])].join(' '),
   } }
 }
 

@@ -67,6 +67,9 @@ const meaningOf = (code: string): string | undefined => KNOWN.get(code)?.meaning
 /** True where one fresh token is worth a try. */
 export const needsToken = (error: unknown): boolean => error instanceof DingTalkFailure && error.code in TOKEN
 
+/** DingTalk says that the month's calls are used up, whoever used them. */
+export const isUsedUp = (error: unknown): boolean => error instanceof DingTalkFailure && error.code in MONTH
+
 /** Already sent under this key. */
 export const isThere = (error: unknown): boolean => error instanceof DingTalkFailure && error.code === 'param.cardAlreadyExist'
 

@@ -14,7 +14,7 @@ export class Seen {
   /** A call has ended. Only what a person can mend is remembered: an outage or a full minute passes by itself. */
   called(kind: CallKind, error?: unknown): void {
     if (error === undefined) this.#last.set(kind, null)
-    else if (error instanceof BotFailure && (error.failure === 'forbidden' || error.failure === 'rejected')) this.#last.set(kind, error.message)
+    else if (error instanceof BotFailure && error.failure !== 'unreachable' && error.failure !== 'rate-limited') this.#last.set(kind, error.message)
   }
 
   /** A message came to the robot. */

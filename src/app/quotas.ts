@@ -9,8 +9,8 @@ import { save } from './save.ts'
 const TELL_FROM = 80
 
 /**
- * Tells the hiring channel, once a month and platform, that the calls a platform sells by the month run short. The event bears the month, so that
- * restarts and several processes tell once. Called every minute.
+ * Tells the hiring channel, once a month and platform, that the calls a platform sells by the month run short, and once that they are over. The event
+ * bears the month, so that restarts and several processes tell once. Called every minute.
  */
 export function createQuotas(house: House, courier: Courier): () => Promise<void> {
   const { bots, clock, log, settings, owner } = house
@@ -22,8 +22,8 @@ export function createQuotas(house: House, courier: Courier): () => Promise<void
         if (!(error instanceof BotFailure)) throw error
         log.warn('nobody knows how much of the month is used', { platform: bot.platform, error })
       })
-      if (!quota || percentUsed(quota) < TELL_FROM) continue
-      const id = `quota:${bot.platform}:${quota.month}`, now = clock.now(), used = percentUsed(quota)
+      if (!quota || (percentUsed(quota) < TELL_FROM && !quota.over)) continue
+      const id = `quota:${bot.platform}:${quota.month}${quota.over ? ':over' : ''}`, now = clock.now(), used = percentUsed(quota)
       if (told.has(id)) continue
       const { outcome } = await save(house, courier, {
         event: { id }, puts: [], owner, now,

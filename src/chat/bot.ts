@@ -10,8 +10,11 @@ export type Profile = { name?: string; email?: string; timeZone?: string; langua
 /** One thing a bot looked at about itself; `advice` says what to do, or how it is. Never holds a secret. */
 export type Check = { what: Record<'zh' | 'en', string>; ok: boolean; advice: Record<'zh' | 'en', string> }
 
-/** Calls that a platform sells by the month (2026-11): how many the company may make, and what those we made were for. */
-export type Quota = { month: string; most: number; spent: { what: Record<'zh' | 'en', string>; calls: number }[] }
+/**
+ * Calls that a platform sells by the month (2026-11): how many the company may make, and what those we made were for. `over`: the platform itself has
+ * said that none are left, for others may have used them.
+ */
+export type Quota = { month: string; most: number; spent: { what: Record<'zh' | 'en', string>; calls: number }[]; over: boolean }
 
 /** A bot is a mouth and two ears: it parses, renders and carries. Every method but `start` and `stop` fails only with `BotFailure`. */
 export interface Bot {
@@ -28,10 +31,10 @@ export interface Bot {
   send(to: Address, card: Card, key: string): Promise<MessageRef>
   redraw(message: MessageRef, card: Card): Promise<void>
   /**
-   * Looks on the platform for what was sent under `key` since `since` (ms, by our clock: when it was owed), after an unclear outcome.
+   * Looks on the platform for what was sent under `key` since `since` (ms, by our clock: when it was owed), after an unclear outcome: this card.
    * `absent`: certainly not there, or sending again under the key is harmless. `unknown`: the platform cannot tell.
    */
-  find(to: Address, key: string, since: number): Promise<MessageRef | 'absent' | 'unknown'>
+  find(to: Address, key: string, since: number, card: Card): Promise<MessageRef | 'absent' | 'unknown'>
   lookup(person: PersonRef): Promise<Profile>
   download(file: FileRef): Promise<Uint8Array>
   /** Looks at token, rights, clock and the like; total, never throws. */
@@ -53,6 +56,8 @@ export interface Bot {
   reading?(to: Address, message: string): void
   /** How much of this month's calls is used, as far as we made them. */
   quota?(): Promise<Quota>
+  /** What people say may be lost around a new connection, and nobody can ask for it again: whoever is reminded is told. */
+  readonly mayMiss?: true
   /** Hands everything people said in a conversation since `since` (ms) to the sink again, under its own ids. For what a platform gave up delivering while we were away. */
   missed?(place: Address, since: number): Promise<void>
 }

@@ -12,7 +12,7 @@ import { SeededRandom } from '../fakes/seeded-random.ts'
 import { VirtualTime } from '../fakes/virtual-time.ts'
 
 const WHAT = { robot: { zh: '机器人消息', en: 'robot messages' }, card: { zh: '卡片', en: 'cards' } }
-const quota = (calls: number, month = '2026-11'): Quota => ({ month, most: 5_000, spent: [{ what: WHAT.robot, calls: calls - 900 }, { what: WHAT.card, calls: 900 }] })
+const quota = (calls: number, month = '2026-11'): Quota => ({ month, most: 5_000, spent: [{ what: WHAT.robot, calls: calls - 900 }, { what: WHAT.card, calls: 900 }], over: calls >= 5_000 })
 
 let world: MemoryWorld, time: VirtualTime, platform: FakePlatform, now: Quota | BotFailure, warned: string[]
 beforeEach(() => {
@@ -62,6 +62,17 @@ test('the hiring channel hears once a month, however many processes and restarts
   now = quota(4_001, '2026-12')
   await minutes(one)
   expect(platform.shown).toHaveLength(2)
+})
+
+test('and once more when nothing is left, by our count or by the platform’s own word', async () => {
+  now = quota(4_000)
+  const one = process('one', 'en')
+  await minutes(one)
+  now = { ...quota(4_100), over: true }
+  await minutes(one, 2)
+  now = quota(5_000)
+  await minutes(process('two', 'en'), 2)
+  expect(platform.shown.map(({ drawn }) => drawn[0]?.title)).toEqual(['80 % of this month’s DingTalk calls are used', 'This month’s DingTalk calls are used up'])
 })
 
 test('a number nobody knows is no number, and the next minute asks again', async () => {

@@ -27,7 +27,7 @@ test('every call is counted by month and kind, and said in words', async () => {
   await spend(one, 3)
   await spend(one, 2, 'card')
   expect(kept).toEqual(new Map([['2026-11 robot', 3], ['2026-11 card', 2]]))
-  expect(await one.quota()).toEqual({ month: '2026-11', most: 100, spent: [{ what: { zh: '机器人消息', en: 'robot messages' }, calls: 3 }, { what: { zh: '卡片', en: 'cards' }, calls: 2 }] })
+  expect(await one.quota()).toEqual({ month: '2026-11', most: 100, spent: [{ what: { zh: '机器人消息', en: 'robot messages' }, calls: 3 }, { what: { zh: '卡片', en: 'cards' }, calls: 2 }], over: false })
 })
 
 test('from nine tenths on little is left, then nothing, and then nothing is counted', async () => {
@@ -61,6 +61,16 @@ test('what is spent outlives a restart, and what others spend is known within a 
   expect(await one.left()).toBe('plenty')
   now += 1
   expect(await one.left()).toBe('nothing')
+})
+
+test('DingTalk may say that nothing is left, for others use it up: then we spare calls for an hour, and go on trying', async () => {
+  now -= 7_200_000
+  const one = budget(100)
+  one.usedUp()
+  expect([await one.left(), (await one.quota()).over]).toEqual(['little', true])
+  await spend(one, 1)
+  now += 3_600_000
+  expect([await one.left(), (await one.quota()).over]).toEqual(['plenty', false])
 })
 
 test('a database that is away holds up nothing, our own calls still count, and nobody makes up a number', async () => {

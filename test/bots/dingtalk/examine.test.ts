@@ -7,7 +7,7 @@ import { BotFailure, type Quota } from '../../../src/chat/bot.ts'
 import { FakeDingTalk } from '../../fakes/dingtalk/fake-dingtalk.ts'
 
 const GROUP = 'cidHiring==', TEMPLATE = 'a-b.schema'
-const quota = (robot: number, card = 0): Quota => ({ month: '2026-11', most: 5_000, spent: [{ what: { zh: '机器人消息', en: 'robot messages' }, calls: robot }, { what: { zh: '卡片', en: 'cards' }, calls: card }].filter((one) => one.calls > 0) })
+const quota = (robot: number, card = 0): Quota => ({ month: '2026-11', most: 5_000, spent: [{ what: { zh: '机器人消息', en: 'robot messages' }, calls: robot }, { what: { zh: '卡片', en: 'cards' }, calls: card }].filter((one) => one.calls > 0), over: false })
 
 let dingtalk: FakeDingTalk, seen: Seen
 beforeEach(async () => {
@@ -69,11 +69,11 @@ describe('permissions', () => {
     expect((await look())['DingTalk directory permissions']).toMatch(/mobile|no answer/)
   })
   test('of the others a refusal has told, by name', async () => {
-    seen.called('robot', new BotFailure('forbidden', 'dingtalk: Forbidden.AccessDenied.AccessTokenPermissionDenied (qyapi_robot_sendmsg)'))
+    seen.called('robot', new BotFailure('forbidden', 'dingtalk: Forbidden.AccessDenied.AccessTokenPermissionDenied (a permission is missing)'))
     seen.called('card', new BotFailure('forbidden', 'dingtalk: Forbidden.AccessDenied.AccessTokenPermissionDenied'))
     const found = await look()
-    expect(found['DingTalk robot']).toMatch(/^✗ Permissions are missing: qyapi_robot_sendmsg（企业内机器人发送消息权限）\./)
-    expect(found['DingTalk interactive cards']).toMatch(/^✗ Permissions are missing \(dingtalk: Forbidden/)
+    expect(found['DingTalk robot']).toMatch(/^✗ Missing: qyapi_robot_sendmsg（企业内机器人发送消息权限）\./)
+    expect(found['DingTalk interactive cards']).toMatch(/^✗ Missing: Card\.Instance\.Write（互动卡片实例写权限）\./)
     seen.called('robot')
     expect((await look())['DingTalk robot']).toMatch(/at work/)
   })
@@ -126,6 +126,9 @@ describe('the calls of the month', () => {
   test('when they run short', async () => {
     expect((await look({ quota: async () => quota(4_500) }))['Calls of this month']).toMatch(/^✗ .*DINGTALK_MONTHLY_CALLS/)
     expect((await look({ quota: async () => quota(5_100) }))['Calls of this month']).toMatch(/; 0 are left/)
+  })
+  test('when DingTalk says that nothing is left, whatever we counted', async () => {
+    expect((await look({ quota: async () => ({ ...quota(100), over: true }) }))['Calls of this month']).toMatch(/^✗ .*DingTalk says that none are left/)
   })
   test('nobody makes up a number', async () => {
     expect((await look({ quota: async () => { throw new Error('away') } }))['Calls of this month']).toMatch(/cannot be read from here.*\/hire doctor/)
