@@ -24,7 +24,7 @@ const wildBlock: fc.Arbitrary<Block> = fc.oneof(
 const wildInput: fc.Arbitrary<Input> = fc.tuple(fc.constantFrom('reason', 'when', '', 'form', 'submit', 'x'.repeat(300)), long, fc.option(long, { nil: undefined }), fc.constantFrom('text', 'choice', 'date-time', 'person', 'place'), fc.nat(130)).map(([id, name, value, kind, n]): Input => {
   const known = { id, label: name, ...(value === undefined ? {} : { value }) }
   if (kind === 'choice') return { ...known, kind, options: Array.from({ length: n }, (_, k) => ({ value: `${k % 3 === 0 ? 'v'.repeat(200) : ''}${k}`, label: `${k} ${'l'.repeat(k)}` })) }
-  return kind === 'text' ? { ...known, kind, placeholder: name } : { ...known, kind: kind as 'person', many: n % 2 === 0 }
+  return kind === 'text' ? { ...known, kind, placeholder: name } : { ...known, kind: kind as 'person', many: n % 2 === 0, ...(n % 3 === 0 ? { anyone: true } : {}) }
 })
 const wild: fc.Arbitrary<Card> = fc.record({
   title: long, tone: fc.constantFrom<NonNullable<Card['tone']>>('neutral', 'good', 'warning', 'bad'), body: fc.array(wildBlock, { maxLength: 90 }), inputs: fc.array(wildInput, { maxLength: 70 }),
