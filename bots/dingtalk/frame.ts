@@ -8,7 +8,7 @@ const Frame = z.object({ type: z.string(), headers: Headers, data: z.string().ca
 export type Frame = z.infer<typeof Frame>
 
 /** undefined for what is none. */
-export const readFrame = (text: string): Frame | undefined => Frame.safeParse(parseJson(text)).data
+export const parseFrame = (text: string): Frame | undefined => Frame.safeParse(parseJson(text)).data
 
 /** The answer to a frame. */
 export const writeAck = (headers: object, data: string): string => JSON.stringify({ code: 200, headers, message: 'OK', data })

@@ -3,10 +3,9 @@ import WebSocket from 'ws'
 import { BotFailure } from '../../src/chat/bot.ts'
 import type { Heard } from '../shared/answers.ts'
 import type { BotClock } from '../shared/clock.ts'
-import type { KeepAlive } from '../shared/keep-alive.ts'
 import type { BotLog } from '../shared/log.ts'
 import type { PressAnswer } from './answer.ts'
-import { readFrame, writeAck } from './frame.ts'
+import { parseFrame, writeAck } from './frame.ts'
 import type { Frame } from './frame.ts'
 import { addressOfLine } from './line-address.ts'
 
@@ -20,7 +19,6 @@ export type LineDeps = {
   app: { id: string; secret: string }
   /** https://api.dingtalk.com, without a slash at its end. */
   apiUrl: string
-  http: Pick<KeepAlive, 'ask'>
   /** Resolves once what the frame holds is stored: only then is it acknowledged. */
   hear: (frame: Frame) => Promise<Heard<PressAnswer>>
   log: BotLog
@@ -55,9 +53,8 @@ export class StreamLine extends DWClient {
 
   /** Resolves once open; rejects with a `BotFailure`, and then it has ended. */
   override async connect(): Promise<void> {
-    const { http, apiUrl } = this.#d
     try {
-      await this.#dial(await addressOfLine(http, apiUrl, this.config, this.#gone.signal))
+      await this.#dial(await addressOfLine(this.#d.apiUrl, this.config, this.#gone.signal))
     } catch (error) {
       this.disconnect()
       throw error
@@ -83,7 +80,7 @@ export class StreamLine extends DWClient {
   }
 
   override onDownStream(text: string): void {
-    const frame = readFrame(text)
+    const frame = parseFrame(text)
     if (!frame) return this.#d.log.warn('dingtalk: ignored what is no frame of the stream')
     if (frame.type === 'SYSTEM') this.#obey(frame)
     else if (!['EVENT', 'CALLBACK'].includes(frame.type) || frame.headers.messageId === '') this.#d.log.warn('dingtalk: ignored a frame that cannot be acknowledged')
