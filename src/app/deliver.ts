@@ -64,9 +64,8 @@ export function createDelivery({ store, log }: Pick<House, 'store' | 'log'>, inT
       })
       return delivered(body.message)
     }
-    const to = await placeOf(body), found = row.unclear ? await lookUp(bot, to, row.id, row.createdAt) : 'absent'
+    const to = await placeOf(body), card = await cardFor(bot, body, to), found = row.unclear ? await lookUp(bot, to, row.id, row.createdAt, card) : 'absent'
     if (typeof found === 'object') return delivered(found)
-    const card = await cardFor(bot, body, to)
     inTime(row)
     const message = await bot.send(to, card, row.id).catch((error: unknown) => {
       if (to.thread === undefined || !lasting(error)) throw error
@@ -78,10 +77,10 @@ export function createDelivery({ store, log }: Pick<House, 'store' | 'log'>, inT
   }
 }
 
-async function lookUp(bot: Bot, to: Address, key: string, since: number): Promise<MessageRef | 'absent' | 'unknown'> {
-  const found = await bot.find(to, key, since)
+async function lookUp(bot: Bot, to: Address, key: string, since: number, card: Card): Promise<MessageRef | 'absent' | 'unknown'> {
+  const found = await bot.find(to, key, since, card)
   // An earlier try may have been before its root was drawn, or after that was taken away.
-  return found === 'absent' && to.thread !== undefined ? bot.find(topOf(to), key, since) : found
+  return found === 'absent' && to.thread !== undefined ? bot.find(topOf(to), key, since, card) : found
 }
 
 const topOf = ({ thread: _, ...top }: Address): Address => top

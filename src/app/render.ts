@@ -16,14 +16,14 @@ import { scorecardOf } from './scorecard-of.ts'
 type Row = Omit<Owed, 'id'>
 
 /** Effects as rows: words are found, places are named, slow work is put by. */
-export async function render(house: Pick<House, 'clock' | 'frozen'>, state: InterviewState, effects: Effect[]): Promise<Row[]> {
+export async function render(house: Pick<House, 'clock' | 'frozen' | 'bots'>, state: InterviewState, effects: Effect[]): Promise<Row[]> {
   const { plan } = state, now = house.clock.now(), subject = plan.interview
   const message = (body: MessageBody): Row => ({ subject, lane: conversationKey(body.to), kind: 'message', body, dueAt: now })
   const rows: Row[] = [], hidden = hiddenFrom(plan)
   for (const effect of effects) {
     switch (effect.kind) {
       case 'say':
-        rows.push(message({ verb: 'send', to: plan.place, card: candidateCard(effect.what, state) }))
+        rows.push(message({ verb: 'send', to: plan.place, card: candidateCard(effect.what, state, house.bots.get(plan.place.platform)?.mayMiss) }))
         break
       case 'tell-hr':
         rows.push(message({ verb: 'send', to: plan.desk, card: noticeCard(effect.what, state) }))

@@ -90,6 +90,7 @@ export const en: CandidateSentences = {
     `Hello, your text interview for ${p.title} ${p.begun ? 'isn’t finished yet, and everything you’ve said is kept' : 'hasn’t started yet'}. Come back whenever it suits you; there’s no time limit.`,
     'For later, send “pause”; to leave, send “withdraw”.',
   ],
+  missed: 'If you’ve already replied, I may have missed your last message. Please send it again.',
   expired: (contact) => ['I haven’t heard from you for a while, so this interview has ended. What you’ve sent is kept and a person will read it.', `If you’d still like to go on, contact ${contact}.`],
   cancelled: (p) => [`The company has cancelled this interview for ${p.title}. This says nothing about your answers.`, `To find out why, contact ${p.contact}.`],
   thanks: (p) => [

@@ -43,6 +43,8 @@ export type CandidateSentences = {
   staying: string
   withdrawn(p: { company: string; contact: string }): string[]
   reminder(p: { title: string; begun: boolean }): string[]
+  /** With a reminder, where a platform may have lost what they said. */
+  missed: string
   expired(contact: string): string[]
   cancelled(p: { title: string; contact: string }): string[]
   thanks(p: { owner: string; date: string | null; days: number; contact: string }): string[]

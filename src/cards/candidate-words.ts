@@ -10,8 +10,8 @@ import { day, daysAfter, listed } from './when.ts'
 
 const SENTENCES: Record<Language, CandidateSentences> = { zh, en }
 
-/** What the candidate reads, in the interview's language. Total over `Spoken`; never shows a rating or a decision's reason. */
-export function candidateCard(what: Spoken, i: Interviewed): Card {
+/** What the candidate reads, in the interview's language. Total over `Spoken`; never shows a rating or a decision's reason. `mayMiss`: their platform may lose what they say. */
+export function candidateCard(what: Spoken, i: Interviewed, mayMiss = false): Card {
   const w = SENTENCES[i.language], { plan } = i
   const { title, company, owner, contact, minutes } = plan, questions = plan.questions.length, days = plan.decideWithinDays
   switch (what.kind) {
@@ -42,7 +42,7 @@ export function candidateCard(what: Spoken, i: Interviewed): Card {
     }
     case 'staying': return again(w.staying, what.question, i, w)
     case 'withdrawn': return say(...w.withdrawn({ company, contact }))
-    case 'reminder': return again(w.reminder({ title, begun: i.phase !== 'invited' && i.phase !== 'consent' }), what.question, i, w)
+    case 'reminder': return again([...w.reminder({ title, begun: i.phase !== 'invited' && i.phase !== 'consent' }), ...(mayMiss ? [w.missed] : [])], what.question, i, w)
     case 'expired': return say(...w.expired(contact))
     case 'cancelled': return say(...w.cancelled({ title, contact }))
     case 'thanks': return say(...w.thanks({ owner, contact, days, date: decideBy(i) }))

@@ -57,8 +57,11 @@ export function liveCard(i: Interviewed, about: { application: string; candidate
     ...flags(i, about.requisition, language).map((text): Block => ({ kind: 'note', text })),
     { kind: 'note', text: [about.application, rater].filter(Boolean).join(' · ') },
   ]
-  return { title: w.title(about.candidate, about.requisition.title), body }
+  return { title: w.title(about.candidate, about.requisition.title), body, milestone: milestone(i) }
 }
+
+/** How a finished interview ends, its scorecard tells. */
+export const milestone = ({ ended, phase }: Interviewed): string => ended ?? (phase === 'invited' || phase === 'consent' ? 'invited' : 'begun')
 
 function state(i: Interviewed, language: Language): string {
   const w = WORDS[language]

@@ -1,6 +1,7 @@
 import type { Action, Block, Card } from '../chat/card.ts'
 import type { Language } from '../domain/language.ts'
 import type { Requisition } from '../domain/requisition.ts'
+import { milestone } from './live-card.ts'
 import { through, type Interviewed } from './spoken.ts'
 
 const WORDS = {
@@ -27,12 +28,12 @@ type About = { application: string; requisition: Pick<Requisition, 'title' | 'la
 /** The live card where others can read too: how far the interview is, and nothing about the candidate. */
 export function openLiveCard(i: Interviewed, { application, requisition: { title, language } }: About): Card {
   const w = WORDS[language], done = through(i), total = i.plan.questions.length
-  return { title: w.live(application, title), ...openly(i, application, language, { kind: 'progress', done, total, label: w.questions(done, total) }) }
+  return { title: w.live(application, title), ...openly(i, application, language, { kind: 'progress', done, total, label: w.questions(done, total) }), milestone: milestone(i) }
 }
 
 /** The scorecard where others can read too: that there is one, and a button that shows it to those who may. */
 export const openScorecardCard = (i: Interviewed, { application, requisition: { title, language } }: About): Card =>
-  ({ title: WORDS[language].scorecard(application, title), ...openly(i, application, language) })
+  ({ title: WORDS[language].scorecard(application, title), ...openly(i, application, language), milestone: state(i) })
 
 function openly(i: Interviewed, application: string, language: Language, ...more: Block[]): Card {
   const w = WORDS[language], show: Action = { kind: 'button', action: `run:scorecard ${application}`, label: w.show }

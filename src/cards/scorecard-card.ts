@@ -41,6 +41,7 @@ export function scorecardCard(scorecard: Scorecard, about: ScorecardSubject): Ca
       ...(outcome.blocks.length > 0 ? [{ kind: 'divider' } satisfies Block, ...outcome.blocks] : []),
     ],
     ...(outcome.final ? {} : { inputs: [reasonInput(language)], actions: buttons(about.application, language) }),
+    milestone: [about.ended, about.decision?.decision, about.decision?.at].filter(Boolean).join(' ') || 'rated',
   }
 }
 

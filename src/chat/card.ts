@@ -8,6 +8,8 @@ export type Card = {
   body: Block[]
   inputs?: Input[]
   actions?: Action[]
+  /** What a card that stands has come to, in a word nobody reads. Where cards cannot be drawn again, it is sent anew when this has changed, and only then. */
+  milestone?: string
 }
 
 export type Block =

@@ -19,7 +19,7 @@ const scorecard: MessageBody = { verb: 'show', slot: 'A-1/scorecard', under: 'A-
 /** A platform, and the delivery of one process to it. `calls`: every place that was looked through. */
 function scene(extra: Partial<Bot> = {}) {
   const time = new VirtualTime(0), platform = new FakePlatform(time, new SeededRandom(1)), world = new MemoryWorld(), calls: (string | undefined)[] = []
-  const plain = platform.bot(), bot: Bot = { ...plain, find: (to, key, since) => { calls.push(to.thread); return plain.find(to, key, since) }, ...extra }
+  const plain = platform.bot(), bot: Bot = { ...plain, find: (to, key, since, card) => { calls.push(to.thread); return plain.find(to, key, since, card) }, ...extra }
   const fresh = () => createDelivery({ store: world.store(), log: { info() {}, warn() {}, error() {} } }, () => undefined)
   const deliver = fresh()
   const run = async <T>(work: Promise<T>): Promise<T> => {

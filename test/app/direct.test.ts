@@ -3,9 +3,10 @@ import { directTo, type Address } from '../../src/chat/address.ts'
 import { BotFailure } from '../../src/chat/bot.ts'
 import { stageOf } from '../../src/interview/stage.ts'
 import { buttons } from '../cards/shown.ts'
-import { channel, HR, Scene, SECOND, STRANGER, STRONG, text } from './scene.ts'
+import { channel, HR, MINUTE, Scene, SECOND, STRANGER, STRONG, text } from './scene.ts'
 
 const CHEN: Address = { platform: 'slack', tenant: 'T1', conversation: '@U1' }
+const HOUR = 60 * MINUTE
 const chen = { platform: 'slack', tenant: 'T1', user: 'U1' } as const
 
 let scene: Scene
@@ -45,6 +46,15 @@ describe('a candidate in the workspace', () => {
     await scene.press('advance:A-1')
     expect(told(CHEN)).toContain('好消息')
     expect(told(CHEN)).not.toMatch(/[1-5] 级/)
+  })
+
+  test.each([[true, '漏收'], [false, '方便的时候再来']])('is reminded, and asked for what may have been lost where the platform loses something: %s', async (mayMiss, words) => {
+    if (mayMiss) scene.bots.set('slack', { ...scene.bots.get('slack')!, mayMiss })
+    await scene.hire('invite A-1')
+    await scene.says(CHEN, '同意')
+    await scene.later(25 * HOUR)
+    expect(told(CHEN)).toContain(words)
+    expect(told(CHEN).includes('漏收')).toBe(mayMiss)
   })
 
   test('what they type as a command is a colleague’s, not an answer', async () => {

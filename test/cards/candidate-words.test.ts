@@ -109,3 +109,12 @@ test('whoever has not agreed yet is offered it again', () => {
 test('a plan without the question is a defect, not a blank', () => {
   expect(() => candidateCard({ kind: 'ask', question: 9 }, state())).toThrow(/question 9/)
 })
+
+test('a reminder asks for what may have been lost, only where that can happen', () => {
+  const lost = { zh: '漏收', en: 'missed your last message' }
+  for (const language of LANGUAGES) {
+    expect(text(candidateCard({ kind: 'reminder', question: 1 }, state({ language }), true))).toContain(lost[language])
+    expect(text(candidateCard({ kind: 'reminder', question: 1 }, state({ language })))).not.toContain(lost[language])
+    expect(text(candidateCard({ kind: 'thanks' }, state({ language }), true))).not.toContain(lost[language])
+  }
+})

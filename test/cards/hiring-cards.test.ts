@@ -41,6 +41,14 @@ const decided = (decision: Decision, reason: string | null = null) => ({ decisio
 describe.each(LANGUAGES)('scorecard in %s', (language) => {
   const zh = language === 'zh'
 
+  test('comes to something new with each decision, and when the candidate leaves', () => {
+    const milestone = (more: Partial<ScorecardSubject> = {}): string | undefined => scorecardCard(scorecard(), subject(language, more)).milestone
+    const own = [{ by: { id: 'x', name: 'X' }, at: MORNING, ratings: [], note: null }]
+    expect(milestone({ own })).toBe(milestone())
+    const all = [milestone(), milestone({ decision: decided('hold') }), milestone({ decision: { ...decided('hold'), at: MORNING + 1 } }), milestone({ decision: decided('advance') }), milestone({ ended: 'withdrawn' })]
+    expect(new Set(all).size).toBe(all.length)
+  })
+
   test('shows every line, why, quotes, gaps and what limits it', () => {
     const card = scorecardCard(scorecard(), subject(language)), words = text(card)
     for (const part of zh
@@ -157,6 +165,14 @@ describe.each(LANGUAGES)('live card in %s', (language) => {
     expect(words).not.toMatch(/CANDIDATE WORDS|REASON|QUOTE/)
     expect(words).not.toMatch(UNFINISHED)
     expect(live({ answers: rated([rating(first!.competency, 4)], model) })).not.toContain(RULE_BASED[language])
+  })
+
+  test('comes to something new when it begins and when it is broken off; how it was finished its scorecard tells', () => {
+    const milestone = (change: Partial<InterviewState>): string | undefined => liveCard({ ...base, ...change }, about).milestone
+    const [invited, begun] = [milestone({ phase: 'invited' }), milestone({})]
+    expect(invited).not.toBe(begun)
+    for (const same of [{ reminders: 1 }, { paused: { why: 'candidate', at: MORNING } }, { phase: 'rating' }, { phase: 'published', decision: decided('advance') }] as const) expect(milestone(same)).toBe(begun)
+    expect(new Set([begun, ...(['expired', 'withdrawn', 'cancelled'] as const).map((ended) => milestone({ ended }))]).size).toBe(4)
   })
 
   test('says how it stands', () => {

@@ -67,7 +67,7 @@ export const whatOnlySomeHave = ({ has, finds, one, seenAs, events, harness }: S
     const reply = await harness().bot.send(under, say('the scorecard'), 'k2')
     expect((await harness().seen(harness().channel!)).map((s) => s.message)).toEqual([root.message])
     expect(plain((await seenAs(under, reply)).text)).toContain('the scorecard')
-    if (finds) expect(await harness().bot.find(under, 'k2', 0)).toMatchObject({ message: reply.message })
+    if (finds) expect(await harness().bot.find(under, 'k2', 0, say('the scorecard'))).toMatchObject({ message: reply.message })
     await harness().bot.redraw(reply, say('decided'))
     expect(plain((await seenAs(under, reply)).text)).toContain('decided')
   })

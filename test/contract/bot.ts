@@ -247,7 +247,7 @@ export const botContract = (name: string, make: () => Promise<BotHarness>, trait
       h.loseNextReply()
       expect((await failure(h.bot.send(h.direct, say('once'), 'k1'))).failure).toBe('unreachable')
       expect(await h.seen(h.direct)).toHaveLength(1)
-      const found = await h.bot.find(h.direct, 'k1', 0)
+      const found = await h.bot.find(h.direct, 'k1', 0, say('once'))
       if (!traits.finds) {
         expect(found).toBe('unknown')
         return
@@ -256,7 +256,7 @@ export const botContract = (name: string, make: () => Promise<BotHarness>, trait
       if (found === 'absent' && traits.dedupes) await h.bot.send(h.direct, say('once'), 'k1')
       else expect(found).toMatchObject({ message: (await h.seen(h.direct))[0]?.message })
       expect(await h.seen(h.direct)).toHaveLength(1)
-      expect(await h.bot.find(h.direct, 'never sent', 0)).toBe('absent')
+      expect(await h.bot.find(h.direct, 'never sent', 0, say('once'))).toBe('absent')
     })
 
     for (const kind of ['rate-limited', 'unreachable', 'gone', 'forbidden', 'rejected'] as const) {

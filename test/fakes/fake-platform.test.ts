@@ -80,7 +80,7 @@ describe('FakePlatform, sending', () => {
     const { time, platform } = setUp()
     const bot = platform.bot()
     const found: unknown[] = []
-    const look = (key: string, since = 0) => time.after(0, async () => { found.push(await bot.find(place('ann'), key, since)) })
+    const look = (key: string, since = 0) => time.after(0, async () => { found.push(await bot.find(place('ann'), key, since, say('hi'))) })
     time.after(0, () => bot.send(place('ann'), say('hi'), 'k'))
     await time.run(500)
     look('k')

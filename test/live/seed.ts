@@ -65,7 +65,7 @@ async function lead(town: Town, r: Requisition, { turns, rounds = 1, ended }: Pl
     const event: InterviewEvent = { id, at, by, ...happening }, done = step(state, event)
     state = done.state
     rows.journal.push({ id, seq: rows.journal.length + 1, at, by: JSON.stringify(by), kind: happening.kind, body: JSON.stringify({ ...event, says: done.effects.flatMap((e) => (e.kind === 'say' ? [e.what] : [])) }) })
-    const owed = await render({ clock: { now: () => at, after: () => () => {} }, frozen: async () => r }, state, done.effects)
+    const owed = await render({ clock: { now: () => at, after: () => () => {} }, frozen: async () => r, bots: new Map() }, state, done.effects)
     for (const [i, one] of owed.entries()) {
       const row = born({ ...one, id: `${id}/${i}` }, 'seed', at), later = one.kind === 'work' && one.dueAt > Date.now() && !ended
       rows.outbox.push({ ...row, body: JSON.stringify(one.body), status: later ? 'pending' : 'sent', owner: null, leaseUntil: 0 })

@@ -109,8 +109,8 @@ export class Process {
       stop: () => bot.stop(),
       send: (to, card, key) => gate.pass('send', () => bot.send(to, card, key), key),
       redraw: (message, card) => gate.pass('redraw', () => bot.redraw(message, card), message.message),
-      find: (to, key, since) => gate.pass('find', async () => {
-        const found = await bot.find(to, key, since)
+      find: (to, key, since, card) => gate.pass('find', async () => {
+        const found = await bot.find(to, key, since, card)
         this.#world.trace.add(`${this.owner} finds ${key}: ${typeof found === 'string' ? found : 'there'}`)
         return found
       }),
