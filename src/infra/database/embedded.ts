@@ -1,7 +1,7 @@
 import { execFile, spawn } from 'node:child_process'
 import type { ChildProcess } from 'node:child_process'
 import { chownSync, existsSync, mkdirSync, openSync, closeSync, readFileSync, renameSync, rmSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { promisify } from 'node:util'
 import { findBinaries } from './embedded/binaries.ts'
@@ -52,7 +52,7 @@ export async function startEmbedded(dataDir: string, told: (what: 'restarted' | 
       }
     })().catch(() => { told('lost') }) // why stands in postgres.log
     return {
-      connection: { host: place.server, port: 5432, user: 'bole', database: 'postgres', options: SESSION },
+      connection: embeddedAt(dataDir),
       stop: async () => {
         stopping = true
         keeper.stdin?.end()
@@ -65,6 +65,9 @@ export async function startEmbedded(dataDir: string, told: (what: 'restarted' | 
     throw error
   }
 }
+
+/** How the server of a directory is reached, while somebody runs it: Bole itself, mostly. */
+export const embeddedAt = (dataDir: string): Connection => ({ host: join(resolve(dataDir), 'postgres'), port: 5432, user: 'bole', database: 'postgres', options: SESSION })
 
 async function prepare({ dir, server }: { dir: string; server: string }): Promise<Place> {
   const programs = await findBinaries(dir)
