@@ -29,7 +29,7 @@ const POST_MS = 120
 const LIVES_MS = { least: 100, most: 1_600 }
 const WITH_DATABASE = 3
 /** All is over once nothing has happened for this long, ms, and nothing is left to deliver. */
-const CALM_MS = 8_000
+const CALM_MS = 4_000
 const PATIENCE_MS = 150_000
 
 /** Candidates write to one bot at a steady pace while it is killed again and again, and the platform delivers again what it did not acknowledge. */
