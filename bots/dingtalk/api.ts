@@ -13,6 +13,7 @@ const CALL_MS = 10_000
 const MOST = 1024 * 1024
 /** Where the older calls stand, while nobody set another address for all (open.dingtalk.com/document/orgapp/query-user-details). */
 const DINGTALK = 'https://api.dingtalk.com', OLDER = 'https://oapi.dingtalk.com'
+export const olderUrl = (apiUrl: string): string => (apiUrl === DINGTALK ? OLDER : apiUrl)
 
 const Given = z.object({ accessToken: z.string().min(1), expireIn: z.number().positive() })
 
@@ -29,7 +30,7 @@ export class DingTalkApi {
   constructor({ app, apiUrl, budget, clock }: DingTalkApiDeps) {
     this.#budget = budget
     this.#apiUrl = apiUrl
-    this.#older = apiUrl === DINGTALK ? OLDER : apiUrl
+    this.#older = olderUrl(apiUrl)
     this.#tokens = new AppToken(async () => {
       const given = Given.safeParse(await this.#ask('POST', `${apiUrl}/v1.0/oauth2/accessToken`, { appKey: app.id, appSecret: app.secret })).data
       if (!given) throw new DingTalkFailure('unreachable')
