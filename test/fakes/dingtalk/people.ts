@@ -66,10 +66,10 @@ export class People {
   /** Presses the button of this label (or action) on a card; `form`, or the form's own label, sends the form, filled. Throws `NotSent` where the client does not send it. */
   press(id: string, card: string, which: string, values: Values = {}): Delivery {
     const message = this.#world.message(card), { staffId, tz } = this.#world.person(id), params = cardOf(message, staffId ?? undefined) ?? {}
-    const buttons = buttonsOf(params).filter((b) => !b.disabled && b.url === null), button = buttons.find((b) => b.label === which) ?? buttons.find((b) => b.action === which)
+    const buttons = buttonsOf(params).filter((b) => !b.disabled && b.url === null), button = buttons.find((b) => b.label === which) ?? buttons.find((b) => b.params['action'] === which || b.action === which)
     if (message.gone !== null || (!button && !submits(params).includes(which))) throw new Error(`no button ${which}`)
     // The form's own button sends it, under the form's name; other buttons send nothing of it (open.dingtalk.com/document/development/form-variables).
-    return button ? this.pressed(id, card, button.action, button.params) : this.pressed(id, card, 'form', { form: fill(params['form'], values, tz) })
+    return button ? this.pressed(id, card, button.action, button.params) : this.pressed(id, card, 'form', { ...(params['form_action'] ? { action: params['form_action'] } : {}), form: fill(params['form'], values, tz) })
   }
 
   /** A press with any action and params: of a card that was never drawn like this. */
