@@ -68,6 +68,12 @@ describe('the stream', () => {
     for (let i = 0; i < 20; i++) await dingtalk.deliver(again)
     expect(new Set(headers).size).toBeGreaterThan(5)
     expect(new Set(headers).size).toBeLessThan(20)
+    for (const [same, more] of [[1, 0], [0, 3]] as const) {
+      const before = new Set(headers).size
+      dingtalk.sockets.sameHeader = same
+      for (let i = 0; i < 3; i++) await dingtalk.deliver(again)
+      expect(new Set(headers).size - before).toBe(more)
+    }
     answer = undefined
     await dingtalk.deliver(dingtalk.people.say('cand', 'z'))
     for (let i = 0; i < 3; i++) await dingtalk.redeliver()

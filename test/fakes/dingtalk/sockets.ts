@@ -26,6 +26,8 @@ export class Sockets {
   readonly handshakes: { at: number; accepted: boolean }[] = []
   /** So many handshakes are refused from now on, though their tickets are good. */
   refusing = 0
+  /** How likely a repeat comes under the `messageId` it had in its headers before; which it is, is on no page. */
+  sameHeader = 0.5
   /** Pings of ours that were answered with the same data. */
   pings = 0
   readonly #server = new WebSocketServer({ noServer: true })
@@ -163,7 +165,7 @@ export class Sockets {
   /** What comes again has the same id or another one, and never one that is waited for. */
   #idOf(delivery: Delivery): string {
     const before = delivery.messageId
-    if (before !== undefined && !this.#waiting.has(before) && this.#random.chance(0.5)) return before
+    if (before !== undefined && !this.#waiting.has(before) && this.#random.chance(this.sameHeader)) return before
     return (delivery.messageId = this.#id())
   }
 
