@@ -35,7 +35,7 @@ export function readMessage(given: unknown): Reading {
   if (staff === undefined || (theirs !== undefined && theirs !== corp)) return direct ? { kind: 'outsider', corp, who: sender ?? said.conversationId, ...(session ? { session } : {}) } : nothing('message: an outsider’s in a group')
   const sent = readSent(said.msgtype, said.text, said.content)
   if (!sent) return broken(`message: ${known(said.msgtype)}`, undefined)
-  const people = direct ? [] : mentionedIn(said, robot), words = uncalled(sent.text, people), typed = withPeople(words, people), command = COMMAND.exec(typed)
+  const people = direct ? [] : mentionedIn(said, robot), words = (direct ? sent.text : uncalled(sent.text, people)).trim(), typed = withPeople(words, people), command = COMMAND.exec(typed)
   const happened = { id: `dingtalk:${said.msgId}`, at: said.createAt, from: personOf(staff) }, alone = placeOf(`@${staff}`), here = { place: direct ? alone : placeOf(said.conversationId), direct }
   const asked = command?.[1]?.trim() ?? ''
   const inbound: Extract<Reading, { kind: 'said' }>['inbound'] = HOME.test(asked) ? { ...happened, place: alone, direct: true, kind: 'home' }

@@ -42,9 +42,8 @@ function rich(pieces: unknown[]): Sent {
 /** A person in a text: DingTalk leaves `@name` there, or nothing at all. A mail address is none. */
 const MENTION = /(?<![A-Za-z0-9._%+-])@[^\s@,，;；:：]+/gu
 
-/** The text without the mention that called the bot, which DingTalk takes out of plain text and not always elsewhere: where there are more names than people, the first is ours. */
-export const uncalled = (text: string, people: string[]): string =>
-  ([...text.matchAll(MENTION)].length > people.length ? text.replace(/^\s*@[^\s@]+[\s,，:：]*/u, '') : text).trim()
+/** What was said in a group, without the mention that called the bot. DingTalk takes it out of plain text, and a blank stays; where it did not, there are more names than people, and the first is ours. */
+export const uncalled = (text: string, people: string[]): string => ([...text.matchAll(MENTION)].length > people.length ? text.replace(/^@[^\s@]+[\s,，:：]*/u, '') : text)
 
 /** The same with people as `@account`: in place of their names, behind it all where their names were taken out. */
 export function withPeople(text: string, people: string[]): string {

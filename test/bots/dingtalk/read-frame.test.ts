@@ -34,6 +34,8 @@ describe('messages', () => {
     })
   })
 
+  test('keep what only looks like a mention', () => { expect(textOf({ ...MESSAGE, text: { content: '@mgr' } })).toBe('@mgr') })
+
   test('of a group', () => {
     expect(said(GROUP)).toMatchObject({ heard: { group: CID }, inbound: { kind: 'message', place: { conversation: CID }, direct: false, text: 'hello' } })
     expect(said({ ...GROUP, isInAtList: false })).toEqual({ kind: 'nothing', why: 'message: among people' })
@@ -150,8 +152,8 @@ test('whatever comes has a meaning, and nothing of it is in the words for the lo
 })
 
 test('the mention that called the bot', () => {
-  expect([uncalled(' 1', []), uncalled('@Bole 1', []), uncalled('@Bole 伯乐 1', []), uncalled('@王磊 好吗', ['mgr']), uncalled('@Bole @王磊 好吗', ['mgr']), uncalled('写给 a@b.com', [])])
-    .toEqual(['1', '1', '伯乐 1', '@王磊 好吗', '@王磊 好吗', '写给 a@b.com'])
+  expect([uncalled(' @mgr', []), uncalled('@Bole 1', []), uncalled('@Bole 伯乐 1', []), uncalled('@王磊 好吗', ['mgr']), uncalled('@Bole @王磊 好吗', ['mgr']), uncalled('写给 a@b.com', [])])
+    .toEqual([' @mgr', '1', '伯乐 1', '@王磊 好吗', '@王磊 好吗', '写给 a@b.com'])
   expect([withPeople('看 @王磊 和 @何娜', ['m', 'h']), withPeople('看', ['m']), withPeople('', ['m']), withPeople('看 @王磊', ['m', 'h'])]).toEqual(['看 @m 和 @h', '看 @m', '@m', '看 @王磊'])
 })
 
