@@ -49,6 +49,8 @@ export class Mouth {
       const form = refTo(to, ticket.form)
       if (await this.#instead(form, card)) return form
     }
+    // Said elsewhere: whoever pressed need not wait for more where they did.
+    if (ticket?.press !== undefined) void this.#d.answers.give({ press: ticket.press }, {})
     return this.#post(to, card, key)
   }
 

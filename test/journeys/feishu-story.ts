@@ -9,7 +9,8 @@ import { ACME } from '../fakes/feishu/world.ts'
 import { pdf } from '../infra/files/build-pdf.ts'
 import { STRONG } from '../live/candidate.ts'
 
-export const HR = 'ou_hr', MANAGER = 'ou_mgr', CANDIDATE = 'ou_cand', COLLEAGUE = 'ou_wu', GROUP = 'oc_hiring'
+export const HR = 'ou_hr'
+const MANAGER = 'ou_mgr', CANDIDATE = 'ou_cand', COLLEAGUE = 'ou_wu', GROUP = 'oc_hiring'
 
 /** The candidate works here too, but is not in the hiring group. */
 export const HUAXIN: CompanySeed = {

@@ -183,6 +183,12 @@ describe('a press that waits', () => {
     expect(data()).toMatchObject({ receive_id: 'oc_hiring' })
   })
 
+  test('what is said elsewhere ends its wait', async () => {
+    const { mouth, answers, clock } = scene(), held = answers.open('p1', 'om_1')!, waits = held.until(clock.now() + 2_000)
+    await mouth.send(at('@ou_hr', { ticket: writeTicket({ press: 'p1' }) }), say('已邀请'), 'k1')
+    expect((await waits).answer).toEqual({})
+  })
+
   test('its message is drawn anew in the answer; by a call where that could not be written, or nobody waits', async () => {
     const { mouth, answers, clock, calls } = scene(), held = answers.open('p1', 'om_1')!, drawing = mouth.redraw(ref('om_1'), say('决定了')), heard = await held.until(clock.now() + 2_000)
     expect(heard.answer).toMatchObject({ card: { type: 'raw', data: { schema: '2.0' } } })
