@@ -157,6 +157,7 @@ export class Mouth {
     const { api, sessions, robotCode } = this.#d, webhook = sessions.of(place)
     if (webhook !== undefined) {
       try {
+        await this.#turn('webhook', who)
         return await api.webhook(webhook, { msgtype: 'markdown', markdown: said })
       } catch (error) {
         if (!isOver(error)) throw error
@@ -171,11 +172,15 @@ export class Mouth {
     if (sent?.flowControlledStaffIdList?.length) throw new DingTalkFailure('rate-limited', 'flowLimit', { retryAfter: 60_000 })
   }
 
-  /** In its turn among calls of its kind; sent away where that is too far off. */
   async #paced(asked: Asked, kind: string, who: string): Promise<unknown> {
+    await this.#turn(kind, who)
+    return this.#d.api.call(asked)
+  }
+
+  /** Resolves in turn among calls of a kind; sent away where that is too far off. */
+  async #turn(kind: string, who: string): Promise<void> {
     const retryAfter = await this.#calls.turnWithin(WAITS_MS, kind, `${kind}:${who}`)
     if (retryAfter > 0) throw new BotFailure('rate-limited', 'dingtalk: too much is being sent', { retryAfter })
-    return this.#d.api.call(asked)
   }
 }
 

@@ -57,8 +57,8 @@ export interface BotHarness {
   close(): Promise<void>
 }
 
-/** What only some platforms have, beside kinds of doing. `missed`: what was said while we were away can be fetched. `size`: files are told of with their size. */
-export type Extra = 'window' | 'thread' | 'only' | 'audience' | 'missed' | 'size'
+/** What only some platforms have, beside kinds of doing. `missed`: what was said while we were away can be fetched. `size`: files are told of with their size. `redraw`: what was sent can be drawn again. */
+export type Extra = 'window' | 'thread' | 'only' | 'audience' | 'missed' | 'size' | 'redraw'
 
 /** What cannot happen on a platform, said openly. `dedupes`: sending twice under a key is one message there. `finds`: `find` knows what was sent. */
 export type Traits = { lacks: readonly (Doing['kind'] | Oddity | Failure | Extra)[]; dedupes: boolean; finds: boolean }
