@@ -1,5 +1,8 @@
-import { randomUUID } from 'node:crypto'
+import { createHmac, randomUUID } from 'node:crypto'
 import { join } from 'node:path'
+import type { DingTalkBot, DingTalkBotDeps } from '../bots/dingtalk/bot.ts'
+import type { Meter } from '../bots/dingtalk/meter.ts'
+import { CORP } from '../bots/dingtalk/read-shared.ts'
 import type { FeishuBot, FeishuBotDeps } from '../bots/feishu/bot.ts'
 import { oneCompany } from '../bots/feishu/one-company.ts'
 import type { SlackBot } from '../bots/slack/bot.ts'
@@ -11,16 +14,19 @@ import { createApp } from './app/app.ts'
 import { createFrozen } from './app/frozen.ts'
 import type { House } from './app/house.ts'
 import type { Arrival } from './app/recruiting.ts'
+import { PLATFORM } from './cards/platform-words.ts'
 import { personKey, type Address, type Platform } from './chat/address.ts'
 import type { Bot, Check } from './chat/bot.ts'
 import type { Config } from './config.ts'
 import { systemClock } from './infra/clock.ts'
 import { everyMinute } from './infra/cron/every-minute.ts'
+import { PostgresCalls } from './infra/database/calls.ts'
 import { connect, fromUrl } from './infra/database/connect.ts'
-import { startEmbedded } from './infra/database/embedded.ts'
+import { embeddedAt, startEmbedded } from './infra/database/embedded.ts'
 import { PostgresFeishuPeople } from './infra/database/feishu-people.ts'
 import { PostgresInstallations } from './infra/database/installations.ts'
 import { PostgresMailbox } from './infra/database/mailbox.ts'
+import { PostgresMenus } from './infra/database/menus.ts'
 import { PostgresStore } from './infra/database/postgres-store.ts'
 import { remembered } from './infra/database/remembered.ts'
 import { serverSecret } from './infra/database/secret.ts'
@@ -65,16 +71,13 @@ export async function compose(config: Config, log: Log, lost: () => void): Promi
     const judge: Judge = config.llm ? new ModelJudge({ ...config.llm, library, random, log }) : new RulesAtOnce()
     const bots = new Map<Platform, Bot>()
     const demo = config.demo ? demoWorkspace : null
-    const slack = config.slack && (await slackOf(config.slack, config.publicUrl, {
-      installations: new PostgresInstallations(database.prisma),
-      remember: (name) => remembered(database.prisma, name),
-    }, log))
-    if (slack) bots.set('slack', slack.bot)
-    const feishu = config.feishu && (await feishuOf(config.feishu, config.publicUrl, {
-      people: new PostgresFeishuPeople(database.prisma, log), remember: (name) => remembered(database.prisma, name), arrived: (arrival) => app.arrived(arrival),
-    }, log))
-    if (feishu) bots.set('feishu', feishu.bot)
-    const channel: Address = slack?.channel ?? (await feishu?.channel()) ?? { platform: 'web', tenant: demo?.tenant ?? '', conversation: demo?.channel ?? '#hiring' }
+    const { prisma } = database, remember: Remember = (name) => remembered(prisma, name), secret = await serverSecret(prisma)
+    const slack = config.slack && (await slackOf(config.slack, config.publicUrl, { installations: new PostgresInstallations(prisma), remember }, log))
+    const feishu = config.feishu && (await feishuOf(config.feishu, config.publicUrl, { people: new PostgresFeishuPeople(prisma, log), remember, arrived: (arrival) => app.arrived(arrival) }, log))
+    const dingtalk = config.dingtalk && (await dingtalkOf(config.dingtalk, config.publicUrl, { menus: new PostgresMenus(prisma, 'dingtalk'), meter: new PostgresCalls(prisma, 'dingtalk', log), remember, house: createHmac('sha256', secret).update('dingtalk').digest('base64url') }, log))
+    const platforms = [slack?.bot, feishu?.bot, dingtalk?.bot].filter((bot) => bot != null)
+    for (const bot of platforms) bots.set(bot.platform, bot)
+    const channel: Address = slack?.channel ?? (await feishu?.channel()) ?? dingtalk?.channel ?? { platform: 'web', tenant: demo?.tenant ?? '', conversation: demo?.channel ?? '#hiring' }
     const mailer = config.mail && new SmtpMailer(config.mail)
     if (mailer) undo.unshift(async () => mailer.close())
     const rater = { kind: judge.rater.kind, name: judge.rater.name }
@@ -85,7 +88,7 @@ export async function compose(config: Config, log: Log, lost: () => void): Promi
       administrators: new Set(config.administrators),
       residents: new Map((demo?.personas ?? []).map((p) => [personKey({ platform: 'web', tenant: demo?.tenant ?? '', user: p.user }), { name: p.name, roles: p.role === 'hr' ? ['hr', 'administrator'] : [] }])),
       owner,
-      tokens: createTokens(await serverSecret(database.prisma)),
+      tokens: createTokens(secret),
       doctor: async () => [
         ...(await doctor({ store, now: systemClock.now(), dataDir: embedded ? config.dataDir : null, publicUrl: config.publicUrl, demo: config.demo, rater })),
         ...(mailer ? [await mailer.verify()] : []),
@@ -106,8 +109,7 @@ export async function compose(config: Config, log: Log, lost: () => void): Promi
         database: () => store.ping(),
         bots: async () => {
           if (!listening) throw new Error('not listening yet')
-          if (slack && !slack.bot.ready()) throw new Error('no connection to Slack is up')
-          if (feishu && !feishu.bot.ready()) throw new Error('no connection to Feishu is up')
+          for (const bot of platforms) if (!bot.ready()) throw new Error(`no connection to ${PLATFORM[bot.platform].en} is up`)
         },
         outbox: async () => {
           const late = await store.backlog(systemClock.now())
@@ -164,14 +166,37 @@ async function feishuOf(feishu: NonNullable<Config['feishu']>, publicUrl: string
 /** Where links into the client begin: beside the open platform (open.feishu.cn/document/common-capabilities/applink-protocol). */
 const applinkOf = (domain: string): string => (new URL(domain).hostname.endsWith('larksuite.com') ? 'https://applink.larksuite.com' : 'https://applink.feishu.cn')
 
+type DingTalkMemory = Pick<DingTalkBotDeps, 'menus' | 'house'> & { meter: Meter; remember: Remember }
+
+/** DingTalk's bot, and the hiring group as an address, where that is known already. */
+async function dingtalkOf(dingtalk: NonNullable<Config['dingtalk']>, publicUrl: string, { menus, meter, remember, house }: DingTalkMemory, log: Log): Promise<{ bot: DingTalkBot; channel: Address | null }> {
+  const [{ Budget }, { DingTalkBot }] = await Promise.all([import('../bots/dingtalk/budget.ts'), import('../bots/dingtalk/bot.ts')])
+  const { app, apiUrl, cardTemplate, hiringConversation, monthlyCalls } = dingtalk, clock = systemClock
+  const budget = new Budget({ most: monthlyCalls, meter, log, clock })
+  const bot = new DingTalkBot({ app, apiUrl, cardTemplate, house, menus, budget, remember: remember('dingtalk-company'), expected: { hiringConversation, publicUrl }, log, clock, random: Math.random })
+  return { bot, channel: hiringConversation === null ? null : { platform: 'dingtalk', tenant: CORP, conversation: hiringConversation } }
+}
+
 /** What `npm run doctor` can look at without a running service: the platforms and the mail server. */
 export async function examine(config: Config, log: Log): Promise<Check[]> {
   const none = { get: async () => undefined, put: async () => undefined }, installations: InstallationStore = { ...none, list: async () => [], remove: async () => undefined }
   const slack = config.slack && (await slackOf(config.slack, config.publicUrl, { installations, remember: () => none }, log)), mailer = config.mail && new SmtpMailer(config.mail)
   const feishu = config.feishu && (await feishuOf(config.feishu, config.publicUrl, { people: { seen: async () => undefined }, remember: () => none, arrived: async () => undefined }, log))
-  const checks = [...(slack ? await slack.bot.examine() : []), ...(feishu ? await feishu.bot.examine() : []), ...(mailer ? [await mailer.verify()] : [])]
+  const dingtalk = config.dingtalk && (await dingtalkOf(config.dingtalk, config.publicUrl, { menus: none, meter: { count: async () => undefined, spent: (month) => spentIn(config, month, log) }, remember: () => none, house: '' }, log))
+  const bots = [slack?.bot, feishu?.bot, dingtalk?.bot].filter((bot) => bot != null), checks = (await Promise.all(bots.map((bot) => bot.examine()))).flat()
+  if (mailer) checks.push(await mailer.verify())
   mailer?.close()
   return checks
+}
+
+/** What a month has cost, out of the database: the built-in one answers only while Bole runs. */
+async function spentIn(config: Config, month: string, log: Log): Promise<Record<string, number>> {
+  const database = await connect(config.databaseUrl === null ? embeddedAt(config.dataDir) : fromUrl(config.databaseUrl), log)
+  try {
+    return await new PostgresCalls(database.prisma, 'dingtalk', log).spent(month)
+  } finally {
+    await database.close()
+  }
 }
 
 /** Undoes in order; what fails is logged and holds up nothing. */
