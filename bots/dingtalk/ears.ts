@@ -19,9 +19,9 @@ import { writeTicket } from './ticket.ts'
 const ANSWER_MS = 1_200
 
 /** Nobody listens, not yet or not any more: nothing may be acknowledged. */
-export class NotListening extends Error {}
+class NotListening extends Error {}
 /** Of another company. */
-export class Foreign extends Error {}
+class Foreign extends Error {}
 
 export type EarsDeps = {
   /** Whether a company is the one our robot belongs to. */
