@@ -1,13 +1,12 @@
 import { BotFailure, type Quota } from '../../src/chat/bot.ts'
 import type { BotLog } from '../shared/log.ts'
+import { MONTH_AGAIN_MS } from './failures.ts'
 import type { CallKind, Meter, Spent } from './meter.ts'
 
 /** Beyond this part of the month's calls only what people wait for goes out. */
 const LITTLE = 0.9
 /** Other processes call, too: how old our knowledge of what is spent may get, ms. */
 const FRESH_MS = 60_000
-/** When to come again once the month is used up: the company may buy more any time, and we are told so by a restart, ms. */
-const COME_AGAIN_MS = 10 * 60_000
 /** How long DingTalk is believed that nothing is left: the company may buy more, ms. */
 const OVER_MS = 3_600_000
 /** China's time, all year. */
@@ -36,7 +35,7 @@ export class Budget {
 
   /** Takes one call out of the month's; `rate-limited` where none is left. Counted before it is made: a crash in between counts one too many, never one too few. */
   async spend(kind: CallKind): Promise<void> {
-    if ((await this.left()) === 'nothing') throw new BotFailure('rate-limited', 'dingtalk: the calls of this month are used up', { retryAfter: COME_AGAIN_MS })
+    if ((await this.left()) === 'nothing') throw new BotFailure('rate-limited', 'dingtalk: the calls of this month are used up', { retryAfter: MONTH_AGAIN_MS })
     this.#spent = { ...this.#spent, [kind]: (this.#spent[kind] ?? 0) + 1 }
     void this.#d.meter.count(this.#month, kind)
   }
