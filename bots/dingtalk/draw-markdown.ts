@@ -68,8 +68,8 @@ export function marked({ title = '', tone = 'neutral', body }: Card, longest: nu
 function footOf(card: Card, menu: Menu | undefined, mention: boolean): string[] {
   const actions = card.actions ?? [], links = linksOf(actions), buttons = actions.filter((a) => a.kind === 'button')
   const offered = menu ? numberedLines(menu, mention).map((line) => escaped(shorten(line, OURS.label * 2))) : buttons.map((b) => `· ${escaped(shorten(b.label, OURS.label))}`)
-  // One line says its inputs itself.
-  const asked = (card.inputs ?? []).filter((i) => i.kind === 'choice' || offered.length !== 1 || menu === undefined || !offered[0]?.includes(escaped(i.label))).map(inputLine)
+  // What a choice asks for stands beside it already.
+  const asked = (card.inputs ?? []).filter((i) => i.kind === 'choice' || !menu || !offered.some((line) => line.endsWith(escaped(` + ${i.label}`)))).map(inputLine)
   const foot = (most: number): string[] => [
     ...(links.length === 0 ? [] : [capped(links, most).join(' · ')]), ...(asked.length === 0 ? [] : [capped(asked, most).join(ROBOT.br)]), ...(offered.length === 0 ? [] : [capped(offered, most).join(ROBOT.br)]),
   ]

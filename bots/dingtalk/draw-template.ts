@@ -30,8 +30,8 @@ export function drawTemplate(card: Card): Values {
   const unsent = linesOf(shown ? [] : inputs.flatMap((i) => [shorten(i.label, OURS.label), ...(i.kind === 'choice' ? i.options.map((o) => `· ${shorten(o.label, OURS.label)}`) : [])]))
   return {
     title: shorten(clean(`${MARK[card.tone ?? 'neutral']}${card.title ?? ''}`).replace(/\s+/g, ' ').trim(), LIMITS.searchDesc), lastMessage: summaryOf(card),
-    ...numbered('markdown', OURS.parts, drawParts(card, [...odd, ...unsent, ...linesOf(hidden > 0 ? [`… +${hidden}`] : [])])), ...numbered('buttons', OURS.rows, rows, '[]'),
-    form: JSON.stringify(shown ?? { fields: [] }), form_submit: shown && submit ? labelOf(submit) : '', form_action: shown && submit ? submit.action : '',
+    ...numbered('markdown', OURS.parts, drawParts(card, [...odd, ...unsent, ...linesOf(hidden > 0 ? [`… +${hidden}`] : [])])), ...numbered('buttons', OURS.rows, rows, '[]'), ...numbered('row', OURS.rows, rows.map(() => 'true'), 'false'),
+    has_form: String(shown !== undefined), form: JSON.stringify(shown ?? { fields: [] }), form_submit: shown && submit ? labelOf(submit) : '', form_action: shown && submit ? submit.action : '',
   }
 }
 
@@ -77,7 +77,7 @@ function rowsOf(buttons: Record<string, unknown>[]): Record<string, unknown>[][]
   const rows: Record<string, unknown>[][] = []
   for (const b of buttons) {
     const row = rows.at(-1), more = row && [...row, b]
-    if (more && more.length <= OURS.row && more.reduce((sum, one) => sum + widthOf(String(one['text'])), 0) <= OURS.rowWidth && sizeOf(more) <= LIMITS.cardValue) row.push(b)
+    if (more && more.length <= OURS.row && more.length * Math.max(...more.map((one) => widthOf(String(one['text'])))) <= OURS.rowWidth && sizeOf(more) <= LIMITS.cardValue) row.push(b)
     else rows.push([b])
   }
   return rows

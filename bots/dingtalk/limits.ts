@@ -24,7 +24,7 @@ export const OURS = {
   /** Variables of the template: markdown one below the other, rows of buttons. */
   parts: 24,
   rows: 6,
-  /** Buttons side by side on a phone, and what their words may take together, in letters. */
+  /** Buttons side by side on a phone, as wide as the longest, and what their words may take together, in letters. */
   row: 4,
   rowWidth: 36,
   /** Columns of a table that still stand on a phone. */

@@ -84,7 +84,7 @@ describe('any card as markdown', () => {
 })
 
 describe('any card by template', () => {
-  const VALUES = ['title', 'lastMessage', 'form', 'form_submit', 'form_action', ...Array.from({ length: OURS.parts }, (_, i) => `markdown_${i + 1}`), ...Array.from({ length: OURS.rows }, (_, i) => `buttons_${i + 1}`)].toSorted()
+  const VALUES = ['title', 'lastMessage', 'has_form', 'form', 'form_submit', 'form_action', ...Array.from({ length: OURS.rows }, (_, i) => `row_${i + 1}`), ...Array.from({ length: OURS.parts }, (_, i) => `markdown_${i + 1}`), ...Array.from({ length: OURS.rows }, (_, i) => `buttons_${i + 1}`)].toSorted()
 
   test('is all of the variables, each as long as DingTalk takes it', () => {
     fc.assert(fc.property(fc.oneof(anyCard, wild), (card) => {
