@@ -65,10 +65,11 @@ export class Mouth {
   }
 
   async send(to: Address, card: Card, key: string): Promise<MessageRef> {
-    const place = placeOf(to), form = to.ticket === undefined ? undefined : readTicket(to.ticket)?.form
-    if (!this.#isCard(card)) return this.#write(to, place, card, key)
-    if (form !== undefined && place.startsWith('@') && card.inputs?.length && (await this.#instead(refTo(to, form), card))) return refTo(to, form)
-    return this.#show(to, place, card, key)
+    const place = placeOf(to), ticket = to.ticket === undefined ? undefined : readTicket(to.ticket), isCard = this.#isCard(card)
+    if (isCard && ticket?.form !== undefined && place.startsWith('@') && card.inputs?.length && (await this.#instead(ticket.form, card))) return refTo(to, ticket.form)
+    // Said elsewhere: whoever pressed need not wait for more where they did.
+    if (ticket) void this.#d.answers.give({ press: ticket.press }, {})
+    return isCard ? this.#show(to, place, card, key) : this.#write(to, place, card, key)
   }
 
   /** Something of the bot's own between what is sent: the choices a conversation was offered stay. */
@@ -78,7 +79,7 @@ export class Mouth {
 
   async redraw(message: MessageRef, card: Card): Promise<void> {
     const news = isNews(message.message, card)
-    return news === undefined ? this.#redraw(message, card) : this.#tell(message.conversation, news)
+    return news === undefined ? this.#redraw(message.message, card) : this.#tell(message.conversation, news)
   }
 
   /** A card is one card under its key, however often it is sent. Of texts nobody can tell. */
@@ -98,8 +99,9 @@ export class Mouth {
     throw new BotFailure('gone', 'dingtalk: a text cannot be drawn again')
   }
 
-  async #redraw({ message, conversation }: MessageRef, card: Card): Promise<void> {
-    if (conversationOf(message) === undefined) throw new BotFailure('gone', 'dingtalk: this cannot be drawn again')
+  async #redraw(message: string, card: Card): Promise<void> {
+    const conversation = conversationOf(message)
+    if (conversation === undefined) throw new BotFailure('gone', 'dingtalk: this cannot be drawn again')
     const drawn = redrawn(card), answered = await this.#d.answers.give({ message }, drawn)
     // Whoever pressed has it, and it cost nothing; in a group nobody else has.
     const enough = answered ? conversation.startsWith('@') : await this.#isLittle(message, card)
@@ -113,7 +115,7 @@ export class Mouth {
   }
 
   /** A form that comes back takes its own place; false where that cannot be drawn any more. */
-  async #instead(form: MessageRef, card: Card): Promise<boolean> {
+  async #instead(form: string, card: Card): Promise<boolean> {
     try {
       await this.#redraw(form, card)
       return true

@@ -56,7 +56,7 @@ export class Answers<A extends object> {
    * Answers a press, by its name or as the one that waits longest on a message, where one still waits. True once the answer was written to
    * the platform; false where nobody waits any more, or it could not be written: then the ordinary call is the way.
    */
-  async give(to: { press: string } | { message: string }, answer: A): Promise<boolean> {
+  async give(to: { press: string } | { message: string }, answer: Partial<A>): Promise<boolean> {
     const press = 'press' in to ? to.press : [...this.#waiting].find(([, { message }]) => message === to.message)?.[0]
     const waiting = press === undefined ? undefined : this.#waiting.get(press)
     if (press === undefined || !waiting) return false
