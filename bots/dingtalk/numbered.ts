@@ -30,7 +30,7 @@ export class Numbered {
   /** Resolves once stored: as the press it means, as one more field of a form, or as the message it is. `typed`: its text with people as `@account`. */
   async take(said: Message, typed: string, sink: Sink): Promise<void> {
     const { place: { conversation }, from } = said, menu = said.files.length > 0 || typed === '' ? undefined : await this.#menu(conversation)
-    const read = menu && readNumbered({ id: said.id, text: typed, by: from.user, at: said.at }, menu)
+    const read = menu && readNumbered({ id: said.id, text: typed, by: from.user, at: said.at, mention: !said.direct }, menu)
     if (!menu || !read) return sink(said)
     if (read.kind === 'press') {
       await sink(pressOf(said, read))

@@ -4,8 +4,8 @@ import { fieldHelp, folded, readField, type Field } from './numbered-fields.ts'
 import type { Choice, Filling, Menu, Offer } from './numbered-menu.ts'
 import { isSeveral, readNumber } from './read-number.ts'
 
-/** Something a person wrote. `id`: the same whenever it is delivered again; `by`: who, as fillings name them; `at`: when, ms. */
-export type Said = { id: string; text: string; by: string; at: number }
+/** Something a person wrote. `id`: the same whenever it is delivered again; `by`: who, as fillings name them; `at`: when, ms; `mention`: where the bot hears only what mentions it. */
+export type Said = { id: string; text: string; by: string; at: number; mention?: boolean }
 
 /**
  * `press`: that button, with what was filled in. `ask`: the next question of a form. `left`: the form was left. `problem`: what was meant is not clear.
@@ -26,13 +26,13 @@ const WORDS = {
     lead: '回复 ', mention: '@我回复 ', list: '回复数字：', mentionList: '@我并回复数字：', comma: '，', plus: ' + ', later: '（会再逐项询问）',
     begin: (label: string, n: number) => `${label}：共 ${n} 项，请逐项回复。`, ask: (label: string) => `请填写：${label}`, nth: (i: number, n: number) => `（${i}/${n}）`,
     leave: '回复“取消”可以退出', done: '其余的不填了，回复“提交”', left: (label: string) => `好的，“${label}”已取消，什么都没有提交。`,
-    none: (n: number) => `没有编号 ${n}。`, one: '请一次只回复一个编号。', unclear: (label: string) => `有几条消息都有“${label}”，请回复编号。`, still: (label: string) => `还缺“${label}”。`,
+    none: (n: number) => `没有编号 ${n}。`, one: '请一次只回复一个编号。', unclear: (label: string) => `有几条消息都有“${label}”，请回复编号。`, still: (label: string) => `还缺“${label}”。`, group: '在群里请@我回复',
   },
   en: {
     lead: 'Reply with a number: ', mention: 'Mention me with a number: ', list: 'Reply with a number:', mentionList: 'Mention me with a number:', comma: ', ', plus: ' + ', later: ' (I’ll ask for the details)',
     begin: (label: string, n: number) => `${label}: ${n} fields, one at a time.`, ask: (label: string) => `Please fill in: ${label}`, nth: (i: number, n: number) => ` (${i} of ${n})`,
     leave: 'Reply “cancel” to leave', done: 'Reply “submit” to leave the rest as it is', left: (label: string) => `All right: “${label}” is cancelled, and nothing was submitted.`,
-    none: (n: number) => `There is no number ${n}.`, one: 'One number at a time, please.', unclear: (label: string) => `Several messages offer “${label}”; please reply with the number.`, still: (label: string) => `“${label}” is still missing.`,
+    none: (n: number) => `There is no number ${n}.`, one: 'One number at a time, please.', unclear: (label: string) => `Several messages offer “${label}”; please reply with the number.`, still: (label: string) => `“${label}” is still missing.`, group: 'Here in the group, please mention me when you reply',
   },
 }
 
@@ -53,7 +53,9 @@ export function numberedLines(menu: Menu, mention = false): string[] {
 /** What somebody's words mean to the menu of their conversation; undefined where they are an ordinary message. */
 export function readNumbered(said: Said, menu: Menu): Numbered | undefined {
   const filling = menu.fillings.find((f) => f.by === said.by && said.at - f.at < FORGOTTEN_MS), found = filling && choiceOf(menu, filling.message, filling.n)
-  return filling && found ? readFilling(said, menu, filling, ...found) : readChoice(said, menu)
+  const read = filling && found ? readFilling(said, menu, filling, ...found) : readChoice(said, menu), newest = menu.offers.at(-1)
+  if (!said.mention || read?.kind !== 'ask' || !newest) return read
+  return { ...read, card: { ...read.card, body: [...read.card.body, { kind: 'note', text: wordsFor(found?.[0] ?? newest).group }] } }
 }
 
 const choiceOf = (menu: Menu, message: string, n: number): [Offer, Choice] | undefined => {
@@ -66,7 +68,7 @@ const POLITE = /^(?:谢谢你?|please|thanks?|thank you)?[\s.!。！~～]*$/iu
 function readChoice(said: Said, menu: Menu): Numbered | undefined {
   const newest = menu.offers.at(-1), text = said.text.trim(), written = readNumber(text), all = menu.offers.flatMap((o) => o.choices.map((c): [Offer, Choice] => [o, c]))
   if (!newest) return undefined
-  const w = wordsFor(newest), problem = (words: string): Numbered => ({ kind: 'problem', menu, card: say(words, ...numberedLines(menu)) })
+  const w = wordsFor(newest), problem = (words: string): Numbered => ({ kind: 'problem', menu, card: say(words, ...numberedLines(menu, said.mention)) })
   const named = all.filter(([, c]) => behind(text, c.label) !== undefined), exact = named.filter(([, c]) => behind(text, c.label) === '')
   if (exact.length > 1) return problem(w.unclear(exact[0]?.[1].label ?? ''))
   if (exact[0]) return chosen(said, menu, ...exact[0], '')

@@ -17,7 +17,7 @@ const given = (card: Card, key = 'k1', before?: Menu): Menu => {
   return menu
 }
 let n = 0
-const says = (text: string, menu: Menu, rest: { by?: string; at?: number; id?: string } = {}) => readNumbered({ id: `msg${++n}`, text, by: 'u1', at: AT + 60_000, ...rest }, menu)
+const says = (text: string, menu: Menu, rest: { by?: string; at?: number; id?: string; mention?: boolean } = {}) => readNumbered({ id: `msg${++n}`, text, by: 'u1', at: AT + 60_000, ...rest }, menu)
 const pressOf = (read: Numbered | undefined) => (read?.kind === 'press' ? { action: read.action, inputs: read.inputs } : read?.kind)
 const wordsOf = (read: Numbered | undefined): string => (read && 'card' in read ? read.card.body.flatMap((b) => ('text' in b ? [b.text] : [])).join('\n') : '')
 
@@ -144,6 +144,11 @@ describe('a form', () => {
     const { said, last } = talk(scorecard('A-1'), '3', '证据不够')
     expect(said[0]).toBe('请填写：理由\n只给同事看\n回复“取消”可以退出')
     expect(pressOf(last)).toEqual({ action: 'decline:A-1', inputs: { reason: '证据不够' } })
+  })
+
+  test('says how it is heard in a group', () => {
+    expect(wordsOf(says('3', given(scorecard('A-1')), { mention: true }))).toContain('\n在群里请@我回复')
+    expect(wordsOf(says('9', given(scorecard('A-1')), { mention: true }))).toBe('没有编号 9。\n@我回复 1 推进，2 保留，3 婉拒 + 理由，4 填写我的评分')
   })
 
   test('hears only who fills it in, and only for a while', () => {
