@@ -97,7 +97,7 @@ export function refusal(code: string, status: number): DingTalkFailure {
 }
 
 /** No answer of DingTalk's own: a page of something between us, of whoever bars us, or no words at all. What became of the call is unclear. */
-export const noAnswer = (status: number): DingTalkFailure => new DingTalkFailure('unreachable', '', { ...(status === 0 ? {} : { retryAfter: BARRED_MS }) })
+export const noAnswer = (status: number): DingTalkFailure => new DingTalkFailure('unreachable', '', status === 0 || status >= 500 ? {} : { retryAfter: BARRED_MS })
 
 /** They name no time of their own. */
 const pauseOf = (code: string): number => (code in MONTH ? MONTH_AGAIN_MS : /Qps|^(?:90002|90018|88)$/.test(code) ? A_SECOND : A_MINUTE)
