@@ -56,14 +56,19 @@ export function postPieces(given: unknown, mentions: ReadonlyMap<string, Mention
 
 /** Words as people see them, but for the mention that called the bot. In commands people are `@open_id`, in words `@name`. */
 export function written(pieces: Piece[], as: 'words' | 'command'): string {
-  let said = '', called = false, before: Piece = ''
+  const said: string[] = []
+  let called = false, before: Piece = ''
   for (const piece of pieces) {
     const person = typeof piece !== 'string' || typeof before !== 'string'
     const next = typeof piece === 'string' ? (typeof before !== 'string' && before.own ? piece.replace(/^[ ,，:：]+/, '') : piece) : piece.own ? '' : `@${as === 'command' ? (piece.user ?? piece.name) : piece.name}`
     // `经理@张三@李四` are three words to a command.
-    said += as === 'command' && person && /[\p{L}\p{N}_]$/u.test(said) && /^[\p{L}\p{N}_@]/u.test(next) ? ` ${next}` : next
+    if (as === 'command' && person && endsInWord(said.at(-1) ?? '') && /^[\p{L}\p{N}_@]/u.test(next)) said.push(' ')
+    if (next !== '') said.push(next)
     called ||= typeof piece !== 'string' && piece.own
     before = piece
   }
-  return called ? said.trim() : said
+  return called ? said.join('').trim() : said.join('')
 }
+
+/** By its last sign alone: somebody may write thousands of pieces. */
+const endsInWord = (text: string): boolean => /[\p{L}\p{N}_]$/u.test(text.slice(-2))

@@ -27,4 +27,4 @@ export function createSpotter({ tokens, settings }: Pick<House, 'tokens' | 'sett
 }
 
 /** True where a spotted text says something beside its links. */
-export const saysMore = (text: string): boolean => /[^\s<>]/u.test(text.replace(/\S*…\S*/gu, ''))
+export const saysMore = (text: string): boolean => text.split(/\s+/u).some((word) => !word.includes(HIDDEN) && /[^<>]/u.test(word))

@@ -219,3 +219,10 @@ test('a secret is known by its signature, wherever it stands', () => {
   expect([`https://bole.test/hr/i/…`, ' <https://x/i/…> '].map(saysMore)).toEqual([false, false])
   expect(saysMore('见 https://x/i/… 里')).toBe(true)
 })
+
+test('a long text beside a link is read in no time', () => {
+  const began = performance.now()
+  expect(saysMore(`${'面'.repeat(60_000)} https://x/i/…`)).toBe(true)
+  expect(saysMore(`${'面'.repeat(60_000)}https://x/i/…`)).toBe(false)
+  expect(performance.now() - began).toBeLessThan(1_000)
+})
