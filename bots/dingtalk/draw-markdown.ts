@@ -69,7 +69,7 @@ function footOf(card: Card, menu: Menu | undefined, mention: boolean): string[] 
   const actions = card.actions ?? [], links = linksOf(actions), buttons = actions.filter((a) => a.kind === 'button')
   const offered = menu ? numberedLines(menu, mention).map((line) => escaped(shorten(line, OURS.label * 2))) : buttons.map((b) => `· ${escaped(shorten(b.label, OURS.label))}`)
   // What a choice asks for stands beside it already.
-  const asked = (card.inputs ?? []).filter((i) => i.kind === 'choice' || !menu || !offered.some((line) => line.endsWith(escaped(` + ${i.label}`)))).map(inputLine)
+  const asked = (card.inputs ?? []).filter((i) => i.kind === 'choice' || !menu || !offered.some((line) => line.includes(` + ${escaped(i.label)}`))).map(inputLine)
   const foot = (most: number): string[] => [
     ...(links.length === 0 ? [] : [capped(links, most).join(' · ')]), ...(asked.length === 0 ? [] : [capped(asked, most).join(ROBOT.br)]), ...(offered.length === 0 ? [] : [capped(offered, most).join(ROBOT.br)]),
   ]

@@ -9,7 +9,7 @@ const APART = '\u200B'
 const TWIN: Record<string, string> = { '*': '＊', '`': '｀', '~': '～' }
 
 /** Mark-up at the beginning of a line: headings, quotations, lists, rules, tables, code by indentation. */
-const AT_START = /^(?=[ \t#>|=:+-]|\d{1,9}[.)、])/
+const AT_START = /^(?=[ \t#>|=:+-]|\d{1,9}[.)](?:\s|$))/
 
 function escapeLine(line: string): string {
   return line
@@ -17,7 +17,7 @@ function escapeLine(line: string): string {
     // Inside of a word it means nothing: chen_yu.
     .replace(/(?<![\p{L}\p{N}_])_+|_+(?![\p{L}\p{N}_])/gu, (signs) => '＿'.repeat(signs.length))
     // Tags, links, pictures and expressions like [smile]; backslashes and entities.
-    .replace(/(?:[<[\]\\]|!(?=\[)|&(?=[#a-z]))\p{M}*/giu, (sign) => sign + APART)
+    .replace(/(?:[<[\]\\]|!(?=\[)|&(?=#|[a-z][a-z\d]*;))\p{M}*/giu, (sign) => sign + APART)
     // An e-mail address mentions nobody.
     .replace(/(?<![\w.%+-])@|@(?![\w-]+\.\w)/g, (sign) => sign + APART)
     .replace(/:(?=\/\/)|www(?=\.)/gi, (sign) => sign + APART)

@@ -41,7 +41,7 @@ function actingIn(text: string, card: Card): string[] {
   const links = (card.actions ?? []).filter((a) => a.kind === 'link').length, rest = text.replaceAll('<br>', '\n').replaceAll(OUR_TAGS, ''), lines = text.split(/\n|<br>/).map((line) => line.trim())
   const headings = 1 + card.body.filter((b) => b.kind === 'heading').length, quotes = card.body.some((b) => b.kind === 'quote'), tables = card.body.some((b) => b.kind === 'table')
   return [
-    ...(rest.match(/<[^\u200B]/g) ?? []), ...(rest.match(/&(?:[a-z]|#)/gi) ?? []), ...(rest.match(/\\(?!\u200B)/g) ?? []), ...(rest.match(/[`~]/g) ?? []), ...(rest.match(/!\[/g) ?? []),
+    ...(rest.match(/<[^\u200B]/g) ?? []), ...(rest.match(/&(?:#|[a-z][a-z\d]*;)/gi) ?? []), ...(rest.match(/\\(?!\u200B)/g) ?? []), ...(rest.match(/[`~]/g) ?? []), ...(rest.match(/!\[/g) ?? []),
     ...(rest.match(/(?<!\*)\*(?!\*)|\*{4,}/g) ?? []).filter((sign) => sign !== '*' || !lines.includes('***')), ...(rest.match(/(?<![\w.%+-])@(?!\u200B)/g) ?? []), ...(rest.replaceAll(/\]\([^)\s]*\)/g, '').match(/:\/\/|www\./gi) ?? []),
     ...((rest.match(/\]\(/g)?.length ?? 0) > links ? ['a link'] : []), ...(rest.match(/\]\((?!https?:\/\/bole\.example\/)/g) ?? []), ...(lines.filter((line) => /^#{1,6}/.test(line)).length > headings ? ['a heading'] : []),
     ...lines.filter((line) => /^(?:[-+=] |\d+[.)] |={2,}|-{2,}(?!-?$))/.test(line)), ...(quotes ? [] : lines.filter((line) => line.startsWith('>'))), ...(tables ? [] : lines.filter((line) => line.startsWith('|'))),
