@@ -12,6 +12,8 @@ import { vendorLogger } from './vendor-logger.ts'
 const WINDOW_S = 300
 /** Largest body that is read, bytes; Bolt's own. */
 const MOST = 4 * 1024 * 1024
+/** The same of a request without a signature. */
+const MOST_UNSIGNED = 8 * 1024
 /** What Slack asks of a command's address without a signature (docs.slack.dev/interactivity/implementing-slash-commands). */
 const SSL_CHECK = Buffer.from('ssl_check=1')
 
@@ -42,19 +44,19 @@ export function httpIntake(d: { signingSecret: string; ears: Ears; log: BotLog }
   }
   receiver.init({ processEvent } as unknown as App)
   return (request, response) => {
-    const wrong = wrongTime(request)
+    const signed = request.headers['x-slack-signature'] !== undefined, wrong = signed ? wrongTime(request) : undefined, most = signed ? MOST : MOST_UNSIGNED
     if (wrong) return answer(response, 401, d.log, wrong)
     const chunks: Buffer[] = []
     let size = 0
     request.on('data', (chunk: Buffer) => {
       size += chunk.length
-      if (size <= MOST) chunks.push(chunk)
+      if (size <= most) chunks.push(chunk)
     })
     request.on('end', () => {
-      if (size > MOST) return answer(response, 413, d.log, 'slack: refused a request that is too large')
-      const body = Buffer.concat(chunks), asked = Object.assign(request, { rawBody: isSigned(request, body, d.signingSecret) ? body : isSslCheck(request, body) ? SSL_CHECK : undefined })
-      if (asked.rawBody) receiver.requestListener(asked, response)
-      else answer(response, 401, d.log, 'slack: refused a request with a wrong signature; look at SLACK_SIGNING_SECRET')
+      if (signed && size > most) return answer(response, 413, d.log, 'slack: refused a request that is too large')
+      const body = Buffer.concat(chunks), good = signed ? isSigned(request, body, d.signingSecret) : size <= most && isSslCheck(request, body)
+      if (good) receiver.requestListener(Object.assign(request, { rawBody: signed ? body : SSL_CHECK }), response)
+      else answer(response, 401, d.log, `slack: refused a request ${signed ? 'with a wrong signature; look at SLACK_SIGNING_SECRET' : 'without a signature'}`)
     })
   }
 }
