@@ -6,12 +6,15 @@ import type { Kept } from './kept.ts'
 
 /** `lost`, `doubled`: by what the candidates said, one entry each or more. */
 export type Found = { lost: string[]; doubled: string[]; disordered: string[]; other: string[] }
+/** `possible`: messages that Bole’s own books say it may have posted twice, where nobody can tell. `twice`: those of them that it has; they are not `doubled`. */
+export type Doubtful = { possible: number; twice: number }
 
 type Heard = Pick<Wreck, 'ground' | 'said' | 'posted'>
 
 /** Holds what was said and posted against what Bole keeps. Cards that wait to be drawn again, as the platform's pace has it, are no fault. */
-export function auditBole({ ground, said, posted: raw }: Heard, kept: Kept): Found {
-  const found: Found = { lost: [], doubled: [], disordered: [], other: [] }, effects = new Map(kept.outbox.map((o) => [ground.keyOf(o.id), o.id]))
+export function auditBole({ ground, said, posted: raw }: Heard, kept: Kept): Found & { doubtful: Doubtful } {
+  const found: Found = { lost: [], doubled: [], disordered: [], other: [] }, owing = kept.outbox.flatMap(({ id, status, conversation, card }) => (conversation === null || card === null ? [] : [{ id, status, conversation, card }]))
+  const effects = new Map(owing.map((o) => [ground.keyOf(o), o.id])), admitted = new Set(owing.filter((o) => o.status === 'possible-duplicate' && ground.mayDouble?.(o)).map((o) => o.id))
   const posted = raw.map((p) => ({ ...p, key: p.key === null ? null : (effects.get(p.key) ?? p.key) }))
   const keys = Map.groupBy(posted, (p) => p.key ?? 'none'), journal = new Map(kept.journal.map((e) => [e.id, e.body]))
   for (const { id, channel, text } of said.filter((s) => s.acknowledged)) {
@@ -19,7 +22,7 @@ export function auditBole({ ground, said, posted: raw }: Heard, kept: Kept): Fou
     if (event?.kind !== 'said' || event.text !== text) found.lost.push(`acknowledged and not in the journal: ${id}`)
     else if (!posted.some((p) => p.channel === channel && p.key?.startsWith(`${id}/`))) found.lost.push(`acknowledged and never answered: ${id}`)
   }
-  for (const [key, posts] of keys) if (posts.length > 1) found.doubled.push(`posted ${posts.length} times: ${key}`)
+  for (const [key, posts] of keys) if (posts.length > 1 && !admitted.has(key)) found.doubled.push(`posted ${posts.length} times: ${key}`)
   for (const [heard, times] of counted(kept.journal.flatMap((e) => (e.body.kind === 'said' ? [`${e.subject} ${e.body.message}`] : [])))) {
     if (times > 1) found.doubled.push(`heard ${times} times: ${heard}`)
   }
@@ -27,13 +30,13 @@ export function auditBole({ ground, said, posted: raw }: Heard, kept: Kept): Fou
   for (const { id, kind, verb, status, why } of kept.outbox) {
     if (id.startsWith('seed:')) continue
     if (verb === 'send' && !keys.has(id)) found.lost.push(`owed and never posted: ${id}`)
-    if (kind === 'message' ? status !== 'sent' && !(verb === 'show' && (status === 'pending' || status === 'sending')) : status !== 'sent' && why === null) found.other.push(`${kind} ${id} is ${status}`)
+    if (kind === 'message' ? status !== 'sent' && !admitted.has(id) && !(verb === 'show' && (status === 'pending' || status === 'sending')) : status !== 'sent' && why === null) found.other.push(`${kind} ${id} is ${status}`)
   }
-  for (const interview of kept.interviews) one(interview, kept, { ground, posted }, found)
-  return found
+  for (const interview of kept.interviews) one(interview, kept, { ground, posted }, admitted, found)
+  return { ...found, doubtful: { possible: admitted.size, twice: [...admitted].filter((id) => (keys.get(id)?.length ?? 0) > 1).length } }
 }
 
-function one({ id, version, lane, state }: Kept['interviews'][number], kept: Kept, { ground, posted }: Pick<Heard, 'ground' | 'posted'>, found: Found): void {
+function one({ id, version, lane, state }: Kept['interviews'][number], kept: Kept, { ground, posted }: Pick<Heard, 'ground' | 'posted'>, admitted: Set<string>, found: Found): void {
   const journal = kept.journal.filter((e) => e.subject === id && e.seq !== null)
   let folded: InterviewState | undefined
   for (const { body } of journal) folded = step(folded, body).state
@@ -44,7 +47,7 @@ function one({ id, version, lane, state }: Kept['interviews'][number], kept: Kep
   const shown = posted.filter((p) => p.channel === ground.channelOf(lane.split('@')[1] ?? '')), order = shown.map((p) => owed.indexOf(p.key ?? ''))
   if (order.some((n, i) => i > 0 && n < (order[i - 1] ?? 0))) found.disordered.push(`${id}: messages changed places`)
   // Each question bears its number, so that no two are the same.
-  for (const [text, times] of counted(shown.map((p) => p.text))) if (times > 1) found.doubled.push(`${id}: said ${times} times: ${text}`)
+  for (const [text, times] of counted(shown.filter((p) => !admitted.has(p.key ?? '')).map((p) => p.text))) if (times > 1) found.doubled.push(`${id}: said ${times} times: ${text}`)
   const cards = posted.filter((p) => p.channel === ground.town.hiring && p.key !== null && kept.outbox.some((o) => o.id === p.key && o.subject === id)).length
   if (cards > 0) found.doubled.push(`${id}: ${cards} more cards in the hiring channel`)
 }

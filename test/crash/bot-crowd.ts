@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { SeededRandom } from '../fakes/seeded-random.ts'
 import { STRONG } from '../live/candidate.ts'
-import type { Ground } from './ground.ts'
+import type { Ground, Posted } from './ground.ts'
 
 /** What a candidate said, and whether the bot ever acknowledged it. `id`: of the event that is to Bole. */
 export type Said = { user: string; channel: string; id: string; text: string; at: number; acknowledged: boolean }
@@ -30,6 +30,7 @@ export class Crowd {
   readonly #o: CrowdOptions
   readonly #free: string[] = []
   readonly #waiting = new Map<string, Said>()
+  readonly #read = new Set<string>()
   #begun = 0
 
   constructor(ground: Ground, options: CrowdOptions) {
@@ -50,10 +51,11 @@ export class Crowd {
     }
   }
 
-  /** The bot has posted in a conversation. */
-  heard(channel: string): void {
-    const one = this.#waiting.get(channel)
-    if (!one) return
+  /** The bot has posted in a conversation. What was there before is no answer. */
+  heard({ channel, text }: Pick<Posted, 'channel' | 'text'>): void {
+    const one = this.#waiting.get(channel), words = `${channel} ${text}`
+    if (!one || this.#read.has(words)) return
+    this.#read.add(words)
     this.#waiting.delete(channel)
     setTimeout(() => this.#free.push(one.user), Math.max(READING_MS, one.at + EVERY_MS - performance.now())).unref()
   }

@@ -40,7 +40,7 @@ export async function botStorm(storm: BotStorm, enter: (ground: Ground) => Promi
   const ground = await on({ candidates: messages, seed, faults, posted: (post) => {
     last = performance.now()
     posted.push(post)
-    crowd.heard(post.channel)
+    crowd.heard(post)
   } })
   const crowd = new Crowd(ground, { people: messages, perSecond, twice: faults ? 0.3 : 0, random: random.fork('twice'), acknowledged: () => { last = performance.now() } })
   const victim = await enter(ground)

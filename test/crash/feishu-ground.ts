@@ -26,7 +26,7 @@ export const onFeishu = (mode: FakeOptions['mode'], scale = 1): Open => async ({
       return { id: `feishu:${FEISHU.tenant}:${message}`, channel, deliver: () => void feishu.deliver(delivery) }
     },
     channelOf: (user) => feishu.world.direct(user).id,
-    keyOf: uuidOf,
+    keyOf: ({ id }) => uuidOf(id),
     undelivered: () => feishu.undelivered.length,
     requestsTo: (url) => { feishu.requestUrl = url },
     troubles: 'events split into up to four frames; of messages, drawings, tokens and addresses 5 % refused with 429, 5 % with 99991400, 5 % with 502, 5 % done but their answer cut',

@@ -1,10 +1,14 @@
+import type { Card } from '../../src/chat/card.ts'
 import type { Town } from '../live/town.ts'
 
 /** What somebody said. `id`: of the event that is to Bole. `deliver` brings it to the bot, as often as it is called. */
 export type Spoken = { id: string; channel: string; deliver: () => void }
 
-/** What the bot posted, as people read it. `key`: what the platform keeps of the effect's id, null where it has none. */
+/** What the bot posted, as people read it. `key`: what the platform keeps of the effect's id, or what else tells it from others; null where nothing does. */
 export type Posted = { channel: string; text: string; key: string | null }
+
+/** A message as Bole's books have it. */
+export type Owing = { id: string; conversation: string; card: Card }
 
 /** A platform's fake as a storm needs it: candidates who write to one bot, and what it posts. */
 export type Ground = {
@@ -17,7 +21,9 @@ export type Ground = {
   /** The direct conversation with somebody. */
   channelOf(user: string): string
   /** As `Posted.key`. */
-  keyOf(effect: string): string
+  keyOf(effect: Owing): string
+  /** Whether nobody can tell if this was posted, so that Bole may post it twice, if its books say so. Missing: it can always be told. */
+  mayDouble?(effect: Owing): boolean
   /** Messages that nobody acknowledged and that will be delivered again. */
   undelivered(): number
   /** From now on requests go there. */

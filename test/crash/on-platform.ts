@@ -2,7 +2,7 @@ import { rmSync } from 'node:fs'
 import { loadavg } from 'node:os'
 import { quantile, table } from '../live/table.ts'
 import { auditBole, auditEcho } from './bot-audit.ts'
-import type { Found } from './bot-audit.ts'
+import type { Doubtful, Found } from './bot-audit.ts'
 import { botStorm } from './bot-storm.ts'
 import type { BotStorm, Wreck } from './bot-storm.ts'
 import { bole, echo, THINKING_MS } from './bot-victims.ts'
@@ -15,17 +15,17 @@ const STORM = { messages: 480, perSecond: 20, kills: 12 }
 type Outcome<F = Found> = { wreck: Wreck; found: F }
 
 /** Bole under one storm, and what it lost and doubled by its own books and by the platform's. `dir`: what it kept and said, where something was wrong. */
-export async function boleUnder(storm: BotStorm, tell: (line: string) => void): Promise<Outcome & { dir: string | null }> {
+export async function boleUnder(storm: BotStorm, tell: (line: string) => void): Promise<Outcome & { doubtful: Doubtful; dir: string | null }> {
   let entered: Awaited<ReturnType<typeof bole>> | undefined
   const wreck = await botStorm(storm, async (ground) => (entered = await bole(ground, storm.messages)).victim, tell).catch(async (error: unknown) => {
     await entered?.remove()
     throw error
   })
   if (!entered) throw new Error('nobody entered')
-  const { service } = entered, found = auditBole(wreck, await readKept(service.dataDir)), isClean = Object.values(found).every((faults) => faults.length === 0)
+  const { service } = entered, { doubtful, ...found } = auditBole(wreck, await readKept(service.dataDir)), isClean = Object.values(found).every((faults) => faults.length === 0)
   await service.stop()
   if (isClean) rmSync(service.dir, { recursive: true, force: true })
-  return { wreck, found, dir: isClean ? null : service.dir }
+  return { wreck, found, doubtful, dir: isClean ? null : service.dir }
 }
 
 async function echoUnder(program: 'bolt' | 'chat-sdk', storm: BotStorm, tell: (line: string) => void): Promise<Outcome<Pick<Found, 'lost' | 'doubled'>>> {
@@ -55,7 +55,7 @@ export async function onPlatform({ peers, name, ...how }: Pick<BotStorm, 'on' | 
     ])
   }
   tell(`seed ${how.seed}: the same moments of death again with --seed ${how.seed}`)
-  const { wreck, found, dir } = await boleUnder(storm, tell), { town: { platform }, troubles } = wreck.ground
+  const { wreck, found, doubtful, dir } = await boleUnder(storm, tell), { town: { platform }, troubles } = wreck.ground
   row(`bole, ${name}`, wreck, found)
   for (const program of peers ? (['bolt', 'chat-sdk'] as const) : []) {
     const outcome = await echoUnder(program, { ...storm, on: peers ?? storm.on }, tell)
@@ -65,6 +65,7 @@ export async function onPlatform({ peers, name, ...how }: Pick<BotStorm, 'on' | 
     `\nStorm on ${platform}${how.faults ? `, with faults: 30 % delivered twice; ${troubles}` : ''}`, table(rows),
     `seed ${how.seed}, ${Math.round((performance.now() - began) / 1_000)} s, load ${loadavg()[0]?.toFixed(2)}. lost: acknowledged and never answered; given up: never acknowledged, in all the platform’s tries.`,
     'restart to ready is a median of waits from the new process to its readiness.',
+    ...(wreck.ground.mayDouble ? [`possible duplicates: ${doubtful.possible} messages that Bole’s own books say it may have posted twice, where DingTalk cannot tell; ${doubtful.twice} of them it has. None of them is among the doubled ones.`] : []),
     ...(peers ? [`The others echo after ${THINKING_MS} ms, as if a model had been asked; their database, where they have one, is never killed. Bole judges by its rules and waits for nothing.`] : []),
   ].join('\n'))
   const faults = Object.values(found).flat()

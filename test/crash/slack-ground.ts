@@ -21,7 +21,7 @@ export const onSlack = (mode: FakeOptions['mode']): Open => async ({ candidates,
       return { id: `slack:${SLACK.tenant}:${channel}:${ts}`, channel, deliver: () => void slack.deliver(delivery) }
     },
     channelOf: (user) => `D${user.slice(1)}`,
-    keyOf: (effect) => effect,
+    keyOf: ({ id }) => id,
     undelivered: () => slack.undelivered.length,
     requestsTo: (url) => { slack.requestUrl = url },
     troubles: 'of posts 10 % rate-limited, 5 % refused with 500, 5 % done but their answer cut',
