@@ -144,6 +144,7 @@ export class Mouth {
   /** Keeps what the conversation may answer with a number, before it can. */
   async #offer(place: string, card: Card, id: string): Promise<Menu | undefined> {
     const { menus, clock } = this.#d, direct = place.startsWith('@')
+    if (!direct && !card.actions?.some((a) => a.kind === 'button')) return undefined
     try {
       const before = readMenu(await menus.get(place)), menu = menuOf(card, id, clock.now(), direct ? undefined : before)
       if (menu) await menus.put(place, menu)
