@@ -128,13 +128,13 @@ export function createRecruiting(house: House, advance: Advance, courier: Courie
       const { plan } = state, scorecard = assembledOf(state, await house.frozen(plan.requisition))
       if (!scorecard.total) return
       // A try that ended in the dark, by a crash or without an answer, may have written it: it is never written again blindly.
-      const inTheDark = row.attempt > 1 && (row.unclear || row.error === 'recruiting-unreachable')
-      const there = await system.find(whose, plan.interview)
+      const inTheDark = row.attempt > 1 && (row.unclear || row.error === 'recruiting-unclear' || row.error === 'bug')
+      const there = await system.find(whose, plan.interview).catch((error: unknown) => { throw inTheDark ? unclear(error) : error })
       if (there === undefined && inTheDark) throw new RecruitingFailure('unsure')
       const id = there ?? await system.report(whose, {
         interview: plan.interview, score: Math.round(scorecard.total.of10 * 100) / 10, ratedWeight: scorecard.ratedWeight, lines: scorecard.lines.map(({ name, level }) => ({ name, level })),
         operator: deskOf(whose.by).conversation.slice(1), scorecard: plan.channel, beganAt: state.consentedAt ?? state.activeAt, endedAt: state.finishedAt ?? state.activeAt, language: plan.channelLanguage,
-      })
+      }).catch((error: unknown) => { throw error instanceof RecruitingFailure && error.fault === 'unreachable' ? unclear(error) : error })
       await untilSaved(`the report ${row.id}`, async () => {
         const fresh = await store.get('application', row.subject), now = clock.now(), event = `${row.id}=reported`
         if (!fresh?.value.recruiting || fresh.value.recruiting.reported) return 'done'
@@ -148,6 +148,8 @@ export function createRecruiting(house: House, advance: Advance, courier: Courie
     },
   }
 }
+
+const unclear = (cause: unknown): RecruitingFailure => new RecruitingFailure('unclear', { retryAfter: cause instanceof RecruitingFailure ? cause.retryAfter : undefined, cause })
 
 const owedBy = (outcome: Outcome, subject: string, told: Omit<Owed, 'id'>, now: number): Omit<Owed, 'id'>[] =>
   [told, ...(outcome.mails ?? []).map((m) => mailRow(subject, m.letter, now))]

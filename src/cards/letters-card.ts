@@ -7,6 +7,7 @@ export type DeadLetter = { n: number; subject: string; kind: 'message' | 'work';
 
 const KIND: Record<DeadLetter['kind'], Bilingual> = { message: { zh: '消息', en: 'message' }, work: { zh: '后台任务', en: 'background work' } }
 
+const PERHAPS_WRITTEN: Bilingual = { zh: '面试成绩可能已经写入招聘系统，也可能没有。请先去那份投递里看一眼，确实没有再重试', en: 'the result may or may not have reached the recruiting system. Please look at the application there, and try again only if it isn’t there' }
 const WHY: Record<string, Bilingual> = {
   'rate-limited': { zh: '平台一直限流', en: 'the platform kept limiting us' },
   unreachable: { zh: '平台连不上', en: 'the platform could not be reached' },
@@ -22,7 +23,8 @@ const WHY: Record<string, Bilingual> = {
   'recruiting-unknown': { zh: '招聘系统里没有这份投递或这个职位', en: 'the recruiting system knows no such application or opening' },
   'recruiting-forbidden': { zh: '招聘系统没有给够权限，请做一次体检', en: 'the recruiting system does not let us; please run the check-up' },
   'recruiting-rejected': { zh: '招聘系统拒收', en: 'the recruiting system rejected it' },
-  'recruiting-unsure': { zh: '面试成绩可能已经写入招聘系统，也可能没有。请先去那份投递里看一眼，确实没有再重试', en: 'the result may or may not have reached the recruiting system. Please look at the application there, and try again only if it isn’t there' },
+  'recruiting-unclear': PERHAPS_WRITTEN,
+  'recruiting-unsure': PERHAPS_WRITTEN,
   'recruiting-nobody': { zh: '接上招聘系统的人现在不能邀请候选人，请 HR 重新接一次，然后重试', en: 'whoever connected the recruiting system may no longer invite; HR should connect it again, then try again' },
   timeout: { zh: '模型没有及时回应', en: 'the model did not answer in time' },
 }

@@ -32,9 +32,9 @@ export type Result = {
 
 /**
  * rate-limited: wait `retryAfter` · unreachable: the outcome is unclear · unknown: no such application or opening · forbidden: a right is missing ·
- * rejected: it will never be taken · unsure: it may have been written or not, and the system cannot tell · nobody: whoever connected it may no longer act.
+ * rejected: it will never be taken · unclear: a result may have been written, nobody could look yet · unsure: it may have been written or not, and the system cannot tell · nobody: whoever connected it may no longer act.
  */
-export type RecruitingFault = 'rate-limited' | 'unreachable' | 'unknown' | 'forbidden' | 'rejected' | 'unsure' | 'nobody'
+export type RecruitingFault = 'rate-limited' | 'unreachable' | 'unknown' | 'forbidden' | 'rejected' | 'unclear' | 'unsure' | 'nobody'
 
 export class RecruitingFailure extends Error {
   readonly fault: RecruitingFault
@@ -47,7 +47,7 @@ export class RecruitingFailure extends Error {
   }
   /** True where the same call may succeed later. */
   get passing(): boolean {
-    return this.fault === 'rate-limited' || this.fault === 'unreachable'
+    return this.fault === 'rate-limited' || this.fault === 'unreachable' || this.fault === 'unclear'
   }
 }
 

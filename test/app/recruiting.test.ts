@@ -177,6 +177,32 @@ describe('the result', () => {
     expect(await reported()).toBeDefined()
   })
 
+  test('it was away before anything was written: written later, and nobody has to look', async () => {
+    system.blind = true
+    system.faults.push({ call: 'find', fault: 'unreachable' })
+    await interviewed()
+    await scene.later(5 * MINUTE)
+    expect(system.written).toHaveLength(1)
+    expect(await reported()).toBeDefined()
+  })
+
+  test.each(['rate-limited', 'unreachable', 'forbidden'] as const)('the answer was lost, then nobody could look (%s): not written again either', async (fault) => {
+    system.blind = true
+    system.faults.push({ call: 'report', fault: 'lost' }, { call: 'find', fault })
+    await interviewed()
+    await scene.later(10 * MINUTE)
+    expect(system.written).toHaveLength(1)
+    expect(inChannel()).toContain('面试成绩可能已经写入招聘系统，也可能没有')
+  })
+
+  test('every answer was lost, to the last: people look', async () => {
+    system.faults.push({ call: 'report', fault: 'lost' }, ...Array.from({ length: 11 }, () => ({ call: 'find' as const, fault: 'unreachable' as const })))
+    await interviewed()
+    await scene.later(3 * 24 * 60 * MINUTE)
+    expect(system.written).toHaveLength(1)
+    expect(inChannel()).toContain('面试成绩可能已经写入招聘系统，也可能没有')
+  })
+
   test('refused for good: the channel hears why', async () => {
     system.faults.push({ call: 'report', fault: 'forbidden' })
     await interviewed()
