@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { LIMITS } from './limits.ts'
+import { OpenId } from './read-shared.ts'
 
 /**
  * The elements of JSON 2.0 that we use, and no others: what is not written here is an error, as an unknown property is at Feishu
@@ -62,8 +63,8 @@ const Select = z.strictObject({
 }).refine((s) => new Set(s.options.map((o) => o.value)).size === s.options.length, 'values of options repeat').refine((s) => (s.initial_index ?? 1) <= s.options.length, 'initial_index')
 /** date-time-picker: without an initial value the placeholder must be given. */
 const PickDateTime = z.strictObject({ ...input, tag: z.literal('picker_datetime'), placeholder, initial_datetime: z.string().regex(/^\d{4}-\d\d-\d\d \d\d:\d\d$/).optional() })
-/** single-select-user-picker, multi-select-user-picker: candidates are the options, or without any the members of the conversation; who is picked must be among them. */
-const people = z.array(z.strictObject({ value: z.string().min(1) })).min(1).optional()
+/** single-select-user-picker, multi-select-user-picker: candidates are the options, by open_id, or without any the members of the conversation; who is picked must be among them. */
+const people = z.array(z.strictObject({ value: OpenId })).min(1).optional()
 const SelectPerson = z.strictObject({ ...input, tag: z.literal('select_person'), placeholder, options: people, initial_option: z.string().optional() })
   .refine((s) => s.initial_option === undefined || s.options?.some((o) => o.value === s.initial_option), 'initial_option is no option')
 const SelectPeople = z.strictObject({ ...input, tag: z.literal('multi_select_person'), placeholder, options: people, selected_values: z.array(z.string()).optional() })

@@ -18,8 +18,8 @@ function clockTime(value = ''): string | undefined {
   return Number.isNaN(at) || at < 0 || at > Date.UTC(9999, 0) ? undefined : new Date(at).toISOString().slice(0, 16).replace('T', ' ')
 }
 
-/** Ids as they stand in a value of ours: `@ou_1 @ou_2`. */
-const people = (value = ''): string[] => [...new Set([...value.matchAll(/(?<!\S)@([^\s@]+)/g)].map((m) => m[1] ?? ''))]
+/** Ids as they stand in a value of ours: `@ou_1 @ou_2`. With anybody else among them, such as a name that was typed, Feishu would refuse the card. */
+const people = (value = ''): string[] => [...new Set([...value.matchAll(/(?<!\S)@(ou_[\w-]+)(?!\S)/g)].map((m) => m[1] ?? ''))]
 
 /** One input under its label. `name` is what its value comes back under. */
 export function drawInput(i: Input, name: string, needed: boolean, { options, colleagues, chinese }: Room): Element[] {

@@ -50,7 +50,7 @@ export function readEvent({ header, event }: Event, { bot, direct }: { bot: stri
     case 'application.bot.menu_v6': return readMenu(event, { tenant, name, at })
     case 'hire.application.stage_changed_v1': {
       const { data, error } = Moved.safeParse(event)
-      return data ? { kind: 'recruiting', tenant, id: name, application: data.application_id, stage: data.target_stage_id, at: data.update_time ?? at } : broken('stage', error)
+      return data ? { kind: 'recruiting', tenant, id: `feishu:${tenant}:stage:${name}`, application: data.application_id, stage: data.target_stage_id, at: data.update_time ?? at } : broken('stage', error)
     }
     default: return nothing(`event: ${known(type)}`)
   }

@@ -6,6 +6,6 @@ export type Reading =
   | { kind: 'event'; inbound: Inbound; press?: string; union?: string }
   /** A recall names the message and nobody who took it back: the bot asks Feishu whose it was. */
   | { kind: 'recalled'; tenant: string; message: string; chat: string; at: number }
-  /** An application of Feishu's recruiting reached a stage. */
+  /** An application of Feishu's recruiting reached a stage. `id`: of the event, as the others have theirs. */
   | { kind: 'recruiting'; tenant: string; id: string; application: string; stage: string; at: number }
   | { kind: 'nothing'; why: string }

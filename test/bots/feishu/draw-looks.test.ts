@@ -164,8 +164,8 @@ describe('a form', () => {
     expect(drawn('Account', 'wang@corp.com')[1]).toMatchObject({ placeholder: plain('E-mail address or mobile number'), default_value: 'wang@corp.com' })
   })
 
-  test('an address is nobody’s open_id', () => {
-    expect(fields({ ...card, inputs: [{ kind: 'person', id: 'manager', label: 'Manager', value: 'wang@corp.com @ou_1' }] }, ['ou_2'])[0]).toMatchObject({ options: [{ value: 'ou_1' }, { value: 'ou_2' }], initial_option: 'ou_1' })
+  test('neither an address nor a name is an open_id', () => {
+    expect(fields({ ...card, inputs: [{ kind: 'person', id: 'manager', label: 'Manager', value: 'wang@corp.com @王磊 @ou_1' }] }, ['ou_2'])[0]).toMatchObject({ options: [{ value: 'ou_1' }, { value: 'ou_2' }], initial_option: 'ou_1' })
   })
 
   test('speaks the language of its card', () => {

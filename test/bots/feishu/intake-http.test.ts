@@ -222,7 +222,7 @@ describe('what is no message', () => {
     const moved: unknown[] = []
     const on = await doors({}, { recruiting: async (application) => void moved.push(application) })
     expect(await on.feishu.deliver(on.feishu.people.stage('A1', 'S1', 'S2'))).toMatchObject({ acknowledged: true })
-    expect(moved).toMatchObject([{ application: 'A1', stage: 'S2', at: on.clock.now() }])
+    expect(moved).toMatchObject([{ id: expect.stringMatching(`^feishu:${on.feishu.world.tenant}:stage:[\\w-]+$`), application: 'A1', stage: 'S2', at: on.clock.now() }])
     const off = await doors()
     expect(await off.feishu.deliver(off.feishu.people.stage('A1', 'S1', 'S2'))).toMatchObject({ acknowledged: true })
     const broken = await doors({}, { recruiting: async () => { throw new Error('away') } })

@@ -139,7 +139,7 @@ describe('the rest', () => {
     }
     expect(inbound(menu('hire:home'))).toEqual({ ...byHr, kind: 'home', id: `feishu:${TENANT}:menu:${EVENT}`, at: AT })
     expect(read(menu('start_interview'))).toEqual({ kind: 'nothing', why: 'menu: not one of ours' })
-    expect(read(moved)).toEqual({ kind: 'recruiting', tenant: TENANT, id: EVENT, application: '6949805467799537964', stage: '6960663240925956402', at: AT })
+    expect(read(moved)).toEqual({ kind: 'recruiting', tenant: TENANT, id: `feishu:${TENANT}:stage:${EVENT}`, application: '6949805467799537964', stage: '6960663240925956402', at: AT })
   })
 
   test('unknown and old ones', () => {
