@@ -1,5 +1,6 @@
 import { drawMarkdown } from '../../bots/dingtalk/draw-markdown.ts'
-import { drawTemplate } from '../../bots/dingtalk/draw-template.ts'
+import { drawTemplate, fitsTemplate } from '../../bots/dingtalk/draw-template.ts'
+import { menuOf } from '../../bots/shared/numbered-menu.ts'
 import type { Card } from '../../src/chat/card.ts'
 import type { Fault } from '../fakes/dingtalk/faults.ts'
 import { markdown } from '../fakes/dingtalk/readable.ts'
@@ -14,8 +15,8 @@ const FAULTY = ['session', 'robot.direct', 'card.create', 'card.put', 'token', '
 const SAYING = ['session', 'robot.direct', 'card.create']
 /** More than a storm needs: what happens where calls run short is told elsewhere. */
 const CALLS = 100_000
-/** So often HR asks for a form once they are HR, in messages of candidates; with a template it is a card under its key. */
-const FORM_EVERY = 6
+/** So often, in messages of candidates, HR opens a requisition once they are HR: the answer has buttons, with a template it is a card under its key. */
+const OPENED_EVERY = 6
 const IS_HR = '现在有“HR”角色'
 
 /** `scale`: of the waits, for short storms. */
@@ -32,14 +33,14 @@ export const onDingTalk = (way: Way, scale = 1): Open => async ({ candidates, se
   }, candidates), { world } = dingtalk
   dingtalk.quota.limit = CALLS
   const channelOf = (user: string): string => world.direct(user).id
-  const isCard = ({ inputs }: Card): boolean => way === 'cards' && inputs !== undefined
+  const isCard = (card: Card): boolean => way === 'cards' && (card.actions?.some((a) => a.kind === 'button') ?? false) && fitsTemplate(card)
   let said = 0, isHr = false
   return {
     town, env: { ...envOf(dingtalk, way), DINGTALK_MONTHLY_CALLS: String(CALLS), BOLE_ADMINISTRATORS: `dingtalk:${town.tenant}:${town.hr}`, BOLE_LANGUAGE: 'zh' }, path: '/',
     says: (user, words, acknowledged) => {
       const delivery = dingtalk.people.say(user, words), { msgId, conversationId } = delivery.body as { msgId: string; conversationId: string }
       delivery.answered = acknowledged
-      const asks = way === 'cards' && ++said % FORM_EVERY === 0 && isHr ? dingtalk.people.say(town.hr, `/hire 职位 新建 第${said}个`) : null
+      const asks = ++said % OPENED_EVERY === 0 && isHr ? dingtalk.people.say(town.hr, `/hire 职位 新建 第${said}个 题库=sales`) : null
       return {
         id: `dingtalk:${msgId}`, channel: conversationId,
         deliver: () => {
@@ -52,22 +53,22 @@ export const onDingTalk = (way: Way, scale = 1): Open => async ({ candidates, se
     // Texts bear nothing of ours: what they say tells them apart, as each question bears its number.
     keyOf: ({ card, conversation }) => {
       const channel = conversation.startsWith('@') ? channelOf(conversation.slice(1)) : conversation
-      return keyOf(channel, isCard(card) ? JSON.stringify(drawTemplate(card)) : markdown(drawMarkdown(card).text))
+      return keyOf(channel, isCard(card) ? JSON.stringify(drawTemplate(card)) : markdown(drawMarkdown(card, menuOf(card, '', 0)).text))
     },
     mayDouble: ({ card }) => !isCard(card),
     undelivered: () => dingtalk.undelivered.length,
     requestsTo: () => {},
-    troubles: 'what was acknowledged comes again in one of ten; of messages, cards, tokens and doors to the stream 5 % refused for their rate, 5 % with 502, 5 % with a page for people, 5 % done but their answer cut',
+    troubles: 'what was acknowledged comes again in one of ten; of messages, cards, tokens and doors to the stream 5 % refused for their rate, 5 % with 502, 5 % because DingTalk is busy, 5 % done but their answer cut',
     burden: (ms, faults) => {
       const often = (call: string, fault: Fault, chance: number): void => dingtalk.faults.on(call, fault, { times: Infinity, chance })
       if (faults) for (const call of FAULTY) {
         often(call, { kind: 'code', code: 'qps of app' }, 0.05)
         often(call, { kind: 'status', status: 502 }, 0.05 / 0.95)
-        often(call, { kind: 'html' }, 0.05 / 0.9)
+        often(call, { kind: 'code', code: 'system busy' }, 0.05 / 0.9)
         often(call, { kind: 'lose-reply' }, 0.05 / 0.85)
       }
       for (const call of SAYING) often(call, { kind: 'slow', ms }, 1)
-      if (way === 'cards') void dingtalk.deliver(dingtalk.people.say(town.hr, '/hire 角色 授予 hr @我'))
+      void dingtalk.deliver(dingtalk.people.say(town.hr, '/hire 角色 授予 hr @我'))
     },
     close: () => dingtalk.close(),
   }
