@@ -7,7 +7,6 @@ export const FIELD = {
   manager: { zh: '用人经理', en: 'Hiring managers' },
   panelist: { zh: '面试官', en: 'Panelists' },
   lang: { zh: '面试语言', en: 'Language of the interview' },
-  channel: { zh: '招聘频道', en: 'Hiring channel' },
   days: { zh: '面试后几天内给结果', en: 'Days to decide after the interview' },
   contact: { zh: '候选人有事找谁（姓名和联系方式）', en: 'Whom candidates may contact, and how' },
   requisition: { zh: '职位', en: 'Requisition' },

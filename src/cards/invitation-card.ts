@@ -21,7 +21,7 @@ const WORDS = {
     more: (id: string) => `停用链接：/hire 链接 ${id} 停用`,
     open: '打开候选人页面',
     direct: (name: string, platform: string) => `伯乐正在${amid(platform)}里给${name}发私信，说明面试并征求同意。面试就在私信里进行，不需要链接。`,
-    directMore: '如果私信没能送达，招聘频道会收到提醒。',
+    directMore: '如果私信没能送达，会提醒招聘团队。',
     invitedDirectly: (id: string, platform: string) => `${id} 已经邀请过了，面试在${amid(platform)}私信里进行。`,
     busy: (name: string, other: string, platform: string, id: string) => `${name}在${amid(platform)}私信里还有一场没结束的面试（${other}），两场放在一个对话里会混在一起。等那场有了决定再邀请，或改用网页链接：/hire 邀请 ${id} 链接`,
     noLink: (id: string, platform: string) => `${id} 的面试在${amid(platform)}私信里进行，没有链接。`,

@@ -7,7 +7,7 @@ import { stamp } from './when.ts'
 const WORDS = {
   zh: {
     already: (what: string, by: string, at: string) => `这位候选人已经有决定了：${what}，${by}，${at}。这次点击没有改变什么。`,
-    decided: (what: string) => `已记下您的决定：${what}。招聘频道里的评分卡已经更新。`,
+    decided: (what: string) => `已记下您的决定：${what}。评分卡已经更新。`,
     closed: '这张卡片已经过期，这位候选人现在不需要决定。',
     reason: '婉拒需要写明理由（只给同事看）。请填写后再点一次。',
     unknown: '这个按钮已经失效了。发 /hire 进度 可以看到最新情况。',

@@ -2,6 +2,7 @@ import type { Card } from '../chat/card.ts'
 import type { Language } from '../domain/language.ts'
 import type { Place } from '../domain/person.ts'
 import type { Fact, Requisition } from '../domain/requisition.ts'
+import { HIRING_PLACE, PLATFORM } from './platform-words.ts'
 import { day, listed } from './when.ts'
 
 const WORDS = {
@@ -13,11 +14,12 @@ const WORDS = {
     weightsHint: (id: string) => `邀请第一位候选人之前，还可以调整各项能力的权重：/hire 权重 ${id}`,
     title: (r: Requisition) => `${r.id} · ${r.title}`,
     status: { open: '开放', closed: '已关闭' },
-    labels: { status: '状态', kit: '题库', competencies: '考察', managers: '用人经理', owner: '负责 HR', contact: '候选人联系', channel: '招聘频道', language: '语言', days: '决定时限', opened: '开放日期', closed: '关闭日期', facts: '已批准的说明' },
+    labels: { status: '状态', kit: '题库', competencies: '考察', managers: '用人经理', owner: '负责 HR', contact: '候选人联系', language: '语言', days: '决定时限', opened: '开放日期', closed: '关闭日期', facts: '已批准的说明' },
     kit: (name: string, version: number, sha: string) => `${name}，第 ${version} 版，已冻结（${sha}）`,
     weight: (name: string, n: number) => `${name} ${n}%`,
     days: (n: number) => `面试后 ${n} 天内`,
     languages: { zh: '中文', en: '英文' },
+    usual: (platform: string) => `默认（${platform}）`,
     none: '无',
     list: '职位',
     empty: '还没有职位。新建：/hire 职位 新建 "大客户销售" 题库=sales',
@@ -36,11 +38,12 @@ const WORDS = {
     weightsHint: (id: string) => `Until the first candidate is invited you can change how much each competency counts: /hire weights ${id}`,
     title: (r: Requisition) => `${r.id} · ${r.title}`,
     status: { open: 'open', closed: 'closed' },
-    labels: { status: 'Status', kit: 'Kit', competencies: 'Assessed', managers: 'Hiring manager', owner: 'HR', contact: 'Contact for candidates', channel: 'Hiring channel', language: 'Language', days: 'Decision', opened: 'Opened', closed: 'Closed', facts: 'Approved facts' },
+    labels: { status: 'Status', kit: 'Kit', competencies: 'Assessed', managers: 'Hiring manager', owner: 'HR', contact: 'Contact for candidates', language: 'Language', days: 'Decision', opened: 'Opened', closed: 'Closed', facts: 'Approved facts' },
     kit: (name: string, version: number, sha: string) => `${name}, version ${version}, frozen (${sha})`,
     weight: (name: string, n: number) => `${name} ${n} %`,
     days: (n: number) => (n === 1 ? 'within one day of the interview' : `within ${n} days of the interview`),
     languages: { zh: 'Chinese', en: 'English' },
+    usual: (platform: string) => `the usual one (${platform})`,
     none: 'none',
     list: 'Requisitions',
     empty: 'No requisition yet. Open one: /hire requisition new "Key account manager" kit=sales',
@@ -53,9 +56,19 @@ const WORDS = {
   },
 }
 
-const where = (p: Place): string => (p.conversation.startsWith('#') ? p.conversation : `${p.platform} ${p.conversation}`)
+/** Who looks: where they are, and the company's usual hiring channel. */
+export type Onlooker = { here: Place; usual: Place; timeZone: string }
 
-function details(r: Requisition, timeZone: string, language: Language): { label: string; value: string }[] {
+const same = (a: Place, b: Place): boolean => a.platform === b.platform && a.tenant === b.tenant && a.conversation === b.conversation
+
+/** Ids of groups mean nothing to people. */
+function where(p: Place, { here, usual }: Onlooker, language: Language): string {
+  if (p.conversation.startsWith('#')) return p.conversation
+  const platform = PLATFORM[p.platform][language]
+  return same(p, here) ? HIRING_PLACE[p.platform].here[language] : same(p, usual) ? WORDS[language].usual(platform) : `${platform} ${p.conversation}`
+}
+
+function details(r: Requisition, onlooker: Onlooker, language: Language): { label: string; value: string }[] {
   const w = WORDS[language], { kit, competencies, sha256 } = r.rubric
   const assessed = kit.competencies.map((k) => w.weight(competencies.find((c) => c.id === k.competency)?.name[language] ?? k.competency, k.weight))
   return [
@@ -65,26 +78,26 @@ function details(r: Requisition, timeZone: string, language: Language): { label:
     { label: w.labels.managers, value: r.managers.length > 0 ? listed(r.managers.map((m) => m.name), language) : w.none },
     { label: w.labels.owner, value: r.owner.name },
     { label: w.labels.contact, value: r.contact },
-    { label: w.labels.channel, value: where(r.channel) },
+    { label: HIRING_PLACE[r.channel.platform].name[language], value: where(r.channel, onlooker, language) },
     { label: w.labels.language, value: w.languages[r.language] },
     { label: w.labels.days, value: w.days(r.decideWithinDays) },
-    { label: w.labels.opened, value: day(r.createdAt, timeZone, language) },
-    ...(r.closedAt === null ? [] : [{ label: w.labels.closed, value: day(r.closedAt, timeZone, language) }]),
+    { label: w.labels.opened, value: day(r.createdAt, onlooker.timeZone, language) },
+    ...(r.closedAt === null ? [] : [{ label: w.labels.closed, value: day(r.closedAt, onlooker.timeZone, language) }]),
   ]
 }
 
-export function requisitionOpenedCard(r: Requisition, timeZone: string, language: Language): Card {
+export function requisitionOpenedCard(r: Requisition, onlooker: Onlooker, language: Language): Card {
   const w = WORDS[language]
   return {
     title: `${w.opened(r.id)} · ${r.title}`, tone: 'good',
-    body: [{ kind: 'facts', facts: details(r, timeZone, language) }, { kind: 'text', text: w.next(r.id) }, { kind: 'note', text: w.factsHint(r.id) }, { kind: 'note', text: w.weightsHint(r.id) }],
+    body: [{ kind: 'facts', facts: details(r, onlooker, language) }, { kind: 'text', text: w.next(r.id) }, { kind: 'note', text: w.factsHint(r.id) }, { kind: 'note', text: w.weightsHint(r.id) }],
     actions: [{ kind: 'button', action: `run:add ${r.id}`, label: w.add, style: 'primary' }, { kind: 'button', action: `run:weights ${r.id}`, label: w.weights }],
   }
 }
 
-export function requisitionCard(r: Requisition, timeZone: string, language: Language): Card {
+export function requisitionCard(r: Requisition, onlooker: Onlooker, language: Language): Card {
   const w = WORDS[language]
-  return { title: w.title(r), body: [{ kind: 'facts', facts: details(r, timeZone, language) }, ...factsCard(r, language).body] }
+  return { title: w.title(r), body: [{ kind: 'facts', facts: details(r, onlooker, language) }, ...factsCard(r, language).body] }
 }
 
 export function requisitionsCard(rows: readonly { requisition: Requisition; candidates: number }[], language: Language): Card {

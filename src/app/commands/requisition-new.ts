@@ -1,4 +1,5 @@
 import { FIELD, LANGUAGE_NAME } from '../../cards/form-words.ts'
+import { HIRING_PLACE } from '../../cards/platform-words.ts'
 import { requisitionOpenedCard } from '../../cards/requisition-card.ts'
 import type { Input } from '../../chat/card.ts'
 import type { Place } from '../../domain/person.ts'
@@ -8,6 +9,7 @@ import type { Asked, Command, Outcome } from './command.ts'
 import { MOST_CHOICES, optionsIn, valued } from './form.ts'
 import { askerRef, peopleWords, placeIn, placeWord, staffIn } from './people.ts'
 import { misused, type Tell } from './reply.ts'
+import { onlooker } from './requisition.ts'
 
 const LONGEST_TITLE = 120
 const DAYS = 5
@@ -33,7 +35,7 @@ export const requisitionNew: Command = {
     if ('reply' in read) return read
     const id = `R-${await asked.store.next('R')}`, requisition: Requisition = { id, ...read }
     return {
-      reply: requisitionOpenedCard(requisition, asked.settings.timeZone, asked.language),
+      reply: requisitionOpenedCard(requisition, onlooker(asked), asked.language),
       puts: [{ kind: 'requisition', id, value: requisition, from: 0 }],
       notes: [{ subject: id, kind: 'requisition-opened', body: { text: requisition.title, kit: requisition.rubric.kit.id, sha256: requisition.rubric.sha256 } }],
     }
@@ -57,7 +59,7 @@ async function inputs(asked: Asked): Promise<Input[] | Outcome> {
       kind: 'choice', id: 'lang', label: label('lang'), required: true, value: languageIn(options.lang ?? '') ?? language,
       options: (['zh', 'en'] as const).map((value) => ({ value, label: LANGUAGE_NAME[value][language] })),
     },
-    { kind: 'place', id: 'channel', label: label('channel'), required: true, ...valued(channel) },
+    { kind: 'place', id: 'channel', label: HIRING_PLACE[from.platform].name[language], required: true, ...valued(channel) },
     { kind: 'text', id: 'days', label: label('days'), required: true, value: options.days ?? String(DAYS) },
     { kind: 'text', id: 'contact', label: label('contact'), placeholder: askerRef(asked).name, ...valued(options.contact) },
   ]

@@ -1,4 +1,4 @@
-import { requisitionCard, requisitionClosedCard, requisitionsCard } from '../../cards/requisition-card.ts'
+import { requisitionCard, requisitionClosedCard, requisitionsCard, type Onlooker } from '../../cards/requisition-card.ts'
 import { may, rolesOn } from '../../trust/authority.ts'
 import type { Asked, Command, Outcome } from './command.ts'
 import { cannot, misused } from './reply.ts'
@@ -26,7 +26,7 @@ export const requisitionShow: Command = {
   example: { en: 'requisition show R-1', zh: '职位 查看 R-1' },
   deed: 'see-requisition',
   options: [],
-  run: (asked) => onRequisition(requisitionShow, asked, ({ value }) => ({ reply: requisitionCard(value, asked.settings.timeZone, asked.language) })),
+  run: (asked) => onRequisition(requisitionShow, asked, ({ value }) => ({ reply: requisitionCard(value, onlooker(asked), asked.language) })),
 }
 
 export const requisitionClose: Command = {
@@ -45,6 +45,9 @@ export const requisitionClose: Command = {
     }
   }),
 }
+
+/** Whoever asks, as a card about a requisition is drawn for them. */
+export const onlooker = ({ place: here, settings: { channel: usual, timeZone } }: Asked): Onlooker => ({ here, usual, timeZone })
 
 /** Runs on the requisition that the first word names. */
 export async function onRequisition<T = Outcome>(command: Command, asked: Asked, run: (found: Kept<'requisition'>) => T | Promise<T>): Promise<T | Outcome> {
