@@ -2,14 +2,14 @@ import { z } from 'zod'
 import type { FileRef } from '../../src/chat/inbound.ts'
 import { parseJson } from '../shared/parse-json.ts'
 import { readFiles } from './read-files.ts'
-import { broken, ChatId, happened, Id, known, MessageId, nothing, Person, Time } from './read-shared.ts'
+import { broken, ChatId, Company, happened, Id, known, MessageId, nothing, Person, Time } from './read-shared.ts'
 import { postPieces, readMentions, textPieces, written } from './read-text.ts'
 import type { Piece } from './read-text.ts'
 import type { Reading } from './reading.ts'
 
 const Sent = z.object({ sender: z.object({ sender_type: z.string() }) })
 const Said = z.object({
-  sender: z.object({ sender_id: Person }),
+  sender: z.object({ sender_id: Person, tenant_key: Company }),
   message: z.object({
     message_id: MessageId, chat_id: ChatId, chat_type: z.string(), create_time: Time, root_id: MessageId.nullish().catch(undefined), thread_id: Id.nullish().catch(undefined),
     message_type: z.string(), content: z.string(), mentions: z.unknown().optional(),
@@ -35,7 +35,7 @@ export function readMessage(given: unknown, tenant: string, bot: string): Readin
   const command = COMMAND.exec(written(pieces, 'command'))
   // Who opens a thread is its root, and is not told so.
   const under = thread && !direct ? { thread: root ?? message } : {}
-  return happened({ tenant, id: message, at, who: said.sender.sender_id, chat: direct ? null : chat, ...under },
+  return happened({ tenant, id: message, at, who: said.sender.sender_id, from: said.sender.tenant_key, chat: direct ? null : chat, ...under },
     command ? { kind: 'command', text: (command[1] ?? '').trim(), files } : { kind: 'message', message, text: written(pieces, 'words'), files })
 
   /** What has no words is a message without any: the app answers it kindly. */

@@ -2,12 +2,12 @@ import { z } from 'zod'
 import { readMark } from '../shared/home-mark.ts'
 import { parseJson } from '../shared/parse-json.ts'
 import { readInputs } from './read-inputs.ts'
-import { broken, ChatId, happened, MessageId, nothing, Person } from './read-shared.ts'
+import { broken, ChatId, Company, happened, MessageId, nothing, Person } from './read-shared.ts'
 import type { Reading } from './reading.ts'
 import { writeTicket } from './ticket.ts'
 
 const Where = z.object({ context: z.object({ open_message_id: MessageId, open_chat_id: ChatId }) })
-const Pressed = Where.extend({ operator: Person, action: z.object({ value: z.unknown().optional(), form_value: z.unknown().optional() }) })
+const Pressed = Where.extend({ operator: Person.extend({ tenant_key: Company }), action: z.object({ value: z.unknown().optional(), form_value: z.unknown().optional() }) })
 const Value = z.preprocess((value) => (typeof value === 'string' ? parseJson(value) : value), z.object({ a: z.string().min(1).max(1_000) }))
 
 /** Where something was pressed: a press does not say whether that is a direct conversation. */
@@ -23,7 +23,7 @@ export function readPress(given: unknown, { tenant, name, at, direct }: { tenant
   const filled = action.form_value !== undefined && action.form_value !== null, conversation = direct ? `@${operator.open_id}` : chat
   const ticket = writeTicket({ press: name, ...(filled && direct ? { form: message } : {}) })
   return {
-    ...happened({ tenant, id: `act:${name}`, at, who: operator, chat: direct ? null : chat, ticket },
+    ...happened({ tenant, id: `act:${name}`, at, who: operator, from: operator.tenant_key, chat: direct ? null : chat, ticket },
       { kind: 'press', action: does, inputs: filled ? readInputs(action.form_value) : {}, message: home ? null : { platform: 'feishu', tenant, conversation, message } }),
     press: name,
   }

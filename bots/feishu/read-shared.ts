@@ -7,6 +7,8 @@ export const Id = z.string().regex(/^[\w-]{1,100}$/)
 export const OpenId = z.string().regex(/^ou_[\w-]{1,100}$/)
 export const MessageId = z.string().regex(/^om_[\w-]{1,100}$/)
 export const ChatId = z.string().regex(/^oc_[\w-]{1,100}$/)
+/** The company of whoever did something: outsiders come with their own. */
+export const Company = Id.optional().catch(undefined)
 /** Who did something. Outsiders may have no union_id we are shown. */
 export const Person = z.object({ open_id: OpenId, union_id: Id.nullish().catch(undefined) })
 export type Person = z.infer<typeof Person>
@@ -18,14 +20,15 @@ export const Time = z.union([z.number().int(), z.string().regex(/^\d{1,16}$/).tr
 
 type Distributed<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never
 export type Act = Distributed<Inbound, 'id' | 'at' | 'from' | 'place' | 'direct' | 'ticket' | 'language'>
-type How = { tenant: string; id: string; at: number; who: Person; /** null: the direct conversation. */ chat: string | null; thread?: string; ticket?: string }
+/** `from`: whose company they are of, where Feishu says so. */
+type How = { tenant: string; id: string; at: number; who: Person; from?: string | undefined; /** null: the direct conversation. */ chat: string | null; thread?: string; ticket?: string }
 
 /** An event for the sink. */
-export function happened({ tenant, id, at, who: { open_id: user, union_id: union }, chat, thread, ticket }: How, act: Act): Extract<Reading, { kind: 'event' }> {
+export function happened({ tenant, id, at, who: { open_id: user, union_id: union }, from = tenant, chat, thread, ticket }: How, act: Act): Extract<Reading, { kind: 'event' }> {
   const place: Address = { platform: 'feishu', tenant, conversation: chat ?? `@${user}`, ...(thread === undefined ? {} : { thread }) }
   return {
     kind: 'event',
-    inbound: { id: `feishu:${tenant}:${id}`, at, from: { platform: 'feishu', tenant, user }, place, direct: chat === null, ...(ticket === undefined ? {} : { ticket }), ...act },
+    inbound: { id: `feishu:${tenant}:${id}`, at, from: { platform: 'feishu', tenant, user, ...(from === tenant ? {} : { outsider: true }) }, place, direct: chat === null, ...(ticket === undefined ? {} : { ticket }), ...act },
     ...(union ? { union } : {}),
   }
 }

@@ -13,8 +13,8 @@ export type Address = {
   ticket?: string
 }
 
-/** A person as the platform knows them. Names and e-mail addresses never identify anybody. */
-export type PersonRef = { platform: Platform; tenant: string; user: string }
+/** A person as the platform knows them. Names and e-mail addresses never identify anybody. `outsider`: they are known in `tenant`, and belong to another. */
+export type PersonRef = { platform: Platform; tenant: string; user: string; outsider?: true }
 
 /** One message that was sent, as the platform names it. */
 export type MessageRef = { platform: Platform; tenant: string; conversation: string; message: string }

@@ -24,8 +24,8 @@ test('our own people hear who may', async () => {
   for (const one of all) expect(one).toMatch(NAMES)
 })
 
-test('people of a workspace we do not know hear which roles may, and nobody’s name', async () => {
-  const [command, press, home] = await told(FAR)
+test.each([['of a workspace we do not know', FAR], ['of another company that are known in ours', { ...STRANGER, outsider: true }]] satisfies [string, PersonRef][])('people %s hear which roles may, and nobody’s name', async (_, who) => {
+  const [command, press, home] = await told(who)
   expect(command).toMatch(/只有 HR 可以/)
   expect(press).toMatch(/只有该职位的用人经理或 HR 可以/)
   expect(home).toMatch(/请联系 ?Acme ?的 HR/)

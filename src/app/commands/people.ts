@@ -101,5 +101,5 @@ export function deskOf(staff: StaffRef): Place {
 export const askerRef = ({ from, person }: Asked): StaffRef => ({ id: personKey(from), name: person.name || from.user })
 
 /** Is this one of our own people? Whoever else is refused hears which roles may, and nobody's name: anybody may have installed Bole in a workspace of their own. */
-export const isOneOfUs = ({ channel }: Pick<Settings, 'channel'>, { platform, tenant }: PersonRef, roles: readonly Role[]): boolean =>
-  roles.length > 0 || (platform === channel.platform && tenant === channel.tenant)
+export const isOneOfUs = ({ channel }: Pick<Settings, 'channel'>, { platform, tenant, outsider }: PersonRef, roles: readonly Role[]): boolean =>
+  roles.length > 0 || (!outsider && platform === channel.platform && tenant === channel.tenant)

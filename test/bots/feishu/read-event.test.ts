@@ -53,9 +53,9 @@ describe('messages', () => {
     expect(inbound(text('x', { thread_id: 'omt_1', root_id: 'om_root' })).place).toEqual(place('@ou_hr'))
   })
 
-  test('an outsider is of the company that holds the app, and may have no union_id', () => {
+  test('an outsider is known in the company that holds the app, is marked as one, and may have no union_id', () => {
     const reading = read(message('text', { text: 'x' }, {}, { sender_id: { open_id: 'ou_guest' }, tenant_key: '736588c92lxf175d' }))
-    expect(reading).toMatchObject({ inbound: { from: person('ou_guest') } })
+    expect(reading).toMatchObject({ inbound: { from: { ...person('ou_guest'), outsider: true } } })
     expect(reading).not.toHaveProperty('union')
   })
 
@@ -119,6 +119,7 @@ describe('presses', () => {
     expect(rest).toEqual({ ...pressed, ...byHr, inputs: { comment: '不错', slot: '2026-11-24T02:00:00.000Z', people: '@ou_1 @ou_2' }, message: { ...place('@ou_hr'), message: 'om_card' } })
     expect(readTicket(ticket ?? '')).toEqual({ press: F, form: 'om_card' })
     expect(readTicket(inbound(press({ form_value: { x: 'y' } })).ticket ?? '')).toEqual({ press: F })
+    expect(inbound(press({}, { operator: { tenant_key: '736588c92lxf175d', open_id: 'ou_guest' } })).from).toEqual({ ...person('ou_guest'), outsider: true })
   })
 
   test('the token of a card is not taken for that of the header', () => {
