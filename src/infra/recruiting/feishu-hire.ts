@@ -136,5 +136,9 @@ function failed(error: unknown): unknown {
 
 const named = ({ interview, language }: Result): string => `${WORDS[language].bole} ${interview}`
 const key = (interview: string): string => `bole-${interview}`
-const segment = (text: string): string => encodeURIComponent(text)
+/** Dots alone would lead elsewhere. */
+function segment(text: string): string {
+  if (/^\.*$/.test(text)) throw new RecruitingFailure('unknown')
+  return encodeURIComponent(text)
+}
 const bilingual = ({ zh_name: zh, en_name: en }: z.infer<typeof name>): Bilingual => ({ zh: zh || en || '', en: en || zh || '' })

@@ -54,6 +54,9 @@ describe('reading', () => {
   test('what is typed as an id stays one part of the path', async () => {
     expect(await fault(hire.opening('../../im/v1/messages?x='))).toEqual(['unknown', false, undefined])
     expect(heard().call).toMatch(/^GET \/hire\/v1\/jobs\/[^/?]+$/)
+    const before = feishu.api.calls.length
+    for (const dots of ['.', '..']) expect(await fault(hire.opening(dots))).toEqual(['unknown', false, undefined])
+    expect(feishu.api.calls).toHaveLength(before)
   })
 })
 
