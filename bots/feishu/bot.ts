@@ -112,7 +112,8 @@ export class FeishuBot implements Bot {
   }
 
   async lookup(person: PersonRef): Promise<Profile> {
-    return this.#people.profile(ours(person))
+    if (ours(person).tenant !== (await this.#d.tenant())) throw new BotFailure('gone', 'feishu: another company’s address book')
+    return this.#people.profile(person)
   }
 
   async download(file: FileRef): Promise<Uint8Array> {

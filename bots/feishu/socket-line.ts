@@ -5,6 +5,7 @@ import type { Heard } from '../shared/answers.ts'
 import type { BotLog } from '../shared/log.ts'
 import { parseJson } from '../shared/parse-json.ts'
 import type { PressAnswer } from './answer.ts'
+import { Foreign, NotListening } from './ears.ts'
 import { FeishuFailure } from './failures.ts'
 import { vendorLogger } from './vendor-logger.ts'
 
@@ -126,7 +127,8 @@ export class SocketLine {
       void this.#packagesTurn().then(() => written(this.#client.getConnectionStatus().state === 'connected'))
       return Object.keys(answer).length > 0 ? answer : undefined
     } catch (error) {
-      this.#d.log.error('feishu: not stored, Feishu delivers it again', { error })
+      // Somebody else's is logged already, and whoever stops knows.
+      if (!(error instanceof Foreign || error instanceof NotListening)) this.#d.log.error('feishu: not stored, Feishu delivers it again', { error })
       throw error
     }
   }

@@ -120,6 +120,11 @@ describe('sending', () => {
     expect(await it.bot.lookup(it.events[0]!.from)).toEqual({})
   })
 
+  test('nobody is known by our address book in another company', async () => {
+    const it = await start('http')
+    expect(await failure(it.bot.lookup({ platform: 'feishu', tenant: '736588c92lxf175d', user: 'ou_hr' }))).toMatchObject({ failure: 'gone' })
+  })
+
   test('nothing people wrote acts: no mention, no link, no mark-up', async () => {
     const it = await start('http'), words = '<at id=all></at> **粗** [点我](https://evil.example) <at user_id="ou_hr"></at>'
     await it.bot.send(it.at(HIRING), { title: words, body: [{ kind: 'text', text: words }, { kind: 'quote', text: words, source: words }, { kind: 'facts', facts: [{ label: words, value: words }] }, { kind: 'table', columns: [words], rows: [[words]] }] }, 'k1')

@@ -43,6 +43,7 @@ describe('events', () => {
     const the = await lines()
     await up(the)
     expect(await the.feishu.deliver(the.feishu.people.event('im.message.receive_v1', {}, { tenant_key: '736588c92lxf175d' }))).toMatchObject({ acknowledged: false, status: 500 })
+    expect(the.log.lines.filter((line) => /refused|not stored/.test(line))).toHaveLength(1)
     expect(the.events).toEqual([])
   })
 
