@@ -74,6 +74,7 @@ export async function compose(config: Config, log: Log, lost: () => void): Promi
     const { prisma } = database, remember: Remember = (name) => remembered(prisma, name), secret = await serverSecret(prisma)
     const slack = config.slack && (await slackOf(config.slack, config.publicUrl, { installations: new PostgresInstallations(prisma), remember }, log))
     const feishu = config.feishu && (await feishuOf(config.feishu, config.publicUrl, { people: new PostgresFeishuPeople(prisma, log), remember, arrived: (arrival) => app.arrived(arrival) }, log))
+    if (feishu) undo.unshift(async () => feishu.close())
     const dingtalk = config.dingtalk && (await dingtalkOf(config.dingtalk, config.publicUrl, { menus: new PostgresMenus(prisma, 'dingtalk'), meter: new PostgresCalls(prisma, 'dingtalk', log), remember, house: createHmac('sha256', secret).update('dingtalk').digest('base64url') }, log))
     const platforms = [slack?.bot, feishu?.bot, dingtalk?.bot].filter((bot) => bot != null)
     for (const bot of platforms) bots.set(bot.platform, bot)
@@ -149,7 +150,7 @@ async function slackOf(slack: NonNullable<Config['slack']>, publicUrl: string, m
 }
 
 type FeishuMemory = { people: FeishuBotDeps['identities']; remember: Remember; arrived: (arrival: Arrival) => Promise<void> }
-type Feishu = { bot: FeishuBot; channel: () => Promise<Address>; recruiting: Recruiting | null }
+type Feishu = { bot: FeishuBot; channel: () => Promise<Address>; recruiting: Recruiting | null; close: () => void }
 
 /** Feishu's bot, the hiring group as an address, and its recruiting where that is on. The vendor's package (85 MB) is loaded only here, too. */
 async function feishuOf(feishu: NonNullable<Config['feishu']>, publicUrl: string, { people, remember, arrived }: FeishuMemory, log: Log): Promise<Feishu> {
@@ -160,7 +161,7 @@ async function feishuOf(feishu: NonNullable<Config['feishu']>, publicUrl: string
   const channel = async (): Promise<Address> => ({ platform: 'feishu', conversation: hiringChat, tenant: await tenant().catch((cause: unknown) => {
     throw new Error(`Feishu does not say whose app this is (${cause instanceof Error ? cause.message : 'no answer'}). Check FEISHU_APP_ID and FEISHU_APP_SECRET, that the bot is a member of the group FEISHU_HIRING_CHAT, and that ${domain} can be reached from here; “npm run doctor” says more.`, { cause })
   }) })
-  return { bot, channel, recruiting: feishu.recruiting ? new FeishuHire({ call: api.call, applink: applinkOf(domain), publicUrl }) : null }
+  return { bot, channel, recruiting: feishu.recruiting ? new FeishuHire({ call: api.call, applink: applinkOf(domain), publicUrl }) : null, close: () => api.close() }
 }
 
 /** Where links into the client begin: beside the open platform (open.feishu.cn/document/common-capabilities/applink-protocol). */
@@ -184,6 +185,7 @@ export async function examine(config: Config, log: Log): Promise<Check[]> {
   const feishu = config.feishu && (await feishuOf(config.feishu, config.publicUrl, { people: { seen: async () => undefined }, remember: () => none, arrived: async () => undefined }, log))
   const dingtalk = config.dingtalk && (await dingtalkOf(config.dingtalk, config.publicUrl, { menus: none, meter: { count: async () => undefined, spent: (month) => spentIn(config, month, log) }, remember: () => none, house: '' }, log))
   const bots = [slack?.bot, feishu?.bot, dingtalk?.bot].filter((bot) => bot != null), checks = (await Promise.all(bots.map((bot) => bot.examine()))).flat()
+  feishu?.close()
   if (mailer) checks.push(await mailer.verify())
   mailer?.close()
   return checks

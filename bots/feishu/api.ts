@@ -3,10 +3,11 @@ import { Agent as HttpsAgent } from 'node:https'
 import { Client, LoggerLevel, withTenantToken } from '@larksuiteoapi/node-sdk'
 import { z } from 'zod'
 import { BotFailure } from '../../src/chat/bot.ts'
+import type { AppToken } from '../shared/app-token.ts'
 import { parseJson } from '../shared/parse-json.ts'
 import type { Asked, Call } from './call.ts'
 import { Coded, FeishuFailure, failureOf, needsToken, refusal } from './failures.ts'
-import { TenantToken } from './tenant-token.ts'
+import { tenantToken } from './tenant-token.ts'
 
 /** One call may take this long, ms; below the outbox's claim on a message. */
 const CALL_MS = 10_000
@@ -27,7 +28,7 @@ export type FeishuApiDeps = { app: { id: string; secret: string }; domain: strin
 /** Feishu's open platform over the vendor's client, which neither retries nor waits nor keeps tokens here: trying again is the outbox's work. */
 export class FeishuApi {
   readonly #client: Client
-  readonly #tokens: TenantToken
+  readonly #tokens: AppToken
   readonly #agents = {
     httpAgent: new HttpAgent({ keepAlive: true, maxSockets: MAX_SOCKETS, timeout: IDLE_MS, scheduling: 'lifo' }),
     httpsAgent: new HttpsAgent({ keepAlive: true, maxSockets: MAX_SOCKETS, timeout: IDLE_MS, scheduling: 'lifo' }),
@@ -35,7 +36,7 @@ export class FeishuApi {
 
   constructor({ app, domain, clock }: FeishuApiDeps) {
     this.#client = new Client({ appId: app.id, appSecret: app.secret, domain, disableTokenCache: true, logger: SILENT, loggerLevel: LoggerLevel.error })
-    this.#tokens = new TenantToken(() => this.#ask({ method: 'POST', path: '/auth/v3/tenant_access_token/internal', data: { app_id: app.id, app_secret: app.secret } }), clock)
+    this.#tokens = tenantToken(() => this.#ask({ method: 'POST', path: '/auth/v3/tenant_access_token/internal', data: { app_id: app.id, app_secret: app.secret } }), clock)
   }
 
   readonly call: Call = async (asked) => {

@@ -1,8 +1,9 @@
 import type { Action, Card, Input } from '../../src/chat/card.ts'
 import { hasHan } from '../shared/clean.ts'
+import { shorten } from '../shared/shorten.ts'
 import { countElements, weigh } from './card-schema.ts'
 import { drawInput, type Room } from './draw-inputs.ts'
-import { div, orDash, plain, shorten, sideBySide, type Element } from './draw-text.ts'
+import { div, orDash, plain, sideBySide, type Element } from './draw-text.ts'
 import { chunks, LIMITS, OURS } from './limits.ts'
 
 type Pressed = Action & { kind: 'button' }

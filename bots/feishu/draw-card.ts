@@ -2,11 +2,12 @@ import type { Block, Card } from '../../src/chat/card.ts'
 import { clean, hasHan, widthOf } from '../shared/clean.ts'
 import { changed } from '../shared/cut-body.ts'
 import { howFar } from '../shared/progress.ts'
+import { shorten } from '../shared/shorten.ts'
 import { countElements, weigh } from './card-schema.ts'
 import type { Card2 } from './card.ts'
 import { drawFoot } from './draw-actions.ts'
 import { fit } from './draw-fit.ts'
-import { div, plain, shorten, type Element } from './draw-text.ts'
+import { div, plain, type Element } from './draw-text.ts'
 import { LIMITS, OURS } from './limits.ts'
 
 /** Colours by what they mean (content-components/title, 标题主题样式建议). */

@@ -1,7 +1,8 @@
 import type { Block } from '../../src/chat/card.ts'
 import { changed, largest } from '../shared/cut-body.ts'
+import { shorten } from '../shared/shorten.ts'
 import { drawBody, drawDense, drawLeanBody, linesOf } from './draw-body.ts'
-import { shorten, type Element } from './draw-text.ts'
+import type { Element } from './draw-text.ts'
 import { OURS } from './limits.ts'
 
 /** No text is cut shorter than this before whole lines go. */

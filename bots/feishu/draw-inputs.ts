@@ -1,5 +1,6 @@
 import type { Input } from '../../src/chat/card.ts'
-import { div, plain, shorten, type Element } from './draw-text.ts'
+import { shorten } from '../shared/shorten.ts'
+import { div, plain, type Element } from './draw-text.ts'
 import { LIMITS } from './limits.ts'
 
 /** How much of a card its inputs may take. `options`: of each menu, and colleagues of each picker. */

@@ -1,19 +1,10 @@
+import { shorten } from '../shared/shorten.ts'
+
 /** An element of a card, of those `card-schema.ts` knows. */
 export type Element = Record<string, unknown>
 
 /** Words people see stand as they are; what is missing is seen to be missing. */
 export const orDash = (text: string): string => (text.trim() === '' ? '–' : text)
-
-/** Cut between signs, never inside of one. */
-export function shorten(text: string, most: number): string {
-  if (text.length <= most) return text
-  let end = 0
-  for (const sign of text) {
-    if (end + sign.length >= most) break
-    end += sign.length
-  }
-  return `${text.slice(0, end)}…`
-}
 
 /** Plain text knows no mark-up, mentions or links: nothing in it acts (content-components/plain-text). */
 export const plain = (text: string, most = Infinity): Element => ({ tag: 'plain_text', content: shorten(orDash(text), most) })

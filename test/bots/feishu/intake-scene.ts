@@ -34,7 +34,7 @@ export type Scene = {
 }
 
 /** Ears in front of a fake Feishu, whose time and ours is moved by hand. */
-export async function scene(mode: 'http' | 'ws', options: Partial<FakeOptions> = {}, deps: Partial<EarsDeps> = {}): Promise<Scene> {
+async function scene(mode: 'http' | 'ws', options: Partial<FakeOptions> = {}, deps: Partial<EarsDeps> = {}): Promise<Scene> {
   const clock = handClock(Math.floor(Date.now() / 1_000) * 1_000), log = keptLog(), events: Inbound[] = [], kept: string[] = [], answers = new Answers<PressAnswer>(clock)
   const feishu = await FakeFeishu.start({ mode, clock: { now: () => clock.now() }, ackWithin: 1_000, ...options })
   closing.push(() => feishu.close())

@@ -1,5 +1,6 @@
 /** Whole events of Feishu's, as recorded, people and ids changed. */
-export const TENANT = '2ed263bf32cf1651', APP = 'cli_a1b2c3d4e5f60718', BOT = 'ou_bole', AT = 1_764_489_600_000
+const APP = 'cli_a1b2c3d4e5f60718'
+export const TENANT = '2ed263bf32cf1651', BOT = 'ou_bole', AT = 1_764_489_600_000
 
 // oxlint-disable-next-line typescript/no-explicit-any
 type Json = Record<string, any>
