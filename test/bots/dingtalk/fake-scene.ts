@@ -44,7 +44,7 @@ export const card = (dingtalk: FakeDingTalk, outTrackId: string, cardParamMap: J
 export const put = (dingtalk: FakeDingTalk, outTrackId: string, cardParamMap: Json, byKey = true): Promise<Said> =>
   call(dingtalk, '/v1.0/card/instances', { outTrackId, cardData: { cardParamMap }, cardUpdateOptions: { updateCardDataByKey: byKey } }, { method: 'PUT' })
 
-export const ALL = [{ type: 'EVENT', topic: EVENTS }, { type: 'CALLBACK', topic: MESSAGES }, { type: 'CALLBACK', topic: PRESSES }]
+const ALL = [{ type: 'EVENT', topic: EVENTS }, { type: 'CALLBACK', topic: MESSAGES }, { type: 'CALLBACK', topic: PRESSES }]
 export const knock = (dingtalk: FakeDingTalk, more: Json = {}): Promise<Said> =>
   call(dingtalk, '/v1.0/gateway/connections/open', { clientId: dingtalk.world.app.id, clientSecret: dingtalk.world.app.secret, ua: 'test', subscriptions: ALL, ...more }, { token: null })
 

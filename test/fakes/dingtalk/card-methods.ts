@@ -11,7 +11,7 @@ const CARD_BYTES = 100 * 1024
 type Params = Record<string, string>
 
 /** A card's variables; refused where DingTalk would not take them. */
-export const paramsOf = (given: unknown, { wrongInCard }: Pick<Rules, 'wrongInCard'>): Params => {
+const paramsOf = (given: unknown, { wrongInCard }: Pick<Rules, 'wrongInCard'>): Params => {
   if (typeof given !== 'object' || given === null || Array.isArray(given)) return refuse('param.cardPublicDataEmpty', 'cardParamMap is missing')
   for (const [name, value] of Object.entries(given)) {
     if (typeof value !== 'string') return refuse('bad data', `${name} is no text`)
@@ -26,7 +26,7 @@ export const paramsOf = (given: unknown, { wrongInCard }: Pick<Rules, 'wrongInCa
 const whole = (params: Params): Params => (Buffer.byteLength(JSON.stringify(params)) > CARD_BYTES ? refuse('bad data', `the card is larger than ${CARD_BYTES} bytes`) : params)
 
 /** New variables in place of the old ones, or over them; everybody sees them. */
-export const redraw = (world: World, message: Message, given: unknown, byKey: boolean, rules: Pick<Rules, 'wrongInCard'>): void => {
+const redraw = (world: World, message: Message, given: unknown, byKey: boolean, rules: Pick<Rules, 'wrongInCard'>): void => {
   const params = paramsOf(given, rules)
   const next = whole(byKey ? { ...(JSON.parse(message.content) as Params), ...params } : params)
   Object.assign(message, { content: JSON.stringify(next), updated: world.moment(), edited: true, ahead: {} })

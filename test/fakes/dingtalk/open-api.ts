@@ -138,7 +138,7 @@ const bodyOf = async (req: IncomingMessage): Promise<string> => {
   return Buffer.concat(parts).toString()
 }
 
-export const answer = (res: ServerResponse, status: number, body: unknown, headers: Record<string, string> = {}): void => {
+const answer = (res: ServerResponse, status: number, body: unknown, headers: Record<string, string> = {}): void => {
   const text = typeof body === 'string' ? body : JSON.stringify(body)
   res.writeHead(status, { 'content-type': typeof body === 'string' ? 'text/html; charset=utf-8' : 'application/json; charset=utf-8', 'content-length': Buffer.byteLength(text), ...headers }).end(text)
 }

@@ -1,7 +1,7 @@
 import { refuse } from './call.ts'
 
 /** Calls a month of a company of the standard edition, all its apps together (…/how-to-process-api-throttling-on-the-dingtalk-server). */
-export const MONTHLY_CALLS = 5000
+const MONTHLY_CALLS = 5000
 /** DingTalk's months are China's. */
 const OFFSET_MS = 8 * 3_600_000
 

@@ -2,7 +2,7 @@ import { refuse } from './call.ts'
 
 /** Calls of one method by one app in a second; calls from one address in 20 s, after which it is barred for 5 min (…/how-to-process-api-throttling-on-the-dingtalk-server). */
 export type RateLimits = { method: number; address: number; withinMs: number; barredMs: number }
-export const RATES: RateLimits = { method: 20, address: 10_000, withinMs: 20_000, barredMs: 300_000 }
+const RATES: RateLimits = { method: 20, address: 10_000, withinMs: 20_000, barredMs: 300_000 }
 /** The second is a tenth shorter here: calls that left in time may arrive closer together. */
 const SECOND = 900
 
