@@ -51,4 +51,4 @@ it(`keeps every promise on PostgreSQL, ${SEEDS} seeds`, async () => {
     if (report.violation) expect.fail(`SEED=${seed} on PostgreSQL: ${report.violation.message}\n${report.tail.slice(-25).join('\n')}`)
     expect(report.messages).toBeGreaterThan(0)
   }
-}, 180_000)
+}, 300_000)
