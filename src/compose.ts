@@ -101,9 +101,8 @@ export async function compose(config: Config, log: Log, lost: () => void): Promi
     const web = new WebBot({ mailbox, doors: app.doors, demo, publicUrl: config.publicUrl, log, clock: systemClock })
     bots.set('web', web)
     const http = await startHttp({
-      host: config.host, port: config.port, log, mount: (server) => {
-        if (slack) server.use(slack.bot.router)
-        if (feishu) server.use(feishu.bot.router)
+      host: config.host, port: config.port, log, machines: [...(slack ? [slack.bot.router] : []), ...(feishu ? [feishu.bot.router] : [])], mount: (server) => {
+        if (slack) server.use(slack.bot.pages)
         server.use(web.router)
       },
       checks: {

@@ -33,11 +33,11 @@ export class Budget {
     this.#d = deps
   }
 
-  /** Takes one call out of the month's; `rate-limited` where none is left. Counted before it is made: a crash in between counts one too many, never one too few. */
+  /** Takes one call out of the month's; `rate-limited` where none is left. Counted before it is made: a crash in between counts one too many. */
   async spend(kind: CallKind): Promise<void> {
     if ((await this.left()) === 'nothing') throw new BotFailure('rate-limited', 'dingtalk: the calls of this month are used up', { retryAfter: MONTH_AGAIN_MS })
     this.#spent = { ...this.#spent, [kind]: (this.#spent[kind] ?? 0) + 1 }
-    void this.#d.meter.count(this.#month, kind)
+    await this.#d.meter.count(this.#month, kind)
   }
 
   /** `little`: live updates stop, only what people wait for goes out. */

@@ -6,7 +6,7 @@ export type Spent = Partial<Record<CallKind, number>>
 
 /** Where calls are counted, for every process of this house. `month`: 2026-11, the month of China, for DingTalk's begins there. */
 export interface Meter {
-  /** One more. Best effort: never rejects, a call is not held up by its counting. */
+  /** One more. Best effort, never rejects: what cannot be counted is done all the same. */
   count(month: string, kind: CallKind): Promise<void>
   spent(month: string): Promise<Spent>
 }

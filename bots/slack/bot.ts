@@ -39,12 +39,13 @@ export type SlackBotDeps = {
   clock: BotClock
 }
 
-/** Bole in Slack. `router` belongs at the root of the http server, before anything that reads bodies. */
+/** Bole in Slack. `router`, for what Slack sends, belongs at the root of the http server, before anything that reads bodies; `pages` are for people who install the app. */
 export class SlackBot implements Bot {
   readonly platform = 'slack'
   /** Slack shows a message in a channel's history at once, or a moment later. */
   readonly visibleMs = 3_000
   readonly router: Router = Router({ strict: true, caseSensitive: true })
+  readonly pages: Router = Router({ strict: true, caseSensitive: true })
   readonly #d: SlackBotDeps
   readonly #http = new KeepAlive()
   readonly #clients: SlackClients
@@ -69,7 +70,7 @@ export class SlackBot implements Bot {
     this.#history = new History({ clients, conversations, ears })
     this.#sockets = intake.mode === 'socket' ? new SocketIntake({ appToken: intake.appToken, apiUrl, http, hear: (body) => ears.hear(body), log, clock }) : null
     if (intake.mode === 'http') this.router.post('/slack/events', httpIntake({ signingSecret: intake.signingSecret, ears, log }))
-    if (install) this.router.use(installDoors({ install, apiUrl, http, installed: (team) => workspaces.renewed(team), log, clock }))
+    if (install) this.pages.use(installDoors({ install, apiUrl, http, installed: (team) => workspaces.renewed(team), log, clock }))
   }
 
   /** Over Socket Mode it resolves with the first line up, or with the first failure: what else goes on here must not wait for Slack. */

@@ -2,7 +2,7 @@ import { createServer } from 'node:http'
 import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import express from 'express'
-import type { ErrorRequestHandler, Express } from 'express'
+import type { ErrorRequestHandler, Express, Router } from 'express'
 import helmet from 'helmet'
 import type { Log } from '../../ports/log.ts'
 import { health } from './health.ts'
@@ -18,12 +18,17 @@ const LAST_WORDS = 500
 
 export type Http = { port: number; drain: () => void; close: () => Promise<void> }
 
-/** Serves health and whatever `mount` adds. `drain`: not ready any more, still serving. Throws one sentence where it cannot listen. */
-export async function startHttp(options: { host: string; port: number; checks: Checks; mount: (app: Express) => void; log: Log }): Promise<Http> {
-  const { host, port, checks, mount, log } = options
+/**
+ * Serves health and whatever `mount` adds. `machines`: doors of platforms, whose answers need no headers that protect pages.
+ * `drain`: not ready any more, still serving. Throws one sentence where it cannot listen.
+ */
+export async function startHttp(options: { host: string; port: number; checks: Checks; machines?: Router[]; mount: (app: Express) => void; log: Log }): Promise<Http> {
+  const { host, port, checks, machines = [], mount, log } = options
   const app = express(), { router, drain } = health(checks, log)
   // a proxy on this machine or in a private network tells whose request it passes on
   app.set('trust proxy', 'loopback, uniquelocal')
+  app.disable('x-powered-by')
+  for (const doors of machines) app.use(doors)
   // a candidate's link is in the address: it must not travel on as a referrer
   app.use(helmet({ contentSecurityPolicy: { useDefaults: false, directives: CONTENT }, referrerPolicy: { policy: 'no-referrer' } }))
   app.use(router)

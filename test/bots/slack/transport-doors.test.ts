@@ -32,7 +32,7 @@ beforeEach(async () => {
     waits.push(wait)
     return () => { waits = waits.filter((w) => w !== wait) }
   } }
-  const server = express().use((req, res, next) => bot.router(req, res, next)).listen(0, '127.0.0.1')
+  const server = express().use((req, res, next) => bot.router(req, res, next), (req, res, next) => bot.pages(req, res, next)).listen(0, '127.0.0.1')
   await once(server, 'listening')
   home = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
   bot = new SlackBot({
