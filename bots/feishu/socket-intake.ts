@@ -1,5 +1,6 @@
 import { BotFailure } from '../../src/chat/bot.ts'
 import type { BotClock } from '../shared/clock.ts'
+import { pauseAfter, Pauses } from '../shared/pauses.ts'
 import { SocketLine } from './socket-line.ts'
 import type { LineDeps } from './socket-line.ts'
 
@@ -8,8 +9,8 @@ import type { LineDeps } from './socket-line.ts'
  * side. Feishu allows fifty to an app (server-side-sdk/nodejs--sdk/handling-events): twenty-five processes.
  */
 const LINES = 2
-/** Pauses between tries, ms. */
-const FIRST_PAUSE_MS = 500, LONGEST_PAUSE_MS = 60_000
+/** First pause between tries, ms. */
+const FIRST_PAUSE_MS = 500
 /** A line that lived so long was a good one: the next pause is a short one again, ms. */
 const GOOD_MS = 30_000
 /** Any other id is refused by the package in silence: it connects nowhere and calls nobody. */
@@ -20,13 +21,14 @@ export class SocketIntake {
   readonly #d: LineDeps & { clock: BotClock }
   readonly #lines = new Set<SocketLine>()
   readonly #up = new Set<SocketLine>()
-  readonly #pauses = new Set<() => void>()
+  readonly #pauses: Pauses
   #seats: Promise<void>[] = []
   #stopped = false
 
   constructor(deps: LineDeps & { clock: BotClock }) {
     if (!APP_ID.test(deps.app.id)) throw new Error('FEISHU_APP_ID is no app id (cli_ and sixteen hexadecimal digits). Copy it from open.feishu.cn → your app → Credentials.')
     this.#d = deps
+    this.#pauses = new Pauses(deps.clock)
   }
 
   /** Lines that hear. */
@@ -45,7 +47,7 @@ export class SocketIntake {
 
   async stop(): Promise<void> {
     this.#stopped = true
-    for (const wake of this.#pauses) wake()
+    this.#pauses.wake()
     await Promise.all([...this.#lines].map((line) => line.close()))
     await Promise.all(this.#seats)
   }
@@ -71,22 +73,7 @@ export class SocketIntake {
         tried(false)
       }
       this.#lines.delete(line)
-      if (!this.#stopped) await this.#pause(pause(tries++) + patience)
+      if (!this.#stopped) await this.#pauses.of(pauseAfter(tries++, FIRST_PAUSE_MS) + patience)
     }
   }
-
-  async #pause(ms: number): Promise<void> {
-    await new Promise<void>((go) => {
-      const cancel = this.#d.clock.after(ms, () => wake())
-      const wake = (): void => {
-        cancel()
-        this.#pauses.delete(wake)
-        go()
-      }
-      this.#pauses.add(wake)
-    })
-  }
 }
-
-/** Doubles up to a minute, with jitter so that many processes do not come back as one. */
-const pause = (tries: number): number => Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** Math.min(tries, 10)) * (0.5 + Math.random() / 2)

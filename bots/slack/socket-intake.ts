@@ -1,11 +1,12 @@
 import { BotFailure } from '../../src/chat/bot.ts'
+import { pauseAfter, Pauses } from '../shared/pauses.ts'
 import { SocketLine } from './socket-line.ts'
 import type { LineDeps } from './socket-line.ts'
 
 /** While one line is exchanged the other hears. Slack allows ten connections to an app, each process takes two, four at most while both are exchanged. */
 const LINES = 2
-/** Pauses between tries, ms. */
-const FIRST_PAUSE_MS = 250, LONGEST_PAUSE_MS = 60_000
+/** First pause between tries, ms. */
+const FIRST_PAUSE_MS = 250
 /** A line that lived so long was a good one: the next pause is a short one again, ms. */
 const GOOD_MS = 30_000
 /** A line that Slack will close is heard for so long beside the new one, ms: Slack says so some ten seconds before. */
@@ -16,12 +17,13 @@ export class SocketIntake {
   readonly #d: LineDeps
   readonly #lines = new Set<SocketLine>()
   readonly #up = new Set<SocketLine>()
-  readonly #pauses = new Set<() => void>()
+  readonly #pauses: Pauses
   #seats: Promise<void>[] = []
   #stopped = false
 
   constructor(deps: LineDeps) {
     this.#d = deps
+    this.#pauses = new Pauses(deps.clock)
   }
 
   /** Lines that hear. */
@@ -40,7 +42,7 @@ export class SocketIntake {
 
   async stop(): Promise<void> {
     this.#stopped = true
-    for (const wake of this.#pauses) wake()
+    this.#pauses.wake()
     await Promise.all([...this.#lines].map((line) => line.close()))
     await Promise.all(this.#seats)
   }
@@ -63,36 +65,21 @@ export class SocketIntake {
         if (!this.#stopped) this.#d.log.info('slack: a line is exchanged', { why })
         if (this.#d.clock.now() - since >= GOOD_MS) tries = 0
         // The first exchange is at once: the old line is closed by Slack a few seconds later.
-        wait = tries === 0 ? 0 : pause(tries)
+        wait = tries === 0 ? 0 : pauseAfter(tries, FIRST_PAUSE_MS)
       } catch (error) {
         this.#lines.delete(line)
-        wait = Math.max(pause(tries), error instanceof BotFailure ? (error.retryAfter ?? 0) : 0)
+        wait = Math.max(pauseAfter(tries, FIRST_PAUSE_MS), error instanceof BotFailure ? (error.retryAfter ?? 0) : 0)
         if (!this.#stopped) this.#d.log.warn('slack: no line, trying again', { failure: error instanceof Error ? error.message : 'unknown', ms: wait })
         tried(false)
       }
       tries += 1
-      if (!this.#stopped && wait > 0) await this.#pause(wait)
+      if (!this.#stopped && wait > 0) await this.#pauses.of(wait)
     }
   }
 
   async #retire(line: SocketLine): Promise<void> {
-    await Promise.race([line.ended, this.#pause(LINGER_MS)])
+    await Promise.race([line.ended, this.#pauses.of(LINGER_MS)])
     await line.close()
     this.#lines.delete(line)
   }
-
-  async #pause(ms: number): Promise<void> {
-    await new Promise<void>((go) => {
-      const cancel = this.#d.clock.after(ms, () => wake())
-      const wake = (): void => {
-        cancel()
-        this.#pauses.delete(wake)
-        go()
-      }
-      this.#pauses.add(wake)
-    })
-  }
 }
-
-/** Doubles up to a minute, with jitter so that many processes do not come back as one. */
-const pause = (tries: number): number => Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** Math.min(tries, 10)) * (0.5 + Math.random() / 2)
