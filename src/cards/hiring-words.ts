@@ -38,6 +38,8 @@ export const DECISION: Record<Decision, Bilingual> = {
 export const GATE: Record<Gate, Bilingual> = {
   'no-quote': { zh: '没有原话支持这个等级', en: 'no words of the candidate support the level' },
   'low-confidence': { zh: '评分把握不大', en: 'the rater was unsure' },
+  spread: { zh: '几次评分差了两级或更多', en: 'its samples differ by two levels or more' },
+  'too-little-text': { zh: '回答太短，看不出多少', en: 'there is little text to go by' },
   'aimed-at-rater': { zh: '回答里有一段像是写给评分程序的', en: 'part of the answer seems addressed to the rater' },
   language: { zh: '回答的语言与题目不同', en: 'the answer is in another language than the question' },
   'rater-failed': { zh: '评分没有成功', en: 'the rater failed' },

@@ -10,15 +10,17 @@ export type Confidence = 'low' | 'medium' | 'high'
 export type Unrated = 'not-answered' | 'too-little-text' | 'language' | 'off-topic' | 'rater-failed' | 'no-evidence'
 
 /** Why a person should look at a rating; never lowers a level. */
-export type Gate = 'no-quote' | 'low-confidence' | 'aimed-at-rater' | 'language' | 'rater-failed' | 'rule-based'
+export type Gate = 'no-quote' | 'low-confidence' | 'spread' | 'too-little-text' | 'aimed-at-rater' | 'language' | 'rater-failed' | 'rule-based'
 
 /** Which rater spoke. `rules` is not an AI model and is labelled so wherever its ratings are shown. */
 export type Rater = { kind: 'rules' | 'model'; name: string; prompt: { id: string; version: number; sha256: string } | null }
 
 export type Rating = {
   competency: string
-  /** null = unrated. */
-  level: Level | null
+  /** Mean of the samples' levels, to two decimals; null = unrated. */
+  level: number | null
+  /** The level each sample gave, where a rater was asked more than once; their spread is the difference of the highest and the lowest. */
+  samples?: Level[]
   unrated: Unrated | null
   /** One line. */
   reason: string
@@ -29,5 +31,8 @@ export type Rating = {
 
 /** What a person of the hiring team rated, beside the rater's ratings and never mixed with them. */
 export type OwnRatings = { by: StaffRef; at: number; ratings: { competency: string; level: Level | null }[]; note: string | null }
+
+/** A named person's level in place of the rater's, with why. The rater's stays beside it. */
+export type Override = { competency: string; level: Level; reason: string; by: StaffRef; at: number }
 
 export type Turn = { id: string; text: string; at: number }

@@ -26,6 +26,8 @@ export type Requisition = {
   decideWithinDays: number
   /** When the first candidate was invited: weights stay as they are from then on, so that candidates can be compared. */
   sealedAt?: number
+  /** What this requisition's interviews may cost in model calls, in the installation's currency; new invitations stop there. Absent: no limit of its own. */
+  cap?: number
   /** The opening and stage of the recruiting system whose applications are invited by themselves, in the name of whoever chose it. */
   recruiting?: { opening: { id: string; title: string }; stage: { id: string; name: string }; by: StaffRef }
   createdAt: number

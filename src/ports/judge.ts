@@ -13,12 +13,14 @@ export type Answer = {
   probed: string[]
   /** The candidate's names, so that a judge that calls a model masks them before anything travels. */
   names?: string[]
+  /** Whose books a call goes on; never travels. Absent where nobody keeps any (tests, the lab). */
+  books?: { interview: string; requisition: string }
 }
 
 /** Why a judge could not answer: passing faults are tried again, lasting ones are told to a person. */
 export type JudgeFault =
   | 'refusal' | 'content-filter' | 'truncated' | 'invalid' | 'rate-limited' | 'quota'
-  | 'auth' | 'bad-request' | 'not-openai' | 'server-error' | 'timeout' | 'network'
+  | 'auth' | 'bad-request' | 'not-openai' | 'server-error' | 'timeout' | 'deadline' | 'network'
 
 export class JudgeFailure extends Error {
   readonly fault: JudgeFault
@@ -31,7 +33,7 @@ export class JudgeFailure extends Error {
   }
   /** True where the same call may succeed later. */
   get passing(): boolean {
-    return ['rate-limited', 'server-error', 'timeout', 'network'].includes(this.fault)
+    return ['rate-limited', 'server-error', 'timeout', 'deadline', 'network'].includes(this.fault)
   }
 }
 

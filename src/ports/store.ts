@@ -1,6 +1,7 @@
 import type { Application, Link } from '../domain/application.ts'
 import type { Candidate } from '../domain/candidate.ts'
 import type { JournalEntry } from '../domain/journal.ts'
+import type { OwnKit } from '../domain/own-kit.ts'
 import type { Person } from '../domain/person.ts'
 import type { Requisition } from '../domain/requisition.ts'
 import type { InterviewState } from '../interview/state.ts'
@@ -15,6 +16,7 @@ export type Records = {
   interview: InterviewState
   link: Link
   person: Person
+  kit: OwnKit
 }
 export type Kind = keyof Records
 

@@ -7,7 +7,7 @@ type Where = NonNullable<Parameters<Store['list']>[1]>
 type Keys = Partial<Record<'requisition' | 'candidate' | 'application' | 'lane', string>>
 type Row = { id: string; n: bigint; version: number; data: unknown; plan?: unknown }
 
-/** What the six record tables have in common. */
+/** What the seven record tables have in common. */
 type Table = {
   findUnique(query: { where: { id: string } }): Promise<Row | null>
   findMany(query: { where: object; orderBy: { n: 'asc' } }): Promise<Row[]>
@@ -25,6 +25,7 @@ const COLUMNS: Record<Kind, Keys> = {
   interview: { application: 'id', requisition: 'requisition', candidate: 'candidate', lane: 'lane' },
   link: { application: 'application' },
   person: {},
+  kit: {},
 }
 
 /** Enough to know a foreign or half-written value from ours; the domain's types say the rest. */
@@ -35,6 +36,7 @@ const SHAPES: Record<Kind, z.ZodType> = {
   interview: z.looseObject({ v: z.literal(1), phase: z.string(), plan: z.looseObject({}), answers: z.array(z.unknown()) }),
   link: z.looseObject({ id: z.string(), application: z.string(), expiresAt: z.number() }),
   person: z.looseObject({ id: z.string(), roles: z.array(z.string()) }),
+  kit: z.looseObject({ id: z.string(), versions: z.array(z.looseObject({ status: z.string(), rubric: z.looseObject({}) })) }),
 }
 
 function kept<K extends Kind>(kind: K, row: Row): Kept<K> {
