@@ -1,13 +1,13 @@
 import type { Rubric } from './interview-kit.ts'
 import type { StaffRef } from './person.ts'
 
-/** How a version came about. `support`: on how many records each competency stands. `by` of a job description: the rater that read it. */
+/** How a version came about. `support`: on how many records of those who do well (`top`) each competency stands. `by` of a job description: the rater that read it. */
 export type KitOrigin =
   | { from: 'copy'; kit: string; version: number }
   | { from: 'edit'; version: number }
   | { from: 'yaml' }
   | { from: 'job-description'; by: string }
-  | { from: 'top-performers'; records: number; support: Record<string, number> }
+  | { from: 'top-performers'; records: number; top: number; support: Record<string, number> }
   | { from: 'indicator-library'; indicators: number }
 
 /** What past answers would have been rated under a version, beside what they were. Means of levels; `up`, `down`: answers whose level moves by half a level or more. */

@@ -1,0 +1,14 @@
+import type { Region } from '../domain/finding.ts'
+import type { DraftRefusal, KitDraft } from '../domain/kit-draft.ts'
+import type { Language } from '../domain/language.ts'
+
+/** `books`: what a model call goes on; absent where nobody keeps any. */
+export type JobDescription = { text: string; language: Language; region: Region; books?: { requisition: string } }
+
+/** Proposes a kit from what a company wrote about an opening. What it proposes is checked like anybody's words, and a person approves. */
+export interface Drafter {
+  /** Who drafts: `rules`, or the name of a model. */
+  readonly by: string
+  /** Fails only with `JudgeFailure`. */
+  fromJobDescription(description: JobDescription): Promise<KitDraft | DraftRefusal>
+}

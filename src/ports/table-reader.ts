@@ -1,0 +1,9 @@
+/** A CSV as cells; every row has as many as the header. */
+export type Table = { header: string[]; rows: string[][] }
+
+export type TableRefusal = 'empty' | 'too-large' | 'unknown-type' | 'broken' | 'no-header' | 'duplicate-header' | 'uneven-rows' | 'formula'
+
+/** Reads CSV of unknown origin (Excel, Numbers, any encoding of Chinese). `row` counts from 1, the header being the first. */
+export interface TableReader {
+  read(file: Uint8Array): Table | { refused: TableRefusal; row?: number }
+}
