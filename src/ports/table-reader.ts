@@ -1,5 +1,4 @@
-/** A CSV as cells; every row has as many as the header. */
-export type Table = { header: string[]; rows: string[][] }
+import type { Table } from '../domain/table.ts'
 
 export type TableRefusal = 'empty' | 'too-large' | 'unknown-type' | 'broken' | 'no-header' | 'duplicate-header' | 'uneven-rows' | 'formula'
 
