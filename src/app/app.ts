@@ -3,6 +3,7 @@ import { conversationKey, type Address } from '../chat/address.ts'
 import type { Commit, OutboxRow } from '../ports/store.ts'
 import { createAdvance } from './advance.ts'
 import { createBoard } from './board.ts'
+import { createBudget } from './budget.ts'
 import { createCourier } from './courier.ts'
 import { createDigest } from './digest.ts'
 import { createDoors } from './doors.ts'
@@ -28,7 +29,7 @@ export function createApp(house: House) {
   const { store, clock, jobs, log, owner, settings } = house
   const courier = createCourier(house), advance = createAdvance(house, courier), recruiting = createRecruiting(house, advance, courier)
   const work = createWork(house, advance, recruiting, tellOfDead)
-  const board = createBoard(house), homes = createHomes(house, board), digest = createDigest(house, courier, board), missed = createMissed(house), quotas = createQuotas(house, courier)
+  const board = createBoard(house), homes = createHomes(house, board), digest = createDigest(house, courier, board), missed = createMissed(house), quotas = createQuotas(house, courier), budget = createBudget(house, courier)
   const staff = createStaff(house, advance, courier, () => sweep(0)), receive = createReceive(house, advance, staff, homes)
 
   /** Takes up whatever was left behind: unhandled events, unsent messages, work that has been due for `overdue` ms without being done. */
@@ -64,7 +65,7 @@ export function createApp(house: House) {
 
   /** What a minute is for; one part that fails holds up no other. */
   async function minute(): Promise<void> {
-    for (const [part, work] of Object.entries({ sweep: () => sweep(), digest, quotas, missed: () => missed.minute() })) {
+    for (const [part, work] of Object.entries({ sweep: () => sweep(), digest, quotas, budget, missed: () => missed.minute() })) {
       await work().catch((error: unknown) => log.error('a part of the minute failed, the next one tries again', { part, error }))
     }
   }

@@ -8,6 +8,7 @@ import type { Log } from '../ports/log.ts'
 import type { Mailer } from '../ports/mailer.ts'
 import type { Recruiting } from '../ports/recruiting.ts'
 import type { ResumeReader } from '../ports/resume-reader.ts'
+import type { Spending } from '../ports/spending.ts'
 import type { Store } from '../ports/store.ts'
 import type { Checked, Settings } from './commands/command.ts'
 import type { FrozenRequisition } from './frozen.ts'
@@ -29,6 +30,8 @@ export type House = {
   mailer: Mailer | null
   /** Missing where no recruiting system is connected. */
   recruiting?: Recruiting | null
+  /** The books of what models cost. Missing where no model is configured. */
+  spending?: Spending
   settings: Settings
   frozen(requisition: string): Promise<FrozenRequisition>
   /** Person keys of the first administrators. */

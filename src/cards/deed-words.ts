@@ -9,6 +9,8 @@ export const DEED = {
   'change-facts': { zh: '修改给候选人的说明', en: 'change the approved facts' },
   'change-weights': { zh: '调整权重', en: 'change weights' },
   'connect-recruiting': { zh: '接上招聘系统', en: 'connect the recruiting system' },
+  'see-cost': { zh: '查看模型费用', en: 'see what models cost' },
+  'change-cap': { zh: '设模型费用上限', en: 'limit what models may cost' },
   'see-kit': { zh: '查看题库', en: 'see interview kits' },
   'add-candidate': { zh: '添加候选人', en: 'add a candidate' },
   'add-note': { zh: '给候选人加备注', en: 'add a note to a candidate' },

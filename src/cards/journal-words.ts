@@ -35,6 +35,7 @@ export const HAPPENED: Record<string, Bilingual> = {
   'link-for-another-device': { zh: '换设备', en: 'moved to another device' },
   'requisition-opened': { zh: '开放职位', en: 'opened the requisition' },
   'requisition-closed': { zh: '关闭职位', en: 'closed the requisition' },
+  'cap-changed': { zh: '改了模型费用上限', en: 'changed the limit of model cost' },
   'weights-changed': { zh: '调整权重', en: 'changed the weights' },
   'recruiting-connected': { zh: '接上招聘系统', en: 'connected the recruiting system' },
   'recruiting-disconnected': { zh: '断开招聘系统', en: 'disconnected the recruiting system' },

@@ -35,6 +35,9 @@ export const PROBLEMS: Record<Language, {
   nobodyYet: string
   closedForGood(id: string): string
   sealed(id: string): string
+  noPrice: string
+  amount(value: string, example: string): string
+  capReached(which: 'month' | 'requisition', cap: string, id: string): string
   weightWords(names: string): string
   noCompetency(name: string, names: string): string
   namedTwice(name: string): string
@@ -89,6 +92,9 @@ export const PROBLEMS: Record<Language, {
     noRequisition: '现在没有开放的职位。先新建一个：/hire 职位 新建',
     nobodyYet: '您负责的职位还没有候选人，暂时不能加备注。',
     closedForGood: (id) => `${id} 已关闭，权重不能再改。`,
+    noPrice: '还没有设模型的单价，所以没法按金额设上限。请管理员设好 LLM_PRICE，重启伯乐再试。',
+    amount: (value, example) => `金额写成数字，最多两位小数，例如 20 表示 ${example}；不设上限写“取消”。不能是“${value}”。`,
+    capReached: (which, cap, id) => (which === 'month' ? `本月的模型费用到了上限 ${cap}，先不邀请新的候选人，进行中的面试照常。请管理员提高 LLM_MONTHLY_CAP，或等到下个月 1 日。` : `${id} 的模型费用到了上限 ${cap}，先不邀请新的候选人，进行中的面试照常。要提高上限：/hire 费用上限 ${id} <金额>`),
     sealed: (id) => `${id} 已经邀请过候选人，权重不能再改，这样候选人之间才好比较。需要别的权重，请另开一个职位：/hire 职位 新建`,
     weightWords: (names) => `请写“考察项=百分比”，例如“${names.split('、')[0] ?? ''}=30”。这个职位考察：${names}。`,
     noCompetency: (name, names) => `这个职位不考察“${name}”，它考察：${names}。`,
@@ -144,6 +150,9 @@ export const PROBLEMS: Record<Language, {
     noRequisition: 'No requisition is open. Open one first: /hire requisition new',
     nobodyYet: 'Your requisitions have no candidates yet to add a note to.',
     closedForGood: (id) => `${id} is closed, so its weights stay as they are.`,
+    noPrice: 'No price is set for the model, so its cost cannot be limited. Ask an administrator to set LLM_PRICE and restart Bole.',
+    amount: (value, example) => `The amount is a number with up to two decimals, such as 20 for ${example}, or “off”; not “${value}”.`,
+    capReached: (which, cap, id) => (which === 'month' ? `This month’s model cost has reached its limit of ${cap}, so nobody new is invited; interviews under way go on. An administrator can raise LLM_MONTHLY_CAP, or it goes on on the 1st of next month.` : `What models cost ${id} has reached its limit of ${cap}, so nobody new is invited; interviews under way go on. To raise it: /hire cap ${id} <amount>`),
     sealed: (id) => `Candidates of ${id} have been invited, so its weights stay as they are: that keeps candidates comparable. For other weights open a new requisition: /hire requisition new`,
     weightWords: (names) => `Please write competency=percent, e.g. “${names.split(', ')[0] ?? ''}=30”. This requisition assesses: ${names}.`,
     noCompetency: (name, names) => `This requisition doesn’t assess “${name}”. It assesses: ${names}.`,

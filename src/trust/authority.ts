@@ -15,6 +15,8 @@ const MATRIX = {
   'change-facts': ['hr'],
   'change-weights': ['hr'],
   'connect-recruiting': ['hr'],
+  'see-cost': ['hr', 'administrator'],
+  'change-cap': ['hr'],
   'see-kit': ['hr', 'administrator', 'manager', 'panelist'],
   'add-candidate': ['hr'],
   'add-note': ['hr', 'manager'],

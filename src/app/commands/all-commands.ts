@@ -2,6 +2,7 @@ import { add } from './add.ts'
 import { answer } from './answer.ts'
 import { candidate } from './candidate.ts'
 import type { Command } from './command.ts'
+import { cap, cost } from './cost.ts'
 import { doctor } from './doctor.ts'
 import { fact } from './fact.ts'
 import { helpOn } from './help.ts'
@@ -27,5 +28,5 @@ export const allCommands: readonly Command[] = [
   helpOn(() => allCommands),
   requisitionNew, requisitionList, requisitionShow, requisitionClose, weights, fact, recruiting, kitList, kitShow,
   add, invite, link, status, candidate, note, scorecard, rate, pause, resume, cancel, answer, journal,
-  role, whoami, letters, doctor,
+  cost, cap, role, whoami, letters, doctor,
 ]

@@ -10,8 +10,10 @@ import type { Library } from '../../ports/library.ts'
 import type { Letter } from '../../ports/mailer.ts'
 import type { Recruiting } from '../../ports/recruiting.ts'
 import type { ResumeReader } from '../../ports/resume-reader.ts'
+import type { Spending } from '../../ports/spending.ts'
 import type { Put, Store } from '../../ports/store.ts'
 import type { Deed } from '../../trust/authority.ts'
+import type { Caps } from '../afford.ts'
 
 /** What an installation chose once, from configuration. */
 export type Settings = {
@@ -25,6 +27,8 @@ export type Settings = {
   /** Default hiring channel and where it is. */
   channel: Address
   rater: { kind: 'rules' | 'model'; name: string }
+  /** Absent where no model, or no price of it, is configured. */
+  caps?: Caps | null
 }
 
 /** One `/hire …` as it reaches its room: parsed words, who asks, and what may be read. Commands change nothing themselves. */
@@ -53,6 +57,8 @@ export type Asked = {
   mail: boolean
   /** Missing where no recruiting system is connected. */
   recruiting?: Recruiting | null
+  /** Missing where no model is configured. */
+  spending?: Spending | undefined
   /** Name and standing roles of somebody who was mentioned; the name is empty where there is nobody like that. */
   whoIs(person: PersonRef): Promise<Person>
   /** Who on the asker's platform has this e-mail address or mobile number. Missing where nobody can tell. Fails with `BotFailure`. */

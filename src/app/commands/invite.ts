@@ -1,3 +1,4 @@
+import { money } from '../../cards/cost-card.ts'
 import { busyCard, directCard, invitedDirectlyCard, linkCard } from '../../cards/invitation-card.ts'
 import { invitationLetter } from '../../cards/mail-letter.ts'
 import { conversationKey, personKey } from '../../chat/address.ts'
@@ -6,6 +7,7 @@ import type { InterviewPlan } from '../../domain/interview-plan.ts'
 import type { Place } from '../../domain/person.ts'
 import { planQuestions } from '../../interview/plan-questions.ts'
 import type { Put } from '../../ports/store.ts'
+import { reachedCap } from '../afford.ts'
 import type { Asked, Command, Outcome } from './command.ts'
 import { deskOf } from './people.ts'
 import { cannot, onCase } from './reply.ts'
@@ -25,6 +27,8 @@ export const invite: Command = {
     if (interview?.value.plan.direct) return { reply: invitedDirectlyCard(id, interview.value.plan.place.platform, language) }
     if (interview) return cannot(asked, (p) => p.invitedAlready(id))
     if (requisition.value.status === 'closed') return cannot(asked, (p) => p.closed(requisition.value.id))
+    const reached = await reachedCap(asked.spending, asked.settings.caps ?? null, requisition.value, asked.now)
+    if (reached) return cannot(asked, (p) => p.capReached(reached.which, money(reached.cap, reached.currency, language), requisition.value.id))
     const account = /^(?:link|链接)$/iu.test(asked.words[1] ?? '') ? undefined : accountOf(asked, found)
     if (account) {
       const everybody = await everybodyWith(asked, account), other = await runningAt(asked, account)
