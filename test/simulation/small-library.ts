@@ -23,5 +23,6 @@ export function smallLibrary(questions: number, maxProbes: number): Library {
     kits: new Map([[kit.id, kit]]), competencies: new Map(competencies.map((c) => [c.id, c])), prompts: new Map(),
     freeze: () => structuredClone({ kit, competencies, sha256: '0'.repeat(64) }),
     reweigh: (rubric) => rubric,
+    seal: (changed, of) => ({ kit: changed, competencies: [...of], sha256: '0'.repeat(64) }), reanchor: (c) => c, probes: [], readYaml: () => ({ faults: [] }), writeYaml: () => '',
   }
 }

@@ -11,7 +11,7 @@ export const canonicalJson = (value: unknown): string =>
 
 /** A kit with its competencies in the kit's order, and the hash that tells one state of the files from another. */
 export const freeze = (kit: InterviewKit, known: ReadonlyMap<string, Competency>): Rubric =>
-  hashed(kit, kit.competencies.map(({ competency }) => known.get(competency)!))
+  seal(kit, kit.competencies.map(({ competency }) => known.get(competency)!))
 
 /** The same competencies under other weights: whole percents, one for each, together 100. Anything else is a defect of the caller. */
 export const reweigh = ({ kit, competencies }: Rubric, weights: ReadonlyMap<string, number>): Rubric => {
@@ -20,8 +20,8 @@ export const reweigh = ({ kit, competencies }: Rubric, weights: ReadonlyMap<stri
   if (weights.size !== parts.length || parts.some(({ weight }) => !Number.isInteger(weight) || weight < 1) || sum !== 100) {
     throw new RangeError(`weights must be whole percents of every competency of "${kit.id}", together 100`)
   }
-  return hashed({ ...kit, competencies: parts }, competencies)
+  return seal({ ...kit, competencies: parts }, competencies)
 }
 
-const hashed = (kit: InterviewKit, competencies: Competency[]): Rubric =>
-  ({ kit, competencies, sha256: createHash('sha256').update(canonicalJson({ kit, competencies })).digest('hex') })
+export const seal = (kit: InterviewKit, competencies: readonly Competency[]): Rubric =>
+  ({ kit, competencies: [...competencies], sha256: createHash('sha256').update(canonicalJson({ kit, competencies })).digest('hex') })

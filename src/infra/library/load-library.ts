@@ -2,10 +2,11 @@ import { basename } from 'node:path'
 import type { Library } from '../../ports/library.ts'
 import { refuse, uniqueIds } from './fault.ts'
 import type { Fault } from './fault.ts'
-import { freeze, reweigh } from './freeze.ts'
+import { freeze, reweigh, seal } from './freeze.ts'
 import { checkKit, kitFile } from './kit-file.ts'
+import { readKitYaml, writeKitYaml } from './kit-yaml.ts'
 import { checkTwins, parsePrompt } from './prompt-file.ts'
-import { checkRubric, rubricFile, toCompetency } from './rubric-file.ts'
+import { checkRubric, reanchor, rubricFile, toCompetency } from './rubric-file.ts'
 import { MISSING, standardProbes } from './shapes.ts'
 import { readFolder, readSource } from './source.ts'
 import { parseYaml } from './yaml-file.ts'
@@ -56,7 +57,10 @@ export const loadLibrary = (dir: string): Library => {
       if (!kit) throw new Error(`unknown kit "${id}"`)
       return freeze(kit, competencies)
     },
-    reweigh,
+    reweigh, seal, reanchor,
+    probes: MISSING.map((missing) => ({ id: missing, missing, text: standard.value[missing] })),
+    readYaml: (text) => readKitYaml(text, competencies, standard.value),
+    writeYaml: writeKitYaml,
   }
 }
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Competency, Question } from '../../domain/competency.ts'
+import type { Competency, Level, Question } from '../../domain/competency.ts'
 import type { Bilingual } from '../../domain/language.ts'
 import type { Fault } from './fault.ts'
 import { bilingual, id, MISSING, text, wholeNumber } from './shapes.ts'
@@ -31,18 +31,18 @@ export const checkRubric = ({ file, value, lineOf }: YamlFile<RubricFile>, fault
   value.questions.forEach((question, q) => {
     const asked = new Map<string, string>()
     question.probes.forEach((name, p) => {
-      const report = (what: string) => faults.push({ file, line: lineOf('questions', q, 'probes', p), text: what })
+      const report = (en: string, zh: string) => faults.push({ file, line: lineOf('questions', q, 'probes', p), text: { en, zh } })
       const probe = value.probes.find((each) => each.id === name)
-      if (!probe) return report(`question "${question.id}" names the probe "${name}", which is not under probes: correct the name or add the probe`)
+      if (!probe) return report(`question "${question.id}" names the probe "${name}", which is not under probes: correct the name or add the probe`, `题目“${question.id}”要用追问“${name}”，probes 里没有：请改正，或者补上`)
       const other = asked.get(probe.missing)
-      if (other) report(`question "${question.id}" has two probes for a missing ${probe.missing}, "${other}" and "${name}": keep one`)
+      if (other) report(`question "${question.id}" has two probes for a missing ${probe.missing}, "${other}" and "${name}": keep one`, `题目“${question.id}”对同一种缺失（${probe.missing}）有两条追问“${other}”和“${name}”：请只留一条`)
       asked.set(probe.missing, name)
     })
   })
 }
 
 /** Anchors 2 and 4 in the fixed wording. They quote their neighbours, because raters see anchors shuffled and without numbers. */
-const between = (three: Bilingual, five: Bilingual): { 2: Bilingual; 4: Bilingual } => ({
+export const between = (three: Bilingual, five: Bilingual): { 2: Bilingual; 4: Bilingual } => ({
   2: {
     zh: `有“${three.zh}”的一部分，但缺一块、含糊，或主要是“我们”`,
     en: `Part of "${three.en}" is there, but one piece is missing, vague, or told only as "we"`,
@@ -61,4 +61,11 @@ export const toCompetency = ({ anchors, questions, probes, ...rest }: RubricFile
     }),
   })
   return { ...rest, anchors: { ...anchors, 2: anchors[2] ?? fixed[2], 4: anchors[4] ?? fixed[4] }, questions: questions.map(withProbes) }
+}
+
+/** Other words at a level. Levels 2 and 4 follow where they stand in the fixed wording. */
+export const reanchor = (competency: Competency, level: Level, text: Bilingual): Competency => {
+  const old = competency.anchors, anchors = { ...old, [level]: text }, was = between(old[3], old[5]), now = between(anchors[3], anchors[5])
+  const follow = (n: 2 | 4): Bilingual => (n !== level && old[n].zh === was[n].zh && old[n].en === was[n].en ? now[n] : anchors[n])
+  return { ...competency, version: competency.version + 1, anchors: { ...anchors, 2: follow(2), 4: follow(4) } }
 }

@@ -1,5 +1,8 @@
 import { isMap, isScalar, isSeq, LineCounter, parseDocument } from 'yaml'
 import type { z } from 'zod'
+import { zhCN } from 'zod/locales'
+import type { Bilingual } from '../../domain/language.ts'
+import { CHINESE } from './chinese.ts'
 import type { Fault } from './fault.ts'
 import type { Source } from './source.ts'
 
@@ -8,28 +11,32 @@ type Path = readonly PropertyKey[]
 /** A YAML file that has its shape. `lineOf` finds the line of a value, or of what encloses it where there is none. */
 export type YamlFile<T> = { file: string; value: T; lineOf: (...path: Path) => number }
 
-const LANGUAGES: Record<string, string> = { zh: 'Chinese', en: 'English' }
+const LANGUAGES: Record<string, Bilingual> = { zh: { zh: '中文', en: 'Chinese' }, en: { zh: '英文', en: 'English' } }
 
 const valueAt = (raw: unknown, path: Path): unknown =>
   path.reduce((value: unknown, key) => (value as Record<PropertyKey, unknown> | null | undefined)?.[key], raw)
 
-const describe = (issue: z.core.$ZodIssue, raw: unknown): string => {
+/** `said`: the same issue as zod says it in Chinese. */
+const describe = (issue: z.core.$ZodIssue, said: string, raw: unknown): Bilingual => {
   const where = issue.path.join('.')
-  if (valueAt(raw, issue.path) != null) return where ? `${where}: ${issue.message}` : issue.message
-  if (!where) return 'the file is empty: fill it in, or remove it'
+  if (valueAt(raw, issue.path) != null) {
+    const zh = CHINESE[issue.message] ?? said
+    return where ? { en: `${where}: ${issue.message}`, zh: `${where}：${zh}` } : { en: issue.message, zh }
+  }
+  if (!where) return { en: 'the file is empty: fill it in, or remove it', zh: '是空的：请填上内容' }
   const language = LANGUAGES[String(issue.path.at(-1))]
-  return `${where} is missing: ${language ? `write the ${language} text too` : 'add it'}`
+  return { en: `${where} is missing: ${language ? `write the ${language.en} text too` : 'add it'}`, zh: `缺 ${where}：请补上${language ? `${language.zh}的文字` : ''}` }
 }
 
 /** Parses and checks one file; what is wrong goes to `faults` and the value is undefined. `before`: lines above the YAML in the same file. */
 export const parseYaml = <T>({ file, text }: Source, schema: z.ZodType<T>, faults: Fault[], before = 0): YamlFile<T> | undefined => {
   const lines = new LineCounter()
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false })
-  const report = (line: number, what: string) => faults.push({ file, line, text: what })
+  const report = (line: number, what: Bilingual) => faults.push({ file, line, text: what })
   const lineAt = (offset: number) => lines.linePos(offset).line + before
 
   const problems = [...document.errors, ...document.warnings]
-  for (const problem of problems) report(lineAt(problem.pos[0]), `${problem.message}: correct the YAML`)
+  for (const problem of problems) report(lineAt(problem.pos[0]), { en: `${problem.message}: correct the YAML`, zh: `YAML 写法不对（${problem.message}）：请改正` })
   if (problems.length) return undefined
 
   const lineOf = (...path: Path): number => {
@@ -49,13 +56,14 @@ export const parseYaml = <T>({ file, text }: Source, schema: z.ZodType<T>, fault
   const raw: unknown = document.toJS()
   const parsed = schema.safeParse(raw)
   if (parsed.success) return { file, value: parsed.data, lineOf }
-  for (const issue of parsed.error.issues) {
+  const chinese = schema.safeParse(raw, { error: zhCN().localeError }).error?.issues ?? []
+  for (const [i, issue] of parsed.error.issues.entries()) {
     if (issue.code === 'unrecognized_keys') {
       for (const key of issue.keys) {
         const path = [...issue.path, key]
-        report(lineOf(...path), `unknown key "${path.join('.')}": correct its spelling or remove it`)
+        report(lineOf(...path), { en: `unknown key "${path.join('.')}": correct its spelling or remove it`, zh: `没有“${path.join('.')}”这一项：请核对拼写，或者删掉` })
       }
-    } else report(lineOf(...issue.path), describe(issue, raw))
+    } else report(lineOf(...issue.path), describe(issue, chinese[i]?.message ?? issue.message, raw))
   }
   return undefined
 }
