@@ -1,7 +1,7 @@
 import type { Stage } from '../domain/application.ts'
 import type { Bilingual, Language } from '../domain/language.ts'
 import type { Gate, Rater, Unrated } from '../domain/rating.ts'
-import type { Decision, Gap, Scorecard } from '../domain/scorecard.ts'
+import type { Cap, Decision, Gap } from '../domain/scorecard.ts'
 
 /** Shown wherever a rating of the built-in rater is. */
 const RULE_BASED: Bilingual = { zh: '规则评估，非 AI 模型，仅供试用', en: 'Rule-based, not an AI model; for trying out' }
@@ -42,7 +42,7 @@ export const GATE: Record<Gate, Bilingual> = {
   'too-little-text': { zh: '回答太短，看不出多少', en: 'there is little text to go by' },
   'aimed-at-rater': { zh: '回答里有一段像是写给评分程序的', en: 'part of the answer seems addressed to the rater' },
   language: { zh: '回答的语言与题目不同', en: 'the answer is in another language than the question' },
-  'rater-failed': { zh: '评分没有成功', en: 'the rater failed' },
+  'rater-failed': { zh: '评分没有成功，或只成功了一部分', en: 'the rater failed, wholly or in part' },
   'rule-based': { zh: '由规则评估', en: 'it was rated by rules' },
 }
 
@@ -61,7 +61,9 @@ export const GAP: Record<Gap['why'], Bilingual> = {
   'needs-a-look': { zh: '需要人看一看', en: 'needs a person’s look' },
 }
 
-export const CAP: Record<Scorecard['caps'][number], Bilingual> = {
+export const CAP: Record<Cap, Bilingual> = {
   'left-early': { zh: '面试没有做完，能说明的有限', en: 'The interview was left early, so it shows less' },
-  'fewer-than-two-answers': { zh: '有效回答不到两个，能说明的有限', en: 'Fewer than two answers, so it shows little' },
+  'nothing-answered': { zh: '一道题也没有回答，没有可评的内容', en: 'Nothing was answered, so there is nothing to rate' },
+  'fewer-than-two-answers': { zh: '有效回答不到两个，能说明的有限，所以不给总分', en: 'Fewer than two answers show too little for a total' },
+  'one-word-answers': { zh: '半数以上的回答只有几个字，能说明的有限，所以不给总分', en: 'At least half of the answers are a word or two, too little for a total' },
 }

@@ -19,7 +19,7 @@ const WORDS = {
     disconnected: (id: string) => `${id} 已断开飞书招聘。已经邀请的候选人照常面试，成绩仍会写回。`,
     linked: (id: string, external: string) => `${id} 已对应到外部投递 ${external}。评分卡出来后，会作为一次外部面试连同评价写到那里。`,
     arrived: (opening: string, stage: string) => `飞书招聘：“${opening}”的一份投递进入了“${stage}”，已自动邀请。`,
-    little: (name: string, id: string) => ({ title: `${name}（${id}）的成绩没有写入招聘系统`, text: '评出来的内容不到权重的 60%，算不出总分，也不能当作 0 分。评分卡照常发出；以后补评够了，成绩会自动写入。' }),
+    little: (name: string, id: string) => ({ title: `${name}（${id}）的成绩没有写入招聘系统`, text: '回答太少，或评出来的内容不到权重的 60%，算不出总分，也不能当作 0 分。评分卡照常发出；以后补评够了，成绩会自动写入。' }),
   },
   en: {
     connected: (id: string) => `${id} is connected to Feishu recruiting`,
@@ -34,7 +34,7 @@ const WORDS = {
     disconnected: (id: string) => `${id} is disconnected from Feishu recruiting. Candidates who were invited go on, and their results are still written there.`,
     linked: (id: string, external: string) => `${id} is tied to the external application ${external}. Once the scorecard is out, it is written there as an external interview with its assessment.`,
     arrived: (opening: string, stage: string) => `Feishu recruiting: an application for “${opening}” entered “${stage}” and was invited by itself.`,
-    little: (name: string, id: string) => ({ title: `The result of ${name} (${id}) was not written to the recruiting system`, text: 'Less than 60 % of the weight is rated, so there is no total, and it must not count as 0. The scorecard is in the hiring channel; if enough is rated later, the result goes there by itself.' }),
+    little: (name: string, id: string) => ({ title: `The result of ${name} (${id}) was not written to the recruiting system`, text: 'Too few answers, or less than 60 % of the weight rated, so there is no total, and it must not count as 0. The scorecard is in the hiring channel; if enough is rated later, the result goes there by itself.' }),
   },
 }
 

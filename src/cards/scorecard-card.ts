@@ -2,6 +2,7 @@ import type { Action, Block, Card, Input } from '../chat/card.ts'
 import type { Language } from '../domain/language.ts'
 import type { OwnRatings } from '../domain/rating.ts'
 import type { Requisition } from '../domain/requisition.ts'
+import { HARD_CAPS } from '../domain/scorecard.ts'
 import type { Decision, Scorecard, ScorecardLine } from '../domain/scorecard.ts'
 import { CAP, DECISION, GAP, GATE, raterLine, UNRATED } from './hiring-words.ts'
 import { SCORECARD } from './scorecard-words.ts'
@@ -45,9 +46,9 @@ export function scorecardCard(scorecard: Scorecard, about: ScorecardSubject): Ca
   }
 }
 
-function total({ total: sum, ratedWeight, lines }: Scorecard, language: Language): Block[] {
+function total({ total: sum, ratedWeight, lines, caps }: Scorecard, language: Language): Block[] {
   const w = SCORECARD[language]
-  if (!sum) return [{ kind: 'text', text: w.noTotal(number(ratedWeight)) }]
+  if (!sum) return caps.some((cap) => HARD_CAPS.includes(cap)) ? [] : [{ kind: 'text', text: w.noTotal(number(ratedWeight)) }]
   const terms = lines.filter((l) => l.level !== null).map((l) => `${number(l.level ?? 0)} × ${number(l.weight)}`)
   const how = w.arithmetic(terms.join(' + '), number(ratedWeight), equals(sum.of5), equals(sum.of10))
   return [
@@ -77,12 +78,18 @@ function lineBlocks(line: ScorecardLine, { raters }: Scorecard, language: Langua
   const w = SCORECARD[language]
   // The label at the top says it for the whole card, unless only some lines were rated by rules.
   const gates = line.gates.filter((gate) => gate !== 'rule-based' || raters.some((r) => r.kind === 'model'))
-  const level = line.level !== null && line.anchor ? w.level(number(line.level), line.anchor[language]) : w.unrated(UNRATED[line.unrated ?? 'no-evidence'][language])
+  const level = line.level !== null && line.anchor ? w.level(number(line.level), sampled(line, language), line.anchor[language]) : w.unrated(UNRATED[line.unrated ?? 'no-evidence'][language])
   return [
     { kind: 'facts', facts: [{ label: line.name[language], value: level }, ...(line.reason ? [{ label: w.why, value: line.reason }] : [])] },
     ...line.quotes.map((quote): Block => ({ kind: 'quote', text: quote.text })),
     ...(gates.length > 0 ? [{ kind: 'note' as const, text: w.look(gates.map((gate) => GATE[gate][language]).join(w.and)) }] : []),
   ]
+}
+
+/** 3, 4, 4; of several answers one list each. */
+function sampled({ samples = [] }: ScorecardLine, language: Language): string {
+  const [comma, semicolon] = language === 'zh' ? ['、', '；'] : [', ', '; ']
+  return samples.length > 0 ? SCORECARD[language].samples(samples.map((levels) => levels.join(comma)).join(semicolon)) : ''
 }
 
 function gaps({ gaps: found }: Scorecard, language: Language): Block[] {

@@ -11,7 +11,9 @@ export const SCORECARD: Record<Language, {
   noted(name: string): string
   rate: string
   why: string
-  level(level: string, anchor: string): string
+  level(level: string, samples: string, anchor: string): string
+  /** What each sample gave, after its mean. */
+  samples(levels: string): string
   unrated(why: string): string
   look(why: string): string
   and: string
@@ -36,14 +38,15 @@ export const SCORECARD: Record<Language, {
     noted: (name) => `备注 · ${name}`,
     rate: '提交我的评分',
     why: '依据',
-    level: (level, anchor) => `${level} 级：${anchor}`,
+    level: (level, samples, anchor) => `${level} 级${samples}：${anchor}`,
+    samples: (levels) => ` · 各次评分 ${levels}`,
     unrated: (why) => `未评：${why}`,
     look: (why) => `需要看一看，因为${why}。`,
     and: '，并且',
     total: (of5, of10) => `总分 ${of5} / 5（十分制 ${of10}）`,
     noTotal: (rated) => `不给总分：只有 ${rated}% 的权重有评分，至少要 60%。`,
     arithmetic: (sum, weight, of5, of10) => `算法：(${sum}) ÷ ${weight} ${of5}；十分制 × 2 ${of10}`,
-    left: (unrated) => `未评的 ${unrated}% 权重不计入。`,
+    left: (unrated) => `未评的 ${unrated}% 权重不计入，其余按比例折算。`,
     gaps: '下次面谈可以问',
     gap: (name, why) => `${name} · ${why}`,
     reason: '理由（婉拒时必填）',
@@ -61,14 +64,15 @@ export const SCORECARD: Record<Language, {
     noted: (name) => `Note · ${name}`,
     rate: 'File my own ratings',
     why: 'Why',
-    level: (level, anchor) => `Level ${level}: ${anchor}`,
+    level: (level, samples, anchor) => `Level ${level}${samples}: ${anchor}`,
+    samples: (levels) => ` · samples ${levels}`,
     unrated: (why) => `Unrated: ${why}`,
     look: (why) => `Needs a look because ${why}.`,
     and: ', and ',
     total: (of5, of10) => `Total ${of5} of 5 (${of10} of 10)`,
     noTotal: (rated) => `No total: only ${rated} % of the weight is rated, and 60 % is needed.`,
     arithmetic: (sum, weight, of5, of10) => `How: (${sum}) ÷ ${weight} ${of5}; on the 10-point scale × 2 ${of10}`,
-    left: (unrated) => `The unrated ${unrated} % of the weight is left out.`,
+    left: (unrated) => `The unrated ${unrated} % of the weight is left out, and the rest stands for the whole.`,
     gaps: 'To ask at the next meeting',
     gap: (name, why) => `${name} · ${why}`,
     reason: 'Reason (required to decline)',

@@ -7,8 +7,10 @@ export type ScorecardLine = {
   name: Bilingual
   /** Percent, as in the kit. */
   weight: number
-  /** Mean of the levels of this competency's rated answers (usually one), null = unrated. */
+  /** Mean of the levels of this competency's rated answers (usually one), to two decimals; null = unrated. */
   level: number | null
+  /** What each sample of the rater gave, one list for each rated answer that was rated more than once. */
+  samples?: Level[][]
   /** The anchor of the level rounded half up, null when unrated. */
   anchor: Bilingual | null
   unrated: Unrated | null
@@ -20,16 +22,21 @@ export type ScorecardLine = {
 /** Something the interview did not show, with a question for the next human interview. */
 export type Gap = { competency: string; name: Bilingual; why: 'unrated' | 'weak' | 'needs-a-look'; question: Bilingual }
 
+export type Cap = 'left-early' | 'nothing-answered' | 'fewer-than-two-answers' | 'one-word-answers'
+
+/** Under these there is no total, however much weight is rated: a number would say more than was heard. */
+export const HARD_CAPS: readonly Cap[] = ['nothing-answered', 'fewer-than-two-answers', 'one-word-answers']
+
 /** Computed by code alone from ratings and weights; every number can be recomputed by hand from the lines. */
 export type Scorecard = {
   lines: ScorecardLine[]
-  /** Weighted mean over rated lines, renormalised; null below 60 % of the weight rated. `of10 = of5 × 2`. */
+  /** Weighted mean over rated lines, renormalised; null below 60 % of the weight rated, and under a hard cap. `of10 = of5 × 2`. */
   total: { of5: number; of10: number } | null
   /** Percent of weight rated. */
   ratedWeight: number
   gaps: Gap[]
-  /** Facts about the interview that limit what it can show: left early, fewer than two answers … */
-  caps: ('left-early' | 'fewer-than-two-answers')[]
+  /** Facts about the interview that limit what it can show. */
+  caps: Cap[]
   raters: Rater[]
 }
 

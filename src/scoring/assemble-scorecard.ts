@@ -1,8 +1,8 @@
 import type { Competency } from '../domain/competency.ts'
 import type { Rubric } from '../domain/interview-kit.ts'
 import type { Gate, Rater, Rating } from '../domain/rating.ts'
-import { levelShown } from '../domain/scorecard.ts'
-import type { Gap, Scorecard, ScorecardLine } from '../domain/scorecard.ts'
+import { HARD_CAPS, levelShown } from '../domain/scorecard.ts'
+import type { Cap, Gap, Scorecard, ScorecardLine } from '../domain/scorecard.ts'
 
 /** One planned question and what became of it. `ratings` is empty while unrated; `answered` is false where no turn was given. */
 export type AskedQuestion = { question: string; competency: string; probed: string[]; answered: boolean; ratings: Rating[]; rater: Rater | null }
@@ -14,7 +14,8 @@ const WEAK = 3
 
 /**
  * Ratings and weights to the scorecard, by arithmetic alone. The total is the weighted mean over rated lines, renormalised to their weight,
- * to two decimals. Unrated stays unrated: it is never a number. Order of `asked` does not matter.
+ * to two decimals; there is none below the least weight or under a hard cap. Unrated stays unrated: it is never a number. Order of `asked` does
+ * not matter.
  */
 export const assembleScorecard = (rubric: Rubric, asked: AskedQuestion[], ending: { leftEarly: boolean }): Scorecard => {
   const rows = rubric.kit.competencies.map((entry) => {
@@ -28,17 +29,31 @@ export const assembleScorecard = (rubric: Rubric, asked: AskedQuestion[], ending
   const rated = lines.filter((line) => line.level !== null)
   const ratedWeight = rounded(sum(rated.map((line) => line.weight)))
   const of5 = rounded(sum(rated.map((line) => line.weight * (line.level ?? 0))) / sum(rated.map((line) => line.weight)))
-  const caps: Scorecard['caps'] = []
-  if (ending.leftEarly) caps.push('left-early')
-  if (asked.filter((a) => a.answered).length < 2) caps.push('fewer-than-two-answers')
+  const caps = capsOf(asked, ending.leftEarly)
+  const enough = rated.length > 0 && ratedWeight >= LEAST_RATED_WEIGHT && !caps.some((cap) => HARD_CAPS.includes(cap))
   return {
     lines,
-    total: rated.length && ratedWeight >= LEAST_RATED_WEIGHT ? { of5, of10: rounded(of5 * 2) } : null,
+    total: enough ? { of5, of10: rounded(of5 * 2) } : null,
     ratedWeight,
     gaps: rows.flatMap(({ competency, mine, line }) => gapOf(competency, mine, line)),
     caps,
     raters: distinct(rows.flatMap(({ mine }) => mine.flatMap((a) => a.rater ?? [])), (r) => JSON.stringify([r.kind, r.name, r.prompt?.sha256])),
   }
+}
+
+/**
+ * Facts counted by code, never asked of a model. A word or two ("too little text", README) is no answer; where half of what was said is like
+ * that, the interview holds one-word answers. Of a plan with a single question one answer is all there can be.
+ */
+const capsOf = (asked: AskedQuestion[], leftEarly: boolean): Cap[] => {
+  const said = asked.filter((a) => a.answered)
+  const oneWord = said.filter((a) => a.ratings.length > 0 && a.ratings.every((r) => r.unrated === 'too-little-text'))
+  const answers = said.length - oneWord.length
+  return [
+    ...(leftEarly ? ['left-early' as const] : []),
+    ...(said.length === 0 ? ['nothing-answered' as const] : answers < Math.min(2, asked.length) ? ['fewer-than-two-answers' as const] : []),
+    ...(said.length > 0 && 2 * oneWord.length >= said.length ? ['one-word-answers' as const] : []),
+  ]
 }
 
 const lineOf = (competency: Competency, weight: number, mine: AskedQuestion[]): ScorecardLine => {
@@ -47,12 +62,14 @@ const lineOf = (competency: Competency, weight: number, mine: AskedQuestion[]): 
     return own.length || !a.answered ? own : [ratingFailed(competency.id)]
   })
   const levels = ratings.flatMap((r) => r.level ?? [])
-  const level = levels.length ? sum(levels) / levels.length : null
+  const level = levels.length ? rounded(sum(levels) / levels.length) : null
+  const samples = ratings.flatMap((r) => (r.level !== null && r.samples ? [r.samples] : []))
   return {
     competency: competency.id,
     name: competency.name,
     weight,
     level,
+    ...(samples.length ? { samples } : {}),
     anchor: level === null ? null : competency.anchors[levelShown(level)],
     unrated: level === null ? ratings.find((r) => r.unrated)?.unrated ?? 'not-answered' : null,
     reason: distinct(ratings.map((r) => r.reason).filter(Boolean), (r) => r).join(' · '),

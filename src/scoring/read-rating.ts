@@ -2,6 +2,7 @@ import type { Level } from '../domain/competency.ts'
 import type { Language } from '../domain/language.ts'
 import type { Confidence, Gate, Rating, Turn, Unrated } from '../domain/rating.ts'
 import { answerText } from './answer-text.ts'
+import { saysLittle } from './measure.ts'
 import { isRecord, word } from './reply.ts'
 import { unratedRating } from './unrated-words.ts'
 import { quoteFinder, verifyQuotes } from './verify-quotes.ts'
@@ -15,6 +16,8 @@ export type Asked = {
   anchors: ReadonlyMap<string, ReadonlyMap<string, Level>>
   /** The guard, or anybody else, saw text that speaks to the rater. */
   aimedAtRater: boolean
+  /** The candidate's own words where a claim holds a mask that stood for them. */
+  unmask?: (claim: string) => string
 }
 
 const CANNOT: Record<string, Unrated> = { empty: 'not-answered', 'off-topic': 'off-topic', language: 'language', other: 'no-evidence' }
@@ -35,7 +38,8 @@ export const readRatings = (reply: unknown, asked: Asked): { ratings: Rating[] }
   const none = (competency: string, why: Unrated): Rating => unratedRating(competency, why, asked.language, gates)
   if (unrated) return { ratings: [...asked.anchors.keys()].map((competency) => none(competency, unrated)) }
 
-  const find = quoteFinder(asked.turns, asked.question)
+  const look = quoteFinder(asked.turns, asked.question)
+  const find: QuoteFinder = (claim) => look(asked.unmask?.(claim) ?? claim)
   const ratings: Rating[] = []
   for (const [competency, labels] of asked.anchors) {
     const mine = reply['ratings'].filter((r) => isRecord(r) && word(r['competency']) === competency.toLowerCase())
@@ -73,5 +77,6 @@ const commonGates = (asked: Asked, aimed: boolean): Gate[] => {
   const gates: Gate[] = []
   if (aimed || asked.aimedAtRater) gates.push('aimed-at-rater')
   if (!text.unrated && text.language !== asked.language) gates.push('language')
+  if (!text.unrated && saysLittle(text.sentences.join('\n'))) gates.push('too-little-text')
   return gates
 }

@@ -7,6 +7,9 @@ export const MAX_QUOTES = 3
 /** A claim longer than this (characters) is no quote but a copy of the answer. */
 const MAX_CLAIM = 2000
 
+/** Claims looked up for one rating: three are asked for, and who sends more is not searched for without end. */
+const MAX_CLAIMS = 4 * MAX_QUOTES
+
 /** Finds claimed words in what the candidate wrote; null where the claim does not count as a quote. */
 export type QuoteFinder = (claim: string) => Quote | null
 
@@ -33,12 +36,14 @@ export const quoteFinder = (turns: Turn[], question: string): QuoteFinder => {
 }
 
 /** The claims that are quotes, without repetition, at most three. */
-export const verifyQuotes = (claims: string[], find: QuoteFinder): Quote[] => {
-  const quotes: Quote[] = []
-  for (const claim of claims) {
-    const quote = find(claim)
-    const same = quote && quotes.some((q) => q.turn === quote.turn && q.start < quote.end && quote.start < q.end)
-    if (quote && !same && quotes.length < MAX_QUOTES) quotes.push(quote)
+export const verifyQuotes = (claims: string[], find: QuoteFinder): Quote[] => apart(claims.slice(0, MAX_CLAIMS).flatMap((claim) => find(claim) ?? []))
+
+/** The first three that do not overlap. */
+export const apart = (quotes: Quote[]): Quote[] => {
+  const kept: Quote[] = []
+  for (const quote of quotes) {
+    const same = kept.some((q) => q.turn === quote.turn && q.start < quote.end && quote.start < q.end)
+    if (!same && kept.length < MAX_QUOTES) kept.push(quote)
   }
-  return quotes
+  return kept
 }

@@ -75,6 +75,20 @@ describe.each(LANGUAGES)('scorecard in %s', (language) => {
     expect(none).not.toMatch(/÷/)
   })
 
+  test('under a hard cap there is no total, and the reason is not the weight', () => {
+    const words = text(scorecardCard(scorecard({ total: null, ratedWeight: 100, caps: ['fewer-than-two-answers', 'one-word-answers'] }), subject(language)))
+    expect(words).toContain(zh ? '有效回答不到两个' : 'Fewer than two answers')
+    expect(words).toContain(zh ? '只有几个字' : 'a word or two')
+    expect(words).not.toMatch(/60 ?%|÷/)
+  })
+
+  test('the mean of several samples shows them, and two answers one list each', () => {
+    const words = text(scorecardCard(scorecard({ lines: [line('a', 50, 3.67, { samples: [[3, 4, 4]], gates: ['spread'] }), line('b', 50, 3.34, { samples: [[3, 4, 4], [3, 3, 3]] })] }), subject(language)))
+    expect(words).toContain(zh ? '3.67 级 · 各次评分 3、4、4：锚点a' : 'Level 3.67 · samples 3, 4, 4: Anchor a')
+    expect(words).toContain(zh ? '3.34 级 · 各次评分 3、4、4；3、3、3：锚点b' : 'Level 3.34 · samples 3, 4, 4; 3, 3, 3: Anchor b')
+    expect(words).toContain(zh ? '需要看一看，因为几次评分差了两级或更多。' : 'Needs a look because its samples differ by two levels or more.')
+  })
+
   test('asks for a decision; declining needs a reason', () => {
     const card = scorecardCard(scorecard(), subject(language))
     expect(buttons(card)).toEqual(['advance:A-3', 'hold:A-3', 'second-look:A-3', 'decline:A-3', 'run:rate A-3'])

@@ -4,6 +4,7 @@ import type { Competency, Level } from '../../src/domain/competency.ts'
 import type { Rubric } from '../../src/domain/interview-kit.ts'
 import type { Gate, Rating, Unrated } from '../../src/domain/rating.ts'
 import { assembleScorecard } from '../../src/scoring/assemble-scorecard.ts'
+import type { Scorecard } from '../../src/domain/scorecard.ts'
 import type { AskedQuestion } from '../../src/scoring/assemble-scorecard.ts'
 
 const both = (text: string) => ({ zh: text, en: text })
@@ -62,6 +63,29 @@ test('silence, a failed rater and a competency never reached are told apart', ()
   const card = assembleScorecard(RUBRIC, [asked('a', null, { answered: false, ratings: [], rater: null }), asked('b', null, { ratings: [], rater: null })], { leftEarly: true })
   expect(card.lines.map((l) => [l.unrated, l.gates])).toEqual([['not-answered', []], ['rater-failed', ['rater-failed']], ['not-answered', []]])
   expect(card.caps).toEqual(['left-early', 'fewer-than-two-answers'])
+})
+
+test('the samples of each answer stand beside the mean of their means', () => {
+  const sampled = (level: number, samples: Level[]) => ({ ratings: [{ ...rated('a', 1), level, samples }] })
+  const card = assembleScorecard(rubric({ a: 100 }), [asked('a', 4, sampled(3.67, [3, 4, 4])), asked('a', 4, sampled(3, [3, 3, 3]), 2)], done)
+  expect(card.lines[0]).toMatchObject({ level: 3.34, samples: [[3, 4, 4], [3, 3, 3]] })
+  expect(card.total).toEqual({ of5: 3.34, of10: 6.68 })
+})
+
+const short = (id: string, n = 1): AskedQuestion => asked(id, null, { ratings: [rated(id, null, [], 'too-little-text')] }, n)
+const silent = (id: string, n = 1): AskedQuestion => asked(id, null, { answered: false, ratings: [], rater: null }, n)
+test.each<[string, AskedQuestion[], Scorecard['caps'], number | null]>([
+  ['nothing answered', [silent('a'), silent('b')], ['nothing-answered'], null],
+  ['one of two answered', [asked('a', 4), silent('b')], ['fewer-than-two-answers'], null],
+  ['the only question answered', [asked('a', 4)], [], 4],
+  ['the only question answered in a word', [short('a')], ['fewer-than-two-answers', 'one-word-answers'], null],
+  ['half of them in a word', [asked('a', 4), short('b'), asked('a', 2, {}, 2), short('b', 2)], ['one-word-answers'], null],
+  ['one of three in a word', [asked('a', 4), short('b'), asked('a', 2, {}, 2)], [], 3],
+  ['one in words, one in a word', [asked('a', 4), short('b')], ['fewer-than-two-answers', 'one-word-answers'], null],
+  ['a rater that failed heard an answer all the same', [asked('a', 4), asked('b', null, { ratings: [], rater: null })], [], 4],
+])('hard caps: %s', (_, questions, caps, total) => {
+  const card = assembleScorecard(rubric({ a: 80, b: 20 }), questions, done)
+  expect([card.caps, card.total?.of5 ?? null]).toEqual([caps, total])
 })
 
 test.each([

@@ -11,7 +11,7 @@ const MENU = new Map<string, Level>([['a1', 3], ['a2', 5], ['a3', 1], ['a4', 4],
 const asked: Asked = {
   question: 'What did you do?',
   language: 'en',
-  turns: [{ id: 't1', text: 'I called the client and fixed the invoice.', at: 1 }],
+  turns: [{ id: 't1', text: 'I called the client and fixed the invoice, and nobody has asked again since then.', at: 1 }],
   anchors: new Map([['teamwork', MENU], ['learning', MENU]]),
   aimedAtRater: false,
 }
@@ -34,6 +34,7 @@ test.each([
   ['aimed-at-rater', { ...reply(one({})), aimedAtRater: 'True' }, {}],
   ['aimed-at-rater', reply(one({})), { aimedAtRater: true }],
   ['language', reply(one({})), { language: 'zh' as const }],
+  ['too-little-text', reply(one({})), { turns: [{ id: 't1', text: 'I called the client and fixed the invoice.', at: 1 }] }],
 ])('the gate %s', (gate, value, changes) => {
   const result = read(value, changes)
   expect('ratings' in result && result.ratings[0]?.gates).toEqual([gate])
@@ -64,7 +65,7 @@ test('no reply, however odd, makes a level that was not on the menu, or a quote 
   const anything = fc.oneof(fc.jsonValue(), fc.record({
     ratings: fc.array(fc.record({
       competency: fc.constantFrom('teamwork', 'learning', '__proto__', 'x'),
-      quotes: fc.oneof(fc.array(fc.oneof(fc.string(), fc.constantFrom('fixed the invoice.', 'the client and fixed', 'client')), { maxLength: 6 }), fc.jsonValue()),
+      quotes: fc.oneof(fc.array(fc.oneof(fc.string(), fc.constantFrom('fixed the invoice,', 'the client and fixed', 'client')), { maxLength: 6 }), fc.jsonValue()),
       reason: fc.oneof(fc.string(), fc.jsonValue()), anchor: fc.constantFrom('a1', 'a2', 'a9', 3, null), confidence: fc.constantFrom('low', 'high', 'sure'),
     }, { requiredKeys: [] }), { maxLength: 3 }),
     cannotRate: fc.constantFrom(null, 'empty', 'toString'), aimedAtRater: fc.jsonValue(),
