@@ -36,6 +36,9 @@ import { startHttp } from './infra/http/server.ts'
 import { PgBossJobs } from './infra/jobs/pg-boss-jobs.ts'
 import { loadLibrary } from './infra/library/load-library.ts'
 import { SmtpMailer } from './infra/mail/smtp-mailer.ts'
+import { endpointOf, type ModelAccess } from './infra/llm/endpoint.ts'
+import { examineModel } from './infra/llm/examine-model.ts'
+import { needPackage } from './infra/llm/model-call.ts'
 import { ModelJudge } from './infra/llm/model-judge.ts'
 import { RulesAtOnce, RulesJudge } from './infra/llm/rules-judge.ts'
 import { systemRandom as random } from './infra/random.ts'
@@ -68,10 +71,11 @@ export async function compose(config: Config, log: Log, lost: () => void): Promi
     const mailbox = await PostgresMailbox.open(database, log)
     undo.unshift(() => mailbox.close())
 
-    const judge: Judge = config.llm ? new ModelJudge({ ...config.llm, library, random, log }) : new RulesAtOnce()
     const bots = new Map<Platform, Bot>()
     const demo = config.demo ? demoWorkspace : null
     const { prisma } = database, remember: Remember = (name) => remembered(prisma, name), secret = await serverSecret(prisma)
+    for (const model of modelsOf(config)) await needPackage(endpointOf(model))
+    const judge: Judge = config.llm ? new ModelJudge({ ...config.llm, library, random, log, memory: remember }) : new RulesAtOnce()
     const slack = config.slack && (await slackOf(config.slack, config.publicUrl, { installations: new PostgresInstallations(prisma), remember }, log))
     const feishu = config.feishu && (await feishuOf(config.feishu, config.publicUrl, { people: new PostgresFeishuPeople(prisma, log), remember, arrived: (arrival) => app.arrived(arrival) }, log))
     if (feishu) undo.unshift(async () => feishu.close())
@@ -92,6 +96,7 @@ export async function compose(config: Config, log: Log, lost: () => void): Promi
       tokens: createTokens(secret),
       doctor: async () => [
         ...(await doctor({ store, now: systemClock.now(), dataDir: embedded ? config.dataDir : null, publicUrl: config.publicUrl, demo: config.demo, rater })),
+        ...(await Promise.all(modelsOf(config).map((model) => examineModel(model, remember)))),
         ...(mailer ? [await mailer.verify()] : []),
         ...(await Promise.all([...bots.values()].map((bot) => bot.examine()))).flat(),
       ],
@@ -130,6 +135,9 @@ export async function compose(config: Config, log: Log, lost: () => void): Promi
     throw error
   }
 }
+
+/** The model that rates, and the one behind it. */
+const modelsOf = ({ llm }: Config): ModelAccess[] => (llm ? [llm, ...(llm.fallback ? [llm.fallback] : [])] : [])
 
 type Remember = (name: string) => { get(): Promise<string | undefined>; put(text: string): Promise<void> }
 type SlackMemory = { installations: InstallationStore; remember: Remember }
@@ -177,7 +185,7 @@ async function dingtalkOf(dingtalk: NonNullable<Config['dingtalk']>, publicUrl: 
   return { bot, channel: hiringConversation === null ? null : { platform: 'dingtalk', tenant: CORP, conversation: hiringConversation } }
 }
 
-/** What `npm run doctor` can look at without a running service: the platforms and the mail server. */
+/** What `npm run doctor` can look at without a running service: the platforms, the models and the mail server. */
 export async function examine(config: Config, log: Log): Promise<Check[]> {
   const none = { get: async () => undefined, put: async () => undefined }, installations: InstallationStore = { ...none, list: async () => [], remove: async () => undefined }
   const slack = config.slack && (await slackOf(config.slack, config.publicUrl, { installations, remember: () => none }, log)), mailer = config.mail && new SmtpMailer(config.mail)
@@ -185,6 +193,7 @@ export async function examine(config: Config, log: Log): Promise<Check[]> {
   const dingtalk = config.dingtalk && (await dingtalkOf(config.dingtalk, config.publicUrl, { menus: none, meter: { count: async () => undefined, spent: (month) => spentIn(config, month, log) }, remember: () => none, house: '' }, log))
   const bots = [slack?.bot, feishu?.bot, dingtalk?.bot].filter((bot) => bot != null), checks = (await Promise.all(bots.map((bot) => bot.examine()))).flat()
   feishu?.close()
+  checks.push(...(await Promise.all(modelsOf(config).map((model) => examineModel(model)))))
   if (mailer) checks.push(await mailer.verify())
   mailer?.close()
   return checks

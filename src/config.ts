@@ -16,8 +16,8 @@ export type Config = {
   /** Person keys, `platform:tenant:user`. */
   administrators: string[]
   demo: boolean
-  /** null: the built-in rules rate. */
-  llm: { baseUrl: string; apiKey: string; model: string } | null
+  /** null: the built-in rules rate. `extra` is merged into every request; `fallback` is asked what the first could not answer. */
+  llm: (ModelSettings & { extra: Record<string, unknown>; fallback: ModelSettings | null }) | null
   /** null: Bole is not in Slack. */
   slack: {
     /** Ends with a slash. */
@@ -58,6 +58,14 @@ export type Config = {
   warnings: string[]
 }
 
+/** Vendors of models that have a preset; `other` speaks OpenAI’s protocol somewhere else. */
+export const VENDOR_NAMES = ['openai', 'deepseek', 'qwen', 'qwen-intl', 'doubao', 'moonshot', 'zhipu', 'ollama', 'vllm', 'azure', 'anthropic', 'gemini', 'other'] as const
+export type VendorName = (typeof VENDOR_NAMES)[number]
+/** Of these every customer has an address of their own. */
+export const HOMELESS: readonly VendorName[] = ['vllm', 'azure', 'other']
+/** A null `vendor` is told by its address, a null `baseUrl` by its vendor; one of them is there. */
+export type ModelSettings = { vendor: VendorName | null; baseUrl: string | null; apiKey: string; model: string }
+
 /** Its message lists every fault of the environment, and what to do about each. */
 export class ConfigFault extends Error {}
 
@@ -82,7 +90,7 @@ export const VARIABLES = {
   LOG_LEVEL: { about: 'debug, info, warn, error or silent', fallback: 'info', must: 'debug, info, warn, error or silent', example: 'info', schema: z.enum(['debug', 'info', 'warn', 'error', 'silent']) },
   BOLE_COMPANY: { about: 'Name of your company, as candidates read it', fallback: 'Bole Demo', must: 'a name of at most 80 characters', example: 'Example Ltd', schema: z.string().max(80) },
   BOLE_LANGUAGE: { about: 'Language of a new requisition: en or zh', fallback: 'en', must: 'en or zh', example: 'zh', schema: z.enum(['en', 'zh']) },
-  BOLE_TIME_ZONE: { about: 'IANA time zone of your company', fallback: 'Asia/Shanghai', must: 'an IANA time zone', example: 'Europe/Berlin', schema: z.string().refine(isTimeZone) },
+  BOLE_TIME_ZONE: { about: 'IANA time zone of your company', fallback: 'Asia/Shanghai', must: 'an IANA time zone', example: 'Europe/Berlin', schema: z.string().refine((zone) => attempt(() => new Intl.DateTimeFormat('en', { timeZone: zone }))) },
   BOLE_ADMINISTRATORS: { about: 'First administrators, platform:tenant:user, separated by commas', fallback: '', must: 'a list of platform:tenant:user with slack, feishu, dingtalk or web as platform', example: 'slack:T012AB3CD:U045EF6GH', schema: z.string().transform((list) => list.split(',').map((one) => one.trim()).filter(Boolean)).pipe(z.array(person)) },
   SLACK_BOT_TOKEN: { about: 'Slack: token of the bot, for one workspace', fallback: null, must: 'a bot token that begins with xoxb-', example: 'xoxb-…', secret: true, schema: z.string().regex(/^xoxb-\S+$/) },
   SLACK_SIGNING_SECRET: { about: 'Slack over HTTP: secret that Slack signs its requests with', fallback: null, must: 'the signing secret of your Slack app', example: '8f742231b10e8888abcd99yyyzzz85a5', secret: true, schema: z.string().regex(/^\S+$/) },
@@ -110,9 +118,15 @@ export const VARIABLES = {
   SMTP_URL: { about: 'Mail server that sends candidates their links; without one HR copies them', fallback: null, must: 'the address of a mail server', example: 'smtps://user:password@mail.example.com', secret: true, schema: z.url({ protocol: /^smtps?$/ }) },
   MAIL_FROM: { about: 'Sender of those mails', fallback: null, must: 'an e-mail address, with or without a name', example: 'Hiring <hiring@example.com>', schema: z.string().regex(/^(?:[^<>\r\n,;]{0,80}<[^\s<>@,;]+@[^\s<>@,;]+>|[^\s<>@,;]+@[^\s<>@,;]+)$/) },
   BOLE_DEMO: { about: 'The demo workspace, where anybody plays HR: on or off. On where no platform is set up and NODE_ENV is not production', fallback: null, must: 'on or off', example: 'off', schema: z.enum(['on', 'off']) },
-  LLM_BASE_URL: { about: 'OpenAI-compatible endpoint that judges and rates; without one, built-in rules do', fallback: null, must: 'an http or https address', example: 'https://api.example.com/v1', schema: web },
+  LLM_VENDOR: { about: `Vendor of the model that judges and rates: ${VENDOR_NAMES.join(', ')}. Told by LLM_BASE_URL where not set; without a model, built-in rules rate`, fallback: null, must: `one of ${VENDOR_NAMES.join(', ')}`, example: 'deepseek', schema: z.enum(VENDOR_NAMES) },
+  LLM_BASE_URL: { about: 'Its address, where it is not the vendor’s own; any OpenAI-compatible endpoint will do', fallback: null, must: 'an http or https address', example: 'https://api.example.com/v1', schema: web },
   LLM_API_KEY: { about: 'Its key; may be empty where the endpoint is on this machine', fallback: null, must: 'a key without spaces', example: 'sk-…', secret: true, schema: z.string().regex(/^\S*$/) },
   LLM_MODEL: { about: 'Its model', fallback: null, must: 'the name of a model', example: 'qwen-plus', schema: z.string() },
+  LLM_EXTRA: { about: 'JSON object merged into every request to it; null leaves out a field', fallback: null, must: 'a JSON object without model, messages, contents, tools or stream', example: '{"temperature":0}', schema: z.string().transform((text): unknown => attempt(() => JSON.parse(text) as unknown)).pipe(z.record(z.string(), z.unknown()).refine((extra) => !['model', 'messages', 'contents', 'tools', 'stream'].some((ours) => ours in extra))) },
+  LLM_FALLBACK_VENDOR: { about: 'Vendor of a second model, asked what the first cannot answer', fallback: null, must: `one of ${VENDOR_NAMES.join(', ')}`, example: 'qwen', schema: z.enum(VENDOR_NAMES) },
+  LLM_FALLBACK_BASE_URL: { about: 'Its address', fallback: null, must: 'an http or https address', example: 'https://api.example.com/v1', schema: web },
+  LLM_FALLBACK_API_KEY: { about: 'Its key', fallback: null, must: 'a key without spaces', example: 'sk-…', secret: true, schema: z.string().regex(/^\S*$/) },
+  LLM_FALLBACK_MODEL: { about: 'Its model', fallback: null, must: 'the name of a model', example: 'qwen-plus', schema: z.string() },
   BOLE_LINK_DAYS: { about: 'Days a candidate’s link lives', fallback: '14', must: 'a number from 1 to 365', example: '14', schema: number(1, 365) },
   BOLE_QUIET_SECONDS: { about: 'Silence after a thin answer before Bole asks on, seconds', fallback: '6', must: 'a number from 0 to 3600', example: '6', schema: number(0, 3600) },
   BOLE_READING_SECONDS: { about: 'What arrives sooner than this after a question still belongs to the one before, seconds', fallback: '1', must: 'a number from 0 to 60', example: '1', schema: number(0, 60) },
@@ -122,6 +136,7 @@ export const VARIABLES = {
 
 type Name = keyof typeof VARIABLES
 type Value<N extends Name> = z.output<(typeof VARIABLES)[N]['schema']>
+type Read = <N extends Name>(name: N) => Value<N> | undefined
 
 /** Reads the environment once and whole. Throws `ConfigFault` with everything that is wrong in it. */
 export function readConfig(env: Environment): Config {
@@ -141,7 +156,7 @@ export function readConfig(env: Environment): Config {
     publicUrl: read('PUBLIC_URL') ?? `http://localhost:${port}`, logLevel: read('LOG_LEVEL') ?? 'info',
     company: read('BOLE_COMPANY') ?? '', language: read('BOLE_LANGUAGE') ?? 'en', timeZone: read('BOLE_TIME_ZONE') ?? '',
     administrators, demo: (read('BOLE_DEMO') ?? (env['NODE_ENV'] === 'production' || slack || feishu || dingtalk ? 'off' : 'on')) === 'on',
-    llm: model(env, read('LLM_BASE_URL'), read('LLM_API_KEY'), read('LLM_MODEL'), faults), slack, feishu, dingtalk, mail: mail(env, read('SMTP_URL'), read('MAIL_FROM'), faults), linkDays: read('BOLE_LINK_DAYS') ?? 0,
+    llm: models(env, read, faults), slack, feishu, dingtalk, mail: mail(env, read('SMTP_URL'), read('MAIL_FROM'), faults), linkDays: read('BOLE_LINK_DAYS') ?? 0,
     pace: { quiet: (read('BOLE_QUIET_SECONDS') ?? 0) * 1_000, reading: (read('BOLE_READING_SECONDS') ?? 0) * 1_000, remind: remind * 3_600_000, expire: expire * 86_400_000 },
     warnings: [...strangers(env), ...(administrators.length === 0 ? rulers({ slack, feishu, dingtalk }) : []), ...(dingtalk?.hiringConversation === null ? [NO_CONVERSATION] : [])],
   }
@@ -155,29 +170,33 @@ function textOf(name: Name, { secret }: Variable, env: Environment, faults: stri
   const text = env[name]?.trim(), path = secret ? env[`${name}_FILE`]?.trim() : undefined
   if (path && text) faults.push(`${name} and ${name}_FILE are both set. Keep one of them`)
   else if (path) {
-    try {
-      return readFileSync(path, 'utf8').trim()
-    } catch {
-      faults.push(`${name}_FILE names ${path}, which cannot be read. Check the path and its rights`)
-    }
+    const read = attempt(() => readFileSync(path, 'utf8').trim())
+    if (read !== undefined) return read
+    faults.push(`${name}_FILE names ${path}, which cannot be read. Check the path and its rights`)
   }
-  return name === 'LLM_API_KEY' ? text : text || undefined
+  return name === 'LLM_API_KEY' || name === 'LLM_FALLBACK_API_KEY' ? text : text || undefined
 }
 
-function model(env: Environment, baseUrl: string | undefined, apiKey: string | undefined, name: string | undefined, faults: string[]): Config['llm'] {
-  const names = ['LLM_BASE_URL', 'LLM_API_KEY', 'LLM_MODEL'] as const
-  const set = names.filter((one) => env[one]?.trim() || env[`${one}_FILE`]?.trim())
+function models(env: Environment, read: Read, faults: string[]): Config['llm'] {
+  const first = model(env, read, 'LLM_', faults), fallback = model(env, read, 'LLM_FALLBACK_', faults), extra = read('LLM_EXTRA') ?? {}
+  if (fallback && !first && faults.length === 0) faults.push('LLM_FALLBACK_MODEL is set but LLM_MODEL is not. A fallback needs a first model: set LLM_MODEL, or unset everything that begins with LLM_FALLBACK_')
+  return first && { ...first, extra, fallback }
+}
+
+function model(env: Environment, read: Read, prefix: 'LLM_' | 'LLM_FALLBACK_', faults: string[]): ModelSettings | null {
+  const vendor = read(`${prefix}VENDOR`) ?? null, baseUrl = read(`${prefix}BASE_URL`) ?? null, apiKey = read(`${prefix}API_KEY`), name = read(`${prefix}MODEL`)
+  const names = [`${prefix}VENDOR`, `${prefix}BASE_URL`, `${prefix}API_KEY`, `${prefix}MODEL`] as const, set = names.filter((one) => isSet(env, one))
   if (set.length === 0) return null
-  const here = apiKey === '' && /^https?:\/\/(localhost|127\.|\[::1\]|10\.|192\.168\.|host\.docker\.internal)/.test(baseUrl ?? '')
+  const housed = vendor !== null && !HOMELESS.includes(vendor), keyless = vendor === 'ollama' || (apiKey === '' && /^https?:\/\/(localhost|127\.|\[::1\]|10\.|192\.168\.|host\.docker\.internal)/.test(baseUrl ?? ''))
   for (const one of names) {
-    if (set.includes(one) || (one === 'LLM_API_KEY' && here)) continue
-    faults.push(`${set.join(' and ')} ${set.length === 1 ? 'is' : 'are'} set but ${one} is not. Set it too, for example ${one}=${VARIABLES[one].example}, or unset all three to use the built-in rules`)
+    if (set.includes(one) || one.endsWith('VENDOR') || (one.endsWith('BASE_URL') && housed) || (one.endsWith('API_KEY') && keyless)) continue
+    faults.push(`${set.join(' and ')} ${set.length === 1 ? 'is' : 'are'} set but ${one} is not. Set it too, for example ${one}=${VARIABLES[one].example}, or unset everything that begins with ${prefix}${prefix === 'LLM_' ? ' to use the built-in rules' : ''}`)
   }
-  return baseUrl === undefined || name === undefined ? null : { baseUrl, apiKey: apiKey ?? '', model: name }
+  return name === undefined || (baseUrl === null && !housed) ? null : { vendor, baseUrl, apiKey: apiKey ?? '', model: name }
 }
 
 /** A platform is on when all its variables are there, off when none is. */
-function slackOf(env: Environment, read: <N extends Name>(name: N) => Value<N> | undefined, faults: string[]): Config['slack'] {
+function slackOf(env: Environment, read: Read, faults: string[]): Config['slack'] {
   const set = (name: Name): boolean => isSet(env, name), [found, needs] = platform('SLACK_', env, faults), installed = ['SLACK_CLIENT_ID', 'SLACK_CLIENT_SECRET', 'SLACK_STATE_SECRET'] as const
   const token = read('SLACK_BOT_TOKEN'), signingSecret = read('SLACK_SIGNING_SECRET'), appToken = read('SLACK_APP_TOKEN'), channel = read('SLACK_HIRING_CHANNEL')
   const [clientId, clientSecret, stateSecret] = [read('SLACK_CLIENT_ID'), read('SLACK_CLIENT_SECRET'), read('SLACK_STATE_SECRET')], apiUrl = `${read('SLACK_API_URL') ?? ''}/`
@@ -196,7 +215,7 @@ function slackOf(env: Environment, read: <N extends Name>(name: N) => Value<N> |
   return workspace && { apiUrl, workspace, intake, hiringChannel: { team: team ?? null, channel: id } }
 }
 
-function feishuOf(env: Environment, read: <N extends Name>(name: N) => Value<N> | undefined, faults: string[]): Config['feishu'] {
+function feishuOf(env: Environment, read: Read, faults: string[]): Config['feishu'] {
   const [found, needs] = platform('FEISHU_', env, faults), http = read('FEISHU_MODE') === 'http'
   const id = read('FEISHU_APP_ID'), secret = read('FEISHU_APP_SECRET'), hiringChat = read('FEISHU_HIRING_CHAT'), domain = read('FEISHU_DOMAIN')
   const encryptKey = read('FEISHU_ENCRYPT_KEY'), verificationToken = read('FEISHU_VERIFICATION_TOKEN'), recruiting = read('FEISHU_RECRUITING') === 'on'
@@ -209,7 +228,7 @@ function feishuOf(env: Environment, read: <N extends Name>(name: N) => Value<N> 
   return { app: { id, secret }, domain, intake: http ? { mode: 'http', encryptKey: encryptKey ?? '', verificationToken: verificationToken ?? '' } : { mode: 'ws' }, hiringChat, recruiting }
 }
 
-function dingtalkOf(env: Environment, read: <N extends Name>(name: N) => Value<N> | undefined, faults: string[]): Config['dingtalk'] {
+function dingtalkOf(env: Environment, read: Read, faults: string[]): Config['dingtalk'] {
   const [found, needs] = platform('DINGTALK_', env, faults), id = read('DINGTALK_CLIENT_ID'), secret = read('DINGTALK_CLIENT_SECRET'), robotCode = read('DINGTALK_ROBOT_CODE') ?? id
   const apiUrl = read('DINGTALK_API_URL'), cardTemplate = read('DINGTALK_CARD_TEMPLATE_ID') ?? null, hiringConversation = read('DINGTALK_HIRING_CONVERSATION') ?? null, monthlyCalls = read('DINGTALK_MONTHLY_CALLS')
   if (found.length === 0) return null
@@ -263,10 +282,10 @@ function distance(a: string, b: string): number {
   return row[b.length] ?? 0
 }
 
-function isTimeZone(name: string): boolean {
+function attempt<T>(what: () => T): T | undefined {
   try {
-    return Boolean(new Intl.DateTimeFormat('en', { timeZone: name }))
+    return what()
   } catch {
-    return false
+    return undefined
   }
 }

@@ -30,9 +30,8 @@ export async function doctor(about: {
       advice: late < OLDEST_MS ? { zh: '没有积压。', en: 'Nothing is held up.' } : { zh: `最早的一条等了 ${Math.round(late / 1000)} 秒，请看服务日志。`, en: `The oldest waits for ${Math.round(late / 1000)} s; look at the service’s log.` } },
     { what: { zh: '未送达', en: 'Not delivered' }, ok: dead === 0,
       advice: dead === 0 ? { zh: '没有。', en: 'None.' } : { zh: `${dead} 条，用 /hire 未送达 查看。`, en: `${dead}; see /hire letters.` } },
-    { what: { zh: '评分方式', en: 'Rater' }, ok: true,
-      advice: rater.kind === 'model' ? { zh: `模型 ${rater.name}`, en: `Model ${rater.name}` }
-        : { zh: '内置规则评分，非 AI 模型，仅供试用。要用模型，请设置 LLM_BASE_URL、LLM_API_KEY、LLM_MODEL。', en: 'Built-in rules, not an AI model, for trying out. For a model set LLM_BASE_URL, LLM_API_KEY and LLM_MODEL.' } },
+    ...(rater.kind === 'model' ? [] : [{ what: { zh: '评分方式', en: 'Rater' }, ok: true,
+      advice: { zh: '内置规则评分，非 AI 模型，仅供试用。要用模型，请设置 LLM_VENDOR、LLM_API_KEY、LLM_MODEL。', en: 'Built-in rules, not an AI model, for trying out. For a model set LLM_VENDOR, LLM_API_KEY and LLM_MODEL.' } }]),
     { what: { zh: '候选人链接', en: 'Candidates’ links' }, ok: !local || demo,
       advice: local ? { zh: `${publicUrl} 只有本机能打开。请把 PUBLIC_URL 设为候选人能访问的 https 地址。`, en: `${publicUrl} opens on this machine only. Set PUBLIC_URL to an https address that candidates can reach.` } : { zh: publicUrl, en: publicUrl } },
   ]

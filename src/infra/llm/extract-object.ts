@@ -1,6 +1,6 @@
 /**
- * The first balanced JSON object in a model's reply, after its thoughts are cut out; undefined when there is none or it does not parse.
- * It never looks further for an earlier or later one: that would let an answer smuggle in its own verdict.
+ * The first balanced JSON object in a model's reply, after its thoughts are cut out; undefined when there is none, it does not parse, or it says
+ * one thing twice. It never looks further for an earlier or later one: that would let an answer smuggle in its own verdict.
  */
 export const extractObject = (reply: string): unknown => {
   const text = withoutThoughts(reply)
@@ -9,7 +9,8 @@ export const extractObject = (reply: string): unknown => {
   const end = closing(text, start)
   if (end < 0) return undefined
   try {
-    return JSON.parse(text.slice(start, end + 1))
+    const object = text.slice(start, end + 1), parsed: unknown = JSON.parse(object)
+    return twice(object) ? undefined : parsed
   } catch {
     return undefined
   }
@@ -22,6 +23,22 @@ const withoutThoughts = (reply: string): string => {
   if (text.startsWith('{')) return text
   if (end >= 0) return text.slice(end + '</think>'.length)
   return text.startsWith('<think>') ? '' : text
+}
+
+/** Whether some object of valid JSON has a key twice: `JSON.parse` takes the last, a person may have read the first. */
+const twice = (json: string): boolean => {
+  const open: Set<string>[] = []
+  for (const [token, key] of json.matchAll(/("(?:[^"\\]|\\.)*")(?=\s*:)|"(?:[^"\\]|\\.)*"|[{}]/g)) {
+    const keys = open.at(-1)
+    if (token === '{') open.push(new Set())
+    else if (token === '}') open.pop()
+    else if (key !== undefined && keys) {
+      const name = String(JSON.parse(key))
+      if (keys.has(name)) return true
+      keys.add(name)
+    }
+  }
+  return false
 }
 
 const closing = (text: string, start: number): number => {

@@ -1,36 +1,38 @@
+import type { Api, Call } from './api.ts'
+import type { Endpoint } from './endpoint.ts'
+import { PACKAGES } from './vendors.ts'
+import type { Vendor } from './vendors.ts'
+import type { Wire } from './wire.ts'
 import { wireTap } from './wire-tap.ts'
-import type { Wire } from './wire-tap.ts'
-import { callOptions } from './rungs.ts'
-import type { ReplySchema, Rung } from './rungs.ts'
-
-/** Where the model is: any OpenAI-compatible endpoint. */
-export type ModelAccess = { baseUrl: string; apiKey: string; model: string }
-
-export type Message = { role: 'system' | 'human' | 'ai'; text: string }
-
-export type Call = { messages: Message[]; rung: Rung; schema: ReplySchema; maxTokens: number; signal: AbortSignal }
 
 /** Candidates' words go to the configured endpoint and nowhere else, whatever the environment says about tracing. */
 const TRACING = ['LANGSMITH_TRACING_V2', 'LANGCHAIN_TRACING_V2', 'LANGSMITH_TRACING', 'LANGCHAIN_TRACING']
 
-/**
- * One HTTP call through LangChain, read from the wire; rejects when no reply came. LangChain is loaded at the first call, because a start
- * without a model should not pay for it. Never streaming and never counting tokens: both fetch a tokenizer from a public host. The chat
- * completions half of `ChatOpenAI` is used, because the whole picks another API for some model names.
- */
-export const callModel = async (access: ModelAccess, { messages, rung, schema, maxTokens, signal }: Call): Promise<Wire> => {
-  for (const name of TRACING) delete process.env[name]
-  const { ChatOpenAICompletions } = await import('@langchain/openai')
-  const tap = wireTap()
-  const llm = new ChatOpenAICompletions({
-    model: access.model,
-    apiKey: access.apiKey,
-    maxRetries: 0,
-    maxTokens,
-    configuration: { baseURL: access.baseUrl, fetch: tap.fetch },
+const LOAD: Record<Vendor['api'], () => Promise<{ api: Api }>> = {
+  openai: () => import('./api-openai.ts'),
+  anthropic: () => import('./api-anthropic.ts'),
+  gemini: () => import('./api-gemini.ts'),
+}
+
+/** LangChain is loaded at the first call, because a start without a model should not pay for it. */
+const load = async (api: Vendor['api']): Promise<Api> => (await LOAD[api]()).api
+
+/** Throws, with what to do, where a vendor needs a package that is not there. */
+export async function needPackage({ vendor, name }: Endpoint): Promise<void> {
+  if (vendor.api === 'openai') return
+  await load(vendor.api).catch((cause: unknown) => {
+    throw new Error(`LLM_VENDOR ${name} needs a package that is not installed here. Run: npm install ${PACKAGES[vendor.api as keyof typeof PACKAGES]}`, { cause })
   })
+}
+
+/** One HTTP call through LangChain, read from the wire; rejects when no reply came. */
+export const callModel = async ({ vendor, extra, fetch, ...access }: Endpoint, call: Call): Promise<Wire> => {
+  for (const name of TRACING) delete process.env[name]
+  const api = await load(vendor.api)
+  const room = vendor.api === 'openai' ? { [vendor.maxTokens]: call.maxTokens } : {}
+  const tap = wireTap({ read: api.read, patches: [room, vendor.extra, extra], signal: call.signal, fetch })
   try {
-    await llm.invoke(messages.map(({ role, text }): [string, string] => [role, text]), { signal, ...callOptions(rung, schema) })
+    await api.invoke(access, call, tap.fetch)
   } catch (error) {
     // It also throws when it cannot parse a reply that did come; what counts is what was on the wire.
     if (!tap.last()) throw error

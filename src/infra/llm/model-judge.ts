@@ -11,18 +11,23 @@ import type { Random } from '../../ports/clock.ts'
 import type { Answer, Judge } from '../../ports/judge.ts'
 import type { Library, Prompt } from '../../ports/library.ts'
 import type { Log } from '../../ports/log.ts'
-import type { ModelAccess } from './model-call.ts'
+import { bookKeeper } from './book-keeper.ts'
+import type { Books } from './book-keeper.ts'
+import type { Memory } from './ladder.ts'
 import { ModelClient } from './model-client.ts'
+import type { Models } from './model-client.ts'
 import { answerShown, competencyShown, judgementExample, LABELS, menuOf, ratingExample } from './prompt-parts.ts'
 import { renderPrompt } from './render-prompt.ts'
 import { JUDGEMENT_SCHEMA, ratingsSchema } from './reply-schemas.ts'
 
-type Options = ModelAccess & {
+type Options = Models & Books & {
   library: Pick<Library, 'prompts' | 'competencies'>
   random: Random
   log: Log
   /** The whole of one rating or judgement, with all its tries, in ms; 45 s and 15 s unless told. */
   deadline?: { rate: number; judge: number }
+  /** Where what is learnt about an endpoint is kept for all processes. */
+  memory?: Memory
 }
 
 /** Reply limits in tokens; thinking models spend some of it on thoughts. Doubled once when a reply is cut off. */
@@ -36,13 +41,15 @@ const RATE_TOKENS = 2000
 export class ModelJudge implements Judge {
   readonly rater: Rater
   readonly #client: ModelClient
+  readonly #books: ReturnType<typeof bookKeeper>
   readonly #library: Options['library']
   readonly #random: Random
   readonly #deadline: { rate: number; judge: number }
 
-  constructor({ baseUrl, apiKey, model, library, random, log, deadline = { rate: 45_000, judge: 15_000 } }: Options) {
-    this.rater = { kind: 'model', name: model, prompt: null }
-    this.#client = new ModelClient({ baseUrl, apiKey, model }, log)
+  constructor({ library, random, log, deadline = { rate: 45_000, judge: 15_000 }, memory, spending, price, now, ...models }: Options) {
+    this.rater = { kind: 'model', name: models.model, prompt: null }
+    this.#client = new ModelClient(models, log, { ...(memory && { memory }), ...(now && { now }) })
+    this.#books = bookKeeper({ ...(spending && { spending }), ...(price && { price }), ...(now && { now }) })
     this.#library = library
     this.#random = random
     this.#deadline = deadline
@@ -65,8 +72,9 @@ export class ModelJudge implements Judge {
       schema: JUDGEMENT_SCHEMA,
       maxTokens: JUDGE_TOKENS,
       deadlineMs: this.#deadline.judge,
-      read: (reply) => {
-        const read = readJudgement(reply, this.#by(prompt))
+      spend: this.#books('judge', answer.books),
+      read: (reply, model) => {
+        const read = readJudgement(reply, this.#by(prompt, model))
         return 'invalid' in read ? read : { value: read.judgement }
       },
     })
@@ -79,7 +87,7 @@ export class ModelJudge implements Judge {
     const prompt = this.#prompt(`rate.${language}`)
     const marked = this.#marked(answer)
     const anchors = new Map(competencies.map(({ id }) => [id, menuOf(id, marked.answer)]))
-    const ratings = await this.#client.ask<Rating[]>({
+    return this.#client.ask<{ ratings: Rating[]; rater: Rater }>({
       prompt: prompt.id,
       messages: renderPrompt(prompt, {
         competencies: competencies.map((c) => competencyShown(c, language, anchors.get(c.id))).join('\n\n'),
@@ -90,17 +98,18 @@ export class ModelJudge implements Judge {
       schema: ratingsSchema([...anchors.keys()], LABELS),
       maxTokens: RATE_TOKENS,
       deadlineMs: this.#deadline.rate,
-      read: (reply) => {
+      spend: this.#books('rate', answer.books),
+      read: (reply, model) => {
         const aimed = aimedAtRater(turns.map((turn) => turn.text).join('\n')).length > 0
         const read = readRatings(reply, { question: question.text[language], language, turns, anchors, aimedAtRater: aimed })
-        return 'invalid' in read ? read : { value: read.ratings }
+        return 'invalid' in read ? read : { value: { ratings: read.ratings, rater: this.#by(prompt, model) } }
       },
     })
-    return { ratings, rater: this.#by(prompt) }
   }
 
-  #by({ id, version, sha256 }: Prompt): Rater {
-    return { ...this.rater, prompt: { id, version, sha256 } }
+  /** The model that really spoke, which may be the fallback. */
+  #by({ id, version, sha256 }: Prompt, model: string): Rater {
+    return { ...this.rater, name: model, prompt: { id, version, sha256 } }
   }
 
   #marked(answer: Answer): { answer: string; nonce: string } {
