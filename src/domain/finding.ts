@@ -1,4 +1,4 @@
-import type { Bilingual } from './language.ts'
+import type { Bilingual, Language } from './language.ts'
 
 /**
  * Whose law a question is held to: everywhere at once (`strictest`, the default), China, the EU, the UK, or the US; a US state by its postal
@@ -16,3 +16,6 @@ export type Finding = {
   /** What may be asked in its place; null where nothing lawful stands for it. */
   instead: Bilingual | null
 }
+
+/** A finding somewhere in a kit. `at`: the question, the question and its probe, or the competency and its level. */
+export type KitFinding = Finding & { at: string; language: Language; text: string }
