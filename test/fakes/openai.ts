@@ -1,9 +1,9 @@
 import { createServer } from 'node:http'
-import type { IncomingMessage, Server, ServerResponse } from 'node:http'
+import type { IncomingHttpHeaders, IncomingMessage, Server, ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 
 /** One request as it reached the fake service. */
-export type Received = { path: string; authorization: string | undefined; body: Record<string, any> }
+export type Received = { path: string; authorization: string | undefined; headers: IncomingHttpHeaders; body: Record<string, any> }
 
 /** What the fake does with its n-th call (from 0). */
 export type Behaviour = (request: Received, call: number) => Answered
@@ -54,7 +54,7 @@ export class FakeOpenAI {
   async #serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const chunks: Buffer[] = []
     for await (const chunk of request) chunks.push(chunk as Buffer)
-    const received = { path: request.url ?? '', authorization: request.headers.authorization, body: JSON.parse(Buffer.concat(chunks).toString() || '{}') as Record<string, any> }
+    const received = { path: request.url ?? '', authorization: request.headers.authorization, headers: request.headers, body: JSON.parse(Buffer.concat(chunks).toString() || '{}') as Record<string, any> }
     this.received.push(received)
     const answered = this.behave(received, this.received.length - 1)
     switch (answered.kind) {

@@ -29,7 +29,7 @@ const QWEN = { ...plain, rungs: JSON_MODE, extra: { enable_thinking: false }, kn
 /** One row, one preset; each field may be overridden by a setting. Where a row says nothing else, the vendor's page was read in 2026-11 or before; none was called. */
 export const VENDORS: Record<VendorName, Vendor> = {
   // platform.openai.com/docs/api-reference/chat/create: max_tokens is deprecated and refused by reasoning models.
-  openai: { ...plain, baseUrl: 'https://api.openai.com/v1', hosts: /(^|\.)api\.openai\.com$/, maxTokens: 'max_completion_tokens' },
+  openai: { ...plain, baseUrl: 'https://api.openai.com/v1', hosts: /(^|\.)api\.openai\.com$/, maxTokens: 'max_completion_tokens', know: { zh: '思考模型（gpt-5、o 系列）请设置 LLM_EXTRA={"reasoning_effort":"low"}。', en: 'For models that think (gpt-5, o series) set LLM_EXTRA={"reasoning_effort":"low"}.' } },
   // api-docs.deepseek.com/guides/json_mode: no json_schema; thinking: third-party reports.
   deepseek: { ...plain, baseUrl: 'https://api.deepseek.com', hosts: /(^|\.)deepseek\.com$/, rungs: JSON_MODE, extra: NO_THOUGHTS },
   // help.aliyun.com/zh/model-studio/json-mode
