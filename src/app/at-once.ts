@@ -2,7 +2,7 @@ import type { Competency } from '../domain/competency.ts'
 import type { Rater, Rating } from '../domain/rating.ts'
 import type { Effect } from '../interview/effects.ts'
 import type { Happening, InterviewEvent } from '../interview/events.ts'
-import type { InterviewState } from '../interview/state.ts'
+import { counted, type InterviewState } from '../interview/state.ts'
 import { step } from '../interview/step.ts'
 import type { Answer } from '../ports/judge.ts'
 import type { House } from './house.ts'
@@ -28,7 +28,7 @@ export async function follow(house: Pick<House, 'judge' | 'frozen'>, before: Int
       const answer = answerIn(state, effect)
       if (!answer) continue
       const happening: Happening = effect.kind === 'judge'
-        ? { ...effect, kind: 'judged', judgement: atOnce.judge(answer) }
+        ? { ...effect, kind: 'judged', judgement: atOnce.judge(answer), ...latest(answer) }
         : { ...effect, kind: 'rated', ...(answer.turns.length > 0 ? atOnce.rate : unheard(house))(answer, await competenciesOf(house, state, answer)) }
       const said: InterviewEvent = { id: `${event.id}=${moved.length}`, at: event.at, by: BOLE, ...happening }, next = step(state, said)
       state = next.state
@@ -50,8 +50,14 @@ export function answerIn(state: InterviewState, { question, heard }: Asked): Ans
   const answer = state.answers.find((a) => a.question === question)
   const planned = state.plan.questions.find((q) => q.id === question)
   return answer && planned && answer.heard === heard
-    ? { question: planned, language: state.language, turns: answer.turns, probed: answer.probed, names: [state.plan.candidate], books: { interview: state.plan.interview, requisition: state.plan.requisition } }
+    ? { question: planned, language: state.language, turns: counted(answer), probed: answer.probed, names: [state.plan.candidate], books: { interview: state.plan.interview, requisition: state.plan.requisition } }
     : undefined
+}
+
+/** The turn a judgement is about. */
+export const latest = ({ turns }: Answer): { turn?: string } => {
+  const turn = turns.at(-1)?.id
+  return turn === undefined ? {} : { turn }
 }
 
 export async function competenciesOf({ frozen }: Pick<House, 'frozen'>, state: InterviewState, answer: Answer): Promise<Competency[]> {

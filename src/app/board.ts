@@ -69,7 +69,7 @@ function waitsOf(application: string, name: string, title: string, createdAt: nu
   const about = { application, name, title }
   if (!i) return [{ ...about, kind: 'invite', since: createdAt }]
   const over = stage === 'withdrawn' || stage === 'cancelled' || stage === 'declined'
-  const why = i.paused && i.paused.why !== 'candidate' && i.ended === null && i.decision === null ? ({ person: 'person', accommodation: 'accommodation', staff: 'paused' } as const)[i.paused.why] : null
+  const why = i.paused && i.paused.why !== 'candidate' && i.ended === null && i.decision === null ? ({ person: 'person', accommodation: 'accommodation', staff: 'paused', distress: 'distress' } as const)[i.paused.why] : null
   return [
     ...(stage === 'rated' ? [{ ...about, kind: 'decide' as const, since: i.publishedAt ?? i.activeAt }] : []),
     ...(stage === 'held' ? [{ ...about, kind: 'held' as const, since: i.decision?.at ?? i.activeAt }] : []),

@@ -21,6 +21,7 @@ const days = (n: number): string => (n === 1 ? 'one day' : `${n} days`)
 function next(s: Standing): string {
   if (s.at === 'advanced') return `${s.owner} will contact you to arrange it`
   if (over(s)) return `Nothing to do. For questions: ${s.contact}`
+  if (s.paused === 'distress') return `${s.contact} will get in touch; nothing is asked of you until then`
   if (s.paused === 'staff' || s.paused === 'person') return `${s.contact} will get in touch; to go on here, send “continue”`
   if (s.paused !== null) return 'Send “continue” when you’re ready'
   if (s.at === 'deciding') return `${s.owner} reads your answers and decides`
@@ -79,6 +80,15 @@ export const en: CandidateSentences = {
   whereWeWere: 'We were at this question:',
   language: 'Sure, let’s speak English.',
   askedForPerson: (contact) => ['Of course. I’ve asked a colleague to contact you; it doesn’t count against you.', `You can also contact ${contact} directly. To go on here, send “continue” at any time.`],
+  distress: (p) => (p.again
+    ? ['I’ve passed this on as well, and a person will contact you soon.', `If you’d rather not wait, contact ${p.contact}.`, p.help]
+    : [
+      'Thank you for telling me. You matter far more than any interview.',
+      `I’m a program, so I’ve passed your words to HR and asked a person to contact you soon. You can also reach ${p.contact} directly.${p.waits ? ' The interview waits, and this does not count against you.' : ''}`,
+      p.help,
+    ]),
+  redirect: 'Thank you. That may belong to something else, so here is the question once more. If nothing comes to mind, send “skip”.',
+  calm: 'I can see this is annoying, and I’m sorry. For a break, send “pause”; to talk to a person, send “human”.',
   whatWouldHelp: ['Certainly. What would make this easier for you? A sentence or two is enough, no reason needed.', 'Only HR will see it, never the people who rate.'],
   accommodationNoted: (contact) => `Noted, and passed privately to HR (${contact}), who will get in touch. The interview waits, no clock is running; to go on now, send “continue”.`,
   confirmWithdrawal: ['Do you really want to withdraw your application?', 'That ends the interview. If you only need a break, stay and come back later.'],

@@ -1,7 +1,7 @@
 /** Where a candidate stands, for the answer to "progress". `date`: the day by which a person decides, when it is known. */
 export type Standing = {
   at: 'invited' | 'asking' | 'closing' | 'deciding' | 'advanced' | 'declined' | 'withdrawn' | 'expired' | 'cancelled'
-  paused: 'candidate' | 'person' | 'accommodation' | 'staff' | null
+  paused: 'candidate' | 'person' | 'accommodation' | 'staff' | 'distress' | null
   done: number
   total: number
   owner: string
@@ -35,6 +35,11 @@ export type CandidateSentences = {
   whereWeWere: string
   language: string
   askedForPerson(contact: string): string[]
+  /** To somebody in danger or despair. `help`: the sentence of `helpNow`; `again`: they write on; `waits`: an interview waits meanwhile. */
+  distress(p: { contact: string; help: string; again: boolean; waits: boolean }): string[]
+  /** Said before what was asked is repeated. */
+  redirect: string
+  calm: string
   whatWouldHelp: string[]
   accommodationNoted(contact: string): string
   confirmWithdrawal: string[]

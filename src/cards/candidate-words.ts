@@ -4,6 +4,7 @@ import type { Language } from '../domain/language.ts'
 import { en } from './candidate-en.ts'
 import type { CandidateSentences, Standing } from './candidate-sentences.ts'
 import { zh } from './candidate-zh.ts'
+import { helpNow } from './help-now.ts'
 import { REFUSED } from './file-words.ts'
 import { certain, through, type Interviewed, type Spoken } from './spoken.ts'
 import { day, daysAfter, listed } from './when.ts'
@@ -31,6 +32,9 @@ export function candidateCard(what: Spoken, i: Interviewed, mayMiss = false): Ca
     case 'progress': return { body: [{ kind: 'facts', facts: w.progress(standing(i)) }] }
     case 'language': return again(w.language, what.question, i, w)
     case 'person': return say(...w.askedForPerson(contact))
+    case 'distress': return say(...w.distress({ contact, help: helpNow(plan.timeZone, i.language), again: what.again, waits: i.paused?.why === 'distress' }))
+    case 'redirect': return again(w.redirect, what.question, i, w)
+    case 'calm': return say(w.calm)
     case 'what-would-help': return say(...w.whatWouldHelp)
     case 'accommodation-noted': return say(w.accommodationNoted(contact))
     case 'confirm-withdrawal': return {

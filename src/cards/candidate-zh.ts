@@ -19,6 +19,7 @@ const by = (s: Standing): string => (s.date ? `${s.date}之前` : `面试完成�
 function next(s: Standing): string {
   if (s.at === 'advanced') return `${s.owner}会联系您安排`
   if (over(s)) return `没有待办；有疑问请联系 ${s.contact}`
+  if (s.paused === 'distress') return `${s.contact} 会联系您，在这之前您什么都不用做`
   if (s.paused === 'staff' || s.paused === 'person') return `${s.contact} 会联系您；您也可以发“继续”接着面试`
   if (s.paused !== null) return '准备好后发“继续”'
   if (s.at === 'deciding') return `${s.owner}阅读您的回答并做决定`
@@ -74,6 +75,15 @@ export const zh: CandidateSentences = {
   whereWeWere: '刚才的问题是：',
   language: '好的，我们用中文。',
   askedForPerson: (contact) => ['好的，我已经请同事联系您，不会影响对您的评价。', `您也可以直接联系 ${contact}。想继续文字面试，随时发“继续”。`],
+  distress: (p) => (p.again
+    ? ['这些话我也转给同事了，会有人尽快联系您。', `不想等的话，请直接联系 ${p.contact}。`, p.help]
+    : [
+      '谢谢您愿意说出来。您比这场面试重要得多。',
+      `我是程序，所以已经把您的话转给 HR，请同事尽快联系您。您也可以直接联系 ${p.contact}。${p.waits ? '面试先停在这里，不会影响对您的评价。' : ''}`,
+      p.help,
+    ]),
+  redirect: '谢谢您的分享。这好像说的是另一件事，我把问题再说一遍。想不起来的话，可以发“跳过”。',
+  calm: '看得出来您有些不痛快，抱歉。想歇一歇，发“暂停”；想和真人谈，发“人工”。',
   whatWouldHelp: ['当然可以。怎样会对您更方便？写一两句就好，不必说明原因。', '只有 HR 会看到，评分的人看不到。'],
   accommodationNoted: (contact) => `记下了，已经私下告诉 HR（${contact}），会有人联系您。面试先停在这里，不计时；想接着来，发“继续”。`,
   confirmWithdrawal: ['确定要退出这次应聘吗？', '退出后面试就结束了。如果只是想歇一歇，可以留下，之后再继续。'],

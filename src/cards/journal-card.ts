@@ -4,7 +4,7 @@ import type { JournalEntry } from '../domain/journal.ts'
 import type { Language } from '../domain/language.ts'
 import { DEED } from './deed-words.ts'
 import { DECISION } from './hiring-words.ts'
-import { HAPPENED, TOLD, VIEWED } from './journal-words.ts'
+import { ASIDE, HAPPENED, TOLD, VIEWED } from './journal-words.ts'
 import { moment, number } from './when.ts'
 
 /** Older entries than these are counted, not shown. */
@@ -54,7 +54,7 @@ function detail({ kind, body }: JournalEntry, nameOf: (competency: string) => st
   switch (kind) {
     case 'judged': {
       const judgement = fields(b.judgement)
-      return [judgement.enough === true ? w.enough : w.thin, ...rater(judgement.by, language)].join(w.join)
+      return [judgement.enough === true ? w.enough : w.thin, ASIDE[judgement.aside as keyof typeof ASIDE]?.[language] ?? '', ...rater(judgement.by, language)].filter(Boolean).join(w.join)
     }
     case 'rated': return [...ratings(b, nameOf, language), ...rater(b.rater, language)].join(w.join)
     case 'rated-by-person': return [...ratings(b, nameOf, language), cut(text(b.note))].filter(Boolean).join(w.join)

@@ -1,3 +1,4 @@
+import type { Aside } from '../domain/judgement.ts'
 import type { Bilingual } from '../domain/language.ts'
 
 /** What happened, by the kind of its journal entry. Kinds that are not here are shown as they are. */
@@ -56,6 +57,18 @@ export const HAPPENED: Record<string, Bilingual> = {
   command: { zh: '使用命令', en: 'gave a command' },
 }
 
+/** What a turn was taken for, beside an answer. */
+export const ASIDE: Record<Aside, Bilingual> = {
+  question: { zh: '候选人在提问', en: 'a question to us' },
+  clarify: { zh: '没看懂问题', en: 'asks what is meant' },
+  pause: { zh: '想休息', en: 'wants a break' },
+  leave: { zh: '想退出', en: 'wants to leave' },
+  person: { zh: '想和真人谈', en: 'wants a person' },
+  'off-topic': { zh: '说的是别的事', en: 'talks of something else' },
+  hostile: { zh: '在生气', en: 'is angry' },
+  distress: { zh: '可能有危险或绝望', en: 'danger or despair' },
+}
+
 /** What was looked at. */
 export const VIEWED: Record<string, Bilingual> = { candidate: { zh: '候选人资料', en: 'the candidate’s file' }, journal: { zh: '日志', en: 'the journal' }, scorecard: { zh: '评分卡', en: 'the scorecard' } }
 
@@ -77,6 +90,9 @@ export const TOLD: Record<string, Bilingual> = {
   progress: { zh: '告知进度', en: 'told the progress' },
   language: { zh: '切换语言', en: 'changed the language' },
   person: { zh: '转给真人', en: 'passed to a person' },
+  distress: { zh: '请人马上联系，并告知求助电话', en: 'asked a person to help at once, and said where help is' },
+  redirect: { zh: '重复问题', en: 'repeated what was asked' },
+  calm: { zh: '安抚', en: 'answered anger calmly' },
   'what-would-help': { zh: '询问需要什么便利', en: 'asked what would help' },
   'accommodation-noted': { zh: '记下便利安排', en: 'noted the accommodation' },
   'confirm-withdrawal': { zh: '确认是否退出', en: 'asked whether to leave' },

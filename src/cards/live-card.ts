@@ -68,7 +68,8 @@ function state(i: Interviewed, language: Language): string {
   if (i.decision) return w.decided(DECISION[i.decision.decision][language], i.decision.by.name)
   if (i.ended) return i.ended === 'expired' && (i.phase === 'rating' || i.phase === 'published') ? `${w.state.expired} · ${w.state[i.phase]}` : w.state[i.ended]
   if (i.paused?.why === 'staff' || i.paused?.why === 'person') return w.state[i.paused.why]
-  // An accommodation is nobody's business here: it looks like any pause.
+  // Neither somebody's distress nor an accommodation is anybody's business here: the one looks like any wish for a person, the other like any pause.
+  if (i.paused?.why === 'distress') return w.state.person
   if (i.paused) return w.state.paused
   return i.reminders > 0 ? `${w.state[i.phase]} · ${w.state.reminded}` : w.state[i.phase]
 }

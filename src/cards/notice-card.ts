@@ -1,13 +1,15 @@
 import type { Card } from '../chat/card.ts'
 import type { Language } from '../domain/language.ts'
 import { REFUSED, type FileTrouble } from './file-words.ts'
+import { emergency } from './help-now.ts'
 import type { Interviewed } from './spoken.ts'
 
 /** What HR is told at the desk; the shape of the interview's `Notice`. */
 export type Noticed =
   | { kind: 'question'; number: number; text: string }
   | { kind: 'person' | 'withdrawn' | 'expired' }
-  | { kind: 'accommodation'; text: string }
+  | { kind: 'accommodation' | 'hostile'; text: string }
+  | { kind: 'distress'; text: string; again: boolean }
   | { kind: 'file'; files: { name: string; outcome: 'read' | FileTrouble }[] }
   | { kind: 'rating-failed'; question: string; fault: string }
 
@@ -17,6 +19,8 @@ const WORDS: Record<Language, {
   question(p: Who & { number: number }): { title: string; how: string; answer: string }
   person(p: Who): { title: string; text: string }
   accommodation(p: Who): { title: string; text: string }
+  distress(p: Who & { again: boolean; number: string }): { title: string; how: string; private: string }
+  hostile(p: Who): { title: string; text: string }
   withdrawn(p: Who): { title: string; text: string }
   expired(p: Who): { title: string; text: string }
   file(p: Who & { read: boolean }): { title: string; text: string }
@@ -28,6 +32,12 @@ const WORDS: Record<Language, {
     question: (p) => ({ title: `${p.name}（${p.title}）有个问题`, how: `答复会由面试助手转告候选人，不影响评分。也可以用命令：/hire 回复 ${p.id} ${p.number} "……"`, answer: '答复' }),
     person: (p) => ({ title: `${p.name}（${p.title}）想和真人谈`, text: `请尽快联系。文字面试已停下，不影响评价；联系方式见 /hire 候选人 ${p.id}。` }),
     accommodation: (p) => ({ title: `${p.name}（${p.title}）需要便利安排`, text: `只有 HR 能看到，请不要转给评分的人。面试已停下，安排好后发：/hire 继续 ${p.id}` }),
+    distress: (p) => ({
+      title: p.again ? `${p.name}（${p.title}）又发来消息，请马上联系` : `请马上联系 ${p.name}（${p.title}）`,
+      how: `${p.again ? '' : '候选人的话里可能有危险或绝望，也可能是误会，请您本人马上打电话或当面问一问。'}如果有人正处在危险中，请先打${p.number}。联系方式：/hire 候选人 ${p.id}`,
+      private: `候选人已经看到求助电话，面试已停下。这些话不参与评分，请不要发到群里，也不要转给评分的人。确认可以继续后，再发：/hire 继续 ${p.id}`,
+    }),
+    hostile: (p) => ({ title: `${p.name}（${p.title}）面试中有些生气`, text: `候选人两次说了气话。面试照常进行，不影响评分；如果您觉得合适，可以联系对方聊一聊：/hire 候选人 ${p.id}` }),
     withdrawn: (p) => ({ title: `${p.name}（${p.title}）退出了应聘`, text: `候选人自己退出，不会再收到提醒。（${p.id}）` }),
     expired: (p) => ({ title: `${p.name}（${p.title}）的面试因长时间没有回复而结束`, text: `已有的回答会照常评分。详情：/hire 候选人 ${p.id}` }),
     file: (p) => ({ title: `${p.name}（${p.title}）发来了文件`, text: `${p.read ? '读出的内容已成为候选人的简历，替换了原来的（如果有）；已定的问题和评分都不受影响。' : '候选人已经知道，可以再发。'}详情：/hire 候选人 ${p.id}` }),
@@ -39,6 +49,12 @@ const WORDS: Record<Language, {
     question: (p) => ({ title: `${p.name} (${p.title}) has a question`, how: `The interviewer passes your answer on; it has no effect on ratings. As a command: /hire answer ${p.id} ${p.number} "…"`, answer: 'Answer' }),
     person: (p) => ({ title: `${p.name} (${p.title}) would like to talk to a person`, text: `Please get in touch soon. The text interview waits, and this counts for nothing in the ratings. How to reach them: /hire candidate ${p.id}` }),
     accommodation: (p) => ({ title: `${p.name} (${p.title}) asks for an accommodation`, text: `Only HR sees this; please don’t pass it on to anybody who rates. The interview waits. When it’s arranged, send: /hire resume ${p.id}` }),
+    distress: (p) => ({
+      title: p.again ? `${p.name} (${p.title}) wrote again: please contact them at once` : `Please contact ${p.name} (${p.title}) at once`,
+      how: `${p.again ? '' : 'Their words may speak of danger or despair. They may also be a misunderstanding, so please call or meet them yourself, now. '}If anyone is in danger, first call ${p.number}. How to reach them: /hire candidate ${p.id}`,
+      private: `The candidate has seen where to find help, and the interview waits. These words are not rated: please keep them out of the channel and away from raters. When it is right to go on, send: /hire resume ${p.id}`,
+    }),
+    hostile: (p) => ({ title: `${p.name} (${p.title}) seems upset`, text: `They have written in anger twice. The interview goes on, and this counts for nothing in the ratings. If you think a talk would help: /hire candidate ${p.id}` }),
     withdrawn: (p) => ({ title: `${p.name} (${p.title}) has withdrawn`, text: `Their own choice; they get no more reminders. (${p.id})` }),
     expired: (p) => ({ title: `The interview of ${p.name} (${p.title}) ended after a long silence`, text: `What was answered is rated as usual. More: /hire candidate ${p.id}` }),
     file: (p) => ({ title: `${p.name} (${p.title}) sent a file`, text: `${p.read ? 'What was read is the candidate’s résumé now, in place of the one before, if there was one; questions and ratings stay as they are.' : 'The candidate knows, and can send it again.'} More: /hire candidate ${p.id}` }),
@@ -59,8 +75,13 @@ export function noticeCard(what: Noticed, { plan }: Pick<Interviewed, 'plan'>): 
         actions: [{ kind: 'button', action: `run:answer ${who.id} ${what.number}`, label: answer, style: 'primary' }],
       }
     }
-    case 'accommodation': {
-      const { title, text } = w.accommodation(who)
+    case 'distress': {
+      const { title, how, private: keep } = w.distress({ ...who, again: what.again, number: emergency(plan.timeZone, plan.channelLanguage) })
+      const words = what.text === '' ? [] : [{ kind: 'quote' as const, text: what.text }]
+      return { title, tone: 'bad', body: [...words, { kind: 'text', text: how }, { kind: 'note', text: keep }] }
+    }
+    case 'accommodation': case 'hostile': {
+      const { title, text } = w[what.kind](who)
       return { title, tone: 'warning', body: [{ kind: 'quote', text: what.text }, { kind: 'text', text }] }
     }
     case 'file': {

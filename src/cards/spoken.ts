@@ -9,7 +9,9 @@ import type { FileTrouble } from './file-words.ts'
 export type Spoken =
   | { kind: 'welcome' | 'please-consent' | 'your-questions' | 'will-ask' | 'paused' | 'paused-by-staff' | 'progress' | 'person' }
   | { kind: 'what-would-help' | 'confirm-withdrawal' | 'withdrawn' | 'expired' | 'cancelled' | 'thanks' | 'kept' | 'empty' }
-  | { kind: 'ask' | 'clarify'; question: number }
+  | { kind: 'calm' }
+  | { kind: 'distress'; again: boolean }
+  | { kind: 'ask' | 'clarify' | 'redirect'; question: number }
   | { kind: 'probe'; question: number; probe: string }
   | { kind: 'fact'; text: string }
   | { kind: 'process'; about: 'length' | 'result' | 'who' | 'ai' | 'data' }
@@ -25,7 +27,7 @@ export type Interviewed = {
   plan: InterviewPlan
   phase: 'invited' | 'consent' | 'asking' | 'closing' | 'rating' | 'published'
   ended: 'expired' | 'withdrawn' | 'cancelled' | null
-  paused: { why: 'candidate' | 'person' | 'accommodation' | 'staff'; at: number } | null
+  paused: { why: 'candidate' | 'person' | 'accommodation' | 'staff' | 'distress'; at: number } | null
   language: Language
   answers: { question: string; turns: readonly unknown[]; rated: { ratings: Rating[]; rater: Rater } | null; failed: boolean }[]
   questions: { answer: string | null }[]

@@ -4,7 +4,7 @@ import { stamp } from './when.ts'
 
 /** Something that waits for a person of the hiring team, since `since` (ms). */
 export type Waiting = { application: string; name: string; title: string; since: number } & (
-  | { kind: 'decide' | 'held' | 'person' | 'accommodation' | 'paused' | 'invite' }
+  | { kind: 'decide' | 'held' | 'person' | 'accommodation' | 'distress' | 'paused' | 'invite' }
   /** A candidate's question that the approved facts did not answer. */
   | { kind: 'question'; number: number; text: string }
 )
@@ -17,7 +17,7 @@ const MOST_BUTTONS = 5
 const WORDS = {
   zh: {
     label: (w: Waiting) => `${w.application} · ${w.name} · ${w.title}`,
-    what: { decide: '评分卡已出，等决定', held: '保留中，等最后决定', person: '想和真人谈', accommodation: '需要便利安排，面试已停下', paused: '面试由同事暂停', invite: '已添加，还没有邀请' },
+    what: { decide: '评分卡已出，等决定', held: '保留中，等最后决定', person: '想和真人谈', accommodation: '需要便利安排，面试已停下', distress: '请马上联系，面试已停下', paused: '面试由同事暂停', invite: '已添加，还没有邀请' },
     asks: (text: string) => `有个问题：“${text}”`,
     since: (what: string, at: string) => `${what} · ${at} 起`,
     answer: (id: string, number: number) => `答复：/hire 回复 ${id} ${number} "……"`,
@@ -25,7 +25,7 @@ const WORDS = {
   },
   en: {
     label: (w: Waiting) => `${w.application} · ${w.name} · ${w.title}`,
-    what: { decide: 'Scorecard ready for a decision', held: 'On hold, to be decided', person: 'Would like to talk to a person', accommodation: 'Asked for an accommodation; the interview waits', paused: 'Interview paused by a colleague', invite: 'Added, not invited yet' },
+    what: { decide: 'Scorecard ready for a decision', held: 'On hold, to be decided', person: 'Would like to talk to a person', accommodation: 'Asked for an accommodation; the interview waits', distress: 'Please contact them at once; the interview waits', paused: 'Interview paused by a colleague', invite: 'Added, not invited yet' },
     asks: (text: string) => `Asks: “${text}”`,
     since: (what: string, at: string) => `${what} · since ${at}`,
     answer: (id: string, number: number) => `To answer: /hire answer ${id} ${number} "…"`,

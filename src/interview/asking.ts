@@ -1,7 +1,7 @@
 import type { Missing, Probe } from '../domain/competency.ts'
 import type { Judgement } from '../domain/judgement.ts'
 import { current, owe, planned, speak, type Draft } from './draft.ts'
-import type { AnswerState } from './state.ts'
+import { counted, type AnswerState } from './state.ts'
 
 /** How long the candidate's own questions are waited for before the interview is rated, ms. */
 const CLOSING_MS = 30 * 60_000
@@ -66,14 +66,14 @@ function changed(d: Draft, answer: AnswerState, change: () => void): void {
   answer.rated = null
   answer.failed = false
   if (answer === current(d)) {
-    if (d.state.paused === null && answer.turns.length > 0) owe(d, { kind: 'judge', question: answer.question, heard: answer.heard })
+    if (d.state.paused === null && counted(answer).length > 0) owe(d, { kind: 'judge', question: answer.question, heard: answer.heard })
   } else owe(d, { kind: 'rate', question: answer.question, heard: answer.heard })
 }
 
 /** Has the open answer judged again, after a pause. */
 export function judgeAgain(d: Draft): void {
   const answer = current(d)
-  if (answer && answer.turns.length > 0) owe(d, { kind: 'judge', question: answer.question, heard: answer.heard })
+  if (answer && counted(answer).length > 0) owe(d, { kind: 'judge', question: answer.question, heard: answer.heard })
 }
 
 export function judged(d: Draft, question: string, heard: number, judgement: Judgement): void {
@@ -95,7 +95,7 @@ export function quiet(d: Draft, token: string): void {
 export function noMore(d: Draft): void {
   const answer = current(d)
   if (!answer) return
-  if (answer.turns.length === 0) return moveOn(d)
+  if (counted(answer).length === 0) return moveOn(d)
   answer.done = true
   if (answer.thin) probeOrMoveOn(d, answer)
   else judgeAgain(d)

@@ -1,4 +1,6 @@
 import { amend, awaitQuestions, hear, judgeAgain, moveOn, noMore, start, tooEarly } from './asking.ts'
+import { careFor, inCare, setApart } from './care.ts'
+import { isDistress } from './distress.ts'
 import { openQuestion, owe, speak, type Draft } from './draft.ts'
 import type { Language } from '../domain/language.ts'
 import type { Place } from '../domain/person.ts'
@@ -15,7 +17,9 @@ export const LONGEST_TURN = 8_000
 /** A message of the candidate, in whatever phase it comes. */
 export function said(d: Draft, message: string, text: string, sentAt: number, files: readonly SentFile[]): void {
   const { state } = d
-  if (state.ended === 'withdrawn' || state.answers.some((a) => a.turns.some((t) => t.id === message))) return
+  if (state.answers.some((a) => a.turns.some((t) => t.id === message))) return
+  // Who has left hears nothing more, but nobody in danger writes to a closed door.
+  if (state.ended === 'withdrawn') return isDistress(text) ? careFor(d, text) : undefined
   acted(d)
   if (files.length > 0) receiveFiles(d, files, false)
   const early = state.early.find((e) => e.message === message)
@@ -25,23 +29,46 @@ export function said(d: Draft, message: string, text: string, sentAt: number, fi
   }
   const words = early?.text ?? text
   if (isEmpty(words)) return speak(d, { kind: 'empty' })
+  if (isDistress(words)) return distressed(d, message, words, sentAt)
   if (words.length > LONGEST_TURN) return speak(d, { kind: 'too-long', limit: LONGEST_TURN })
   const intent = readIntent(words)
   const expected = sentAt >= state.expectingSince ? state.expecting : null
   if (expected === 'withdrawal') {
     state.expecting = null
     if (intent === 'yes' || intent === 'withdraw') return withdraw(d)
+    if (inCare(state)) return waiting(d, message, words, sentAt)
     speak(d, { kind: 'staying', question: openQuestion(d) })
     if (intent === 'no' || intent === 'resume') return judgeAgain(d)
   } else if (expected === 'accommodation') {
     state.expecting = null
     return noteAccommodation(d, words)
   }
-  if (state.phase === 'invited') {
+  if (inCare(state) && !['progress', 'chinese', 'english', 'withdraw'].includes(intent)) return waiting(d, message, words, sentAt)
+  if (state.phase === 'invited' && !inCare(state)) {
     welcome(d)
     return
   }
   if (!asked(d, intent, words, sentAt)) answer(d, intent, message, words, sentAt)
+}
+
+/** Words of danger or despair. They stay in the answer they were part of, where nobody rates them; what only HR may hear becomes no answer. */
+function distressed(d: Draft, message: string, text: string, sentAt: number): void {
+  const secret = d.state.expecting === 'accommodation'
+  careFor(d, text.slice(0, LONGEST_TURN).toWellFormed())
+  if (secret || text.length > LONGEST_TURN) return
+  keep(d, message, text, sentAt)
+  setApart(d, message)
+}
+
+/** Whatever is said while a person is awaited: it is kept, and HR hears that too. */
+function waiting(d: Draft, message: string, text: string, sentAt: number): void {
+  careFor(d, text)
+  keep(d, message, text, sentAt)
+}
+
+function keep(d: Draft, message: string, text: string, sentAt: number): void {
+  const { ended, phase } = d.state
+  if (ended === null && (phase === 'asking' || phase === 'closing')) hear(d, message, text, sentAt)
 }
 
 /** Files without a word. */
@@ -61,7 +88,7 @@ function acted(d: Draft): void {
 export const isEmpty = (text: string): boolean => text.replace(/[\s\u200b-\u200f\u2060\ufeff\u00ad]/g, '') === ''
 
 export function welcome(d: Draft): void {
-  if (d.state.phase !== 'invited') return
+  if (d.state.phase !== 'invited' || inCare(d.state)) return
   acted(d)
   d.state.phase = 'consent'
   speak(d, { kind: 'welcome' })
@@ -85,6 +112,7 @@ export function enter(d: Draft, place: Place, language: Language | undefined): v
 
 export function consent(d: Draft): void {
   if (d.state.phase !== 'consent' || d.state.ended !== null) return
+  if (inCare(d.state)) return speak(d, { kind: 'distress', again: true })
   acted(d)
   d.state.paused = null
   start(d)
@@ -117,9 +145,7 @@ function asked(d: Draft, intent: Intent, text: string, sentAt: number): boolean 
       speak(d, { kind: 'what-would-help' })
       return true
     case 'pause':
-      if (state.paused?.why !== 'staff') state.paused = { why: 'candidate', at: d.at }
-      speak(d, { kind: 'paused' })
-      owe(d, { kind: 'live' })
+      pauseForNow(d)
       return true
     case 'resume':
       if (state.paused === null && state.phase === 'consent') return false
@@ -127,6 +153,12 @@ function asked(d: Draft, intent: Intent, text: string, sentAt: number): boolean 
       return true
     default: return false
   }
+}
+
+export function pauseForNow(d: Draft): void {
+  if (d.state.paused?.why !== 'staff') d.state.paused = { why: 'candidate', at: d.at }
+  speak(d, { kind: 'paused' })
+  owe(d, { kind: 'live' })
 }
 
 function expect(d: Draft, what: 'withdrawal' | 'accommodation', sentAt: number): void {
@@ -162,7 +194,7 @@ function answer(d: Draft, intent: Intent, message: string, text: string, sentAt:
 }
 
 /** The candidate's own question: approved facts, else a person is asked. Never touches an answer. */
-function inquire(d: Draft, text: string): void {
+export function inquire(d: Draft, text: string): void {
   const known = answerFrom(d.state.plan.facts, text)
   if (known && 'fact' in known) speak(d, { kind: 'fact', text: known.fact.text })
   else if (known) speak(d, { kind: 'process', about: known.process })
@@ -183,6 +215,7 @@ function noteAccommodation(d: Draft, text: string): void {
 export function askForPerson(d: Draft): void {
   const { state } = d
   acted(d)
+  if (inCare(state)) return careFor(d, '')
   if (state.ended === null && state.phase !== 'rating' && state.phase !== 'published' && state.paused?.why !== 'staff') state.paused = { why: 'person', at: d.at }
   speak(d, { kind: 'person' })
   owe(d, { kind: 'tell-hr', what: { kind: 'person' } }, { kind: 'live' })
@@ -191,7 +224,7 @@ export function askForPerson(d: Draft): void {
 /** A candidate may leave until a final decision is made. */
 const mayLeave = ({ ended, decision }: InterviewState): boolean => ended === null && !(decision && isFinal(decision.decision))
 
-function askWhetherToLeave(d: Draft, sentAt: number): void {
+export function askWhetherToLeave(d: Draft, sentAt: number): void {
   expect(d, 'withdrawal', sentAt)
   speak(d, { kind: 'confirm-withdrawal' })
 }
@@ -217,6 +250,7 @@ export function resume(d: Draft, by: 'candidate' | 'staff'): void {
   const { state } = d
   if (by === 'candidate' && state.paused?.why === 'staff') return speak(d, { kind: 'paused-by-staff' })
   if (state.ended !== null) return
+  if (by === 'candidate' && inCare(state)) return speak(d, { kind: 'distress', again: true })
   const was = state.paused
   state.paused = null
   if (by === 'staff') {
@@ -234,9 +268,13 @@ export function resume(d: Draft, by: 'candidate' | 'staff'): void {
 /** An edit or (text null) a recall. One that overtook its message waits for it. */
 export function edited(d: Draft, message: string, text: string | null): void {
   const { state } = d
+  const worried = text !== null && isDistress(text)
+  if (worried) careFor(d, text.slice(0, LONGEST_TURN).toWellFormed())
   if (state.ended !== null) return
   acted(d)
   const words = text === null || isEmpty(text) || text.length > LONGEST_TURN ? null : text
+  // Judges hear of the change below, so what is set apart is set first.
+  if (state.answers.some((a) => !a.closed && a.turns.some((t) => t.id === message))) setApart(d, message, worried)
   if (amend(d, message, words)) return
   if (state.phase === 'asking' || state.phase === 'closing') state.early = [...state.early.filter((e) => e.message !== message), { message, text: words }].slice(-20)
 }

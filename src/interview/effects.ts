@@ -38,6 +38,12 @@ export type Utterance =
   | { kind: 'progress' }
   | { kind: 'language' ; language: Language; question: number | null }
   | { kind: 'person' }
+  /** Danger or despair was heard. `again`: they write on while a person is awaited. */
+  | { kind: 'distress'; again: boolean }
+  /** Something else was talked about: what is asked, once more. */
+  | { kind: 'redirect'; question: number }
+  /** In answer to anger. */
+  | { kind: 'calm' }
   | { kind: 'what-would-help' }
   | { kind: 'accommodation-noted'; question: number | null }
   | { kind: 'confirm-withdrawal' }
@@ -59,6 +65,10 @@ export type Notice =
   | { kind: 'question'; number: number; text: string }
   | { kind: 'person' }
   | { kind: 'accommodation'; text: string }
+  /** Danger or despair: somebody should reach the candidate at once. */
+  | { kind: 'distress'; text: string; again: boolean }
+  /** Written in anger, for the second time. */
+  | { kind: 'hostile'; text: string }
   | { kind: 'withdrawn' }
   | { kind: 'expired' }
   | { kind: 'file'; files: ReadFile[] }

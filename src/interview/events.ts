@@ -25,7 +25,8 @@ export type Happening =
   | { kind: 'file-read'; files: ReadFile[] }
   | { kind: 'edited'; message: string; text: string }
   | { kind: 'recalled'; message: string }
-  | { kind: 'judged'; question: string; heard: number; judgement: Judgement }
+  /** `turn`: the latest one the judge had heard; absent in journals of old. */
+  | { kind: 'judged'; question: string; heard: number; judgement: Judgement; turn?: string }
   | { kind: 'rated'; question: string; heard: number; ratings: Rating[]; rater: Rater }
   /** The rater gave up after its tries. */
   | { kind: 'rating-failed'; question: string; heard: number; fault: string }

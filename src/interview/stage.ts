@@ -14,7 +14,7 @@ export function stageOf(state: InterviewState | undefined): Stage {
   if (phase === 'published') return 'rated'
   // An expired interview with answers in hand is still being rated.
   if (ended) return phase === 'rating' ? 'interviewing' : ended
-  if (paused?.why === 'person') return 'with-a-person'
+  if (paused?.why === 'person' || paused?.why === 'distress') return 'with-a-person'
   // In a direct conversation Bole speaks first: having been spoken to is no more than an invitation.
   return phase === 'invited' || (phase === 'consent' && plan.direct) ? 'invited' : 'interviewing'
 }

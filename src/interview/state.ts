@@ -24,6 +24,12 @@ export type AnswerState = {
   rated: { heard: number; ratings: Rating[]; rater: Rater; at: number } | null
   /** The rater gave up; a person can have it tried again. */
   failed: boolean
+  /** Turns no judge and no rater reads: danger or despair. */
+  apart?: string[]
+  /** The latest turn that was taken for more than an answer, so that it is acted upon once. */
+  noticed?: string
+  /** What is asked was repeated kindly once, after something else was talked about. */
+  redirected?: true
 }
 
 export type Phase = 'invited' | 'consent' | 'asking' | 'closing' | 'rating' | 'published'
@@ -39,7 +45,7 @@ export type InterviewState = {
   phase: Phase
   ended: Ending | null
   /** Who or what the interview waits for. Turns are kept while it is paused. */
-  paused: { why: 'candidate' | 'person' | 'accommodation' | 'staff'; at: number } | null
+  paused: { why: 'candidate' | 'person' | 'accommodation' | 'staff' | 'distress'; at: number } | null
   language: Language
   /** One per question asked so far, in order; the last one is current. */
   answers: AnswerState[]
@@ -59,9 +65,14 @@ export type InterviewState = {
   /** Reminders sent since the candidate last acted. */
   reminders: number
   decision: { decision: Decision; by: Actor; at: number; reason: string | null } | null
+  /** How often the candidate has written in anger. */
+  angry?: number
   /** Ratings people filed, one per person, the latest of each. */
   own?: OwnRatings[]
 }
+
+/** The turns judges and raters read. */
+export const counted = ({ turns, apart }: AnswerState): Turn[] => (apart ? turns.filter(({ id }) => !apart.includes(id)) : turns)
 
 export const isFinal = (d: Decision): boolean => d === 'advance' || d === 'decline'
 

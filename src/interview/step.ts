@@ -1,6 +1,8 @@
 import type { InterviewPlan } from '../domain/interview-plan.ts'
-import { judgeAgain, judged, quiet, silentInClosing } from './asking.ts'
+import { judgeAgain, quiet, silentInClosing } from './asking.ts'
+import { heard } from './asides.ts'
 import { askForPerson, consent, edited, enter, pressedLeave, resume, said, sentFiles, welcome } from './candidate.ts'
+import { inCare } from './care.ts'
 import { draftOf, openQuestion, owe, speak, type Draft } from './draft.ts'
 import type { Effect } from './effects.ts'
 import type { InterviewEvent } from './events.ts'
@@ -49,7 +51,7 @@ function take(d: Draft, event: InterviewEvent): void {
     case 'file-read': return filesRead(d, event.files)
     case 'edited': return edited(d, event.message, event.text)
     case 'recalled': return edited(d, event.message, null)
-    case 'judged': return judged(d, event.question, event.heard, event.judgement)
+    case 'judged': return heard(d, event)
     case 'rated': return rated(d, event.question, event.heard, event.ratings, event.rater)
     case 'rating-failed': return ratingFailed(d, event.question, event.heard, event.fault)
     case 'woke': return woke(d, event.why, event.token)
@@ -74,7 +76,7 @@ function woke(d: Draft, why: 'quiet' | 'closing' | 'idle', token: string): void 
 
 function pause(d: Draft): void {
   const { state } = d
-  if (state.ended !== null || state.phase === 'rating' || state.phase === 'published' || state.paused?.why === 'staff') return
+  if (state.ended !== null || state.phase === 'rating' || state.phase === 'published' || state.paused?.why === 'staff' || inCare(state)) return
   state.paused = { why: 'staff', at: d.at }
   if (state.phase !== 'invited') speak(d, { kind: 'paused-by-staff' })
   owe(d, { kind: 'live' })
@@ -93,6 +95,7 @@ function cancel(d: Draft): void {
 function stay(d: Draft): void {
   if (d.state.expecting !== 'withdrawal') return
   d.state.expecting = null
+  if (inCare(d.state)) return speak(d, { kind: 'distress', again: true })
   speak(d, { kind: 'staying', question: openQuestion(d) })
   judgeAgain(d)
 }

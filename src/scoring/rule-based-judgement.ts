@@ -1,6 +1,7 @@
 import type { Missing } from '../domain/competency.ts'
 import type { Judgement } from '../domain/judgement.ts'
 import type { Rater, Turn } from '../domain/rating.ts'
+import { asideOf } from './rule-based-aside.ts'
 import { answerText } from './answer-text.ts'
 import { declines, signalsOf } from './signals.ts'
 
@@ -12,8 +13,8 @@ export const RULES: Rater = { kind: 'rules', name: 'rules-1', prompt: null }
  * a probe. Who says they have no such experience, or would rather not answer, has answered. A third language cannot be told and is not probed.
  */
 export const ruleBasedJudgement = (question: string, turns: Turn[]): Judgement => {
-  const missing = firstMissing(question, turns)
-  return { enough: missing === null, missing, by: RULES }
+  const missing = firstMissing(question, turns), aside = asideOf(turns.at(-1)?.text ?? '')
+  return { enough: missing === null, missing, ...(aside ? { aside } : {}), by: RULES }
 }
 
 const firstMissing = (question: string, turns: Turn[]): Missing | null => {

@@ -16,6 +16,7 @@ const EVERY: { [K in Utterance['kind']]: Extract<Utterance, { kind: K }> } = {
   clarify: { kind: 'clarify', question: 1 }, 'your-questions': { kind: 'your-questions' }, fact: { kind: 'fact', text: '25k' }, process: { kind: 'process', about: 'ai' },
   'will-ask': { kind: 'will-ask' }, 'answer-from-hr': { kind: 'answer-from-hr', question: 'Q?', text: 'A.' }, paused: { kind: 'paused' }, 'paused-by-staff': { kind: 'paused-by-staff' },
   resumed: { kind: 'resumed', question: 1 }, progress: { kind: 'progress' }, language: { kind: 'language', language: 'zh', question: 0 }, person: { kind: 'person' },
+  distress: { kind: 'distress', again: false }, redirect: { kind: 'redirect', question: 1 }, calm: { kind: 'calm' },
   'what-would-help': { kind: 'what-would-help' }, 'accommodation-noted': { kind: 'accommodation-noted', question: 1 }, 'confirm-withdrawal': { kind: 'confirm-withdrawal' },
   staying: { kind: 'staying', question: 1 }, withdrawn: { kind: 'withdrawn' }, reminder: { kind: 'reminder', question: null }, expired: { kind: 'expired' }, cancelled: { kind: 'cancelled' },
   thanks: { kind: 'thanks' }, kept: { kind: 'kept' }, 'too-long': { kind: 'too-long', limit: 8000 }, empty: { kind: 'empty' },

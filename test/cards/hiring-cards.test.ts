@@ -217,6 +217,7 @@ describe.each(LANGUAGES)('notices in %s', (language) => {
   const state = { plan: { ...plan(2), channelLanguage: language } }
   const every: Notice[] = [
     { kind: 'question', number: 2, text: 'Is there a gym?' }, { kind: 'person' }, { kind: 'accommodation', text: 'a screen reader' }, { kind: 'withdrawn' }, { kind: 'expired' },
+    { kind: 'distress', text: 'I want to die', again: false }, { kind: 'distress', text: '', again: true }, { kind: 'hostile', text: 'stupid bot' },
     { kind: 'rating-failed', question: 'q2', fault: 'quota' }, { kind: 'file', files: [{ name: 'cv.pdf', outcome: 'read' }] }, { kind: 'file', files: [{ name: 'cv.pdf', outcome: 'encrypted' }] },
   ]
   test.each(every)('$kind names the candidate, the role and the way on', (notice) => {

@@ -26,7 +26,7 @@ function control(doing: Doing, names: Command['names'], about: Bilingual, deed: 
 
 export const pause = control('paused', { en: ['pause'], zh: ['暂停'] }, { en: 'Pauses an interview', zh: '暂停一场面试' }, 'pause', (s, id) => {
   if (!running(s)) return (p) => p.finished(id)
-  return s.paused?.why === 'staff' ? (p) => p.pausedAlready(id) : undefined
+  return s.paused?.why === 'staff' || s.paused?.why === 'distress' ? (p) => p.pausedAlready(id) : undefined
 })
 
 export const resume = control('resumed', { en: ['resume', 'continue'], zh: ['继续', '恢复'] }, { en: 'Lets a paused interview go on', zh: '让暂停的面试继续' }, 'resume', (s, id) => {

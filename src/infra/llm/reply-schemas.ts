@@ -1,4 +1,4 @@
-import { MISSING } from '../../scoring/read-judgement.ts'
+import { ASIDES, MISSING } from '../../scoring/read-judgement.ts'
 import type { ReplySchema } from './rungs.ts'
 
 const object = (properties: Record<string, unknown>) =>
@@ -6,7 +6,7 @@ const object = (properties: Record<string, unknown>) =>
 
 export const JUDGEMENT_SCHEMA: ReplySchema = {
   name: 'judgement',
-  schema: object({ missing: { type: ['string', 'null'], enum: [...MISSING, null] }, enough: { type: 'boolean' } }),
+  schema: object({ aside: { type: ['string', 'null'], enum: [...ASIDES, null] }, missing: { type: ['string', 'null'], enum: [...MISSING, null] }, enough: { type: 'boolean' } }),
 }
 
 /** Quotes first, then the reason, then the anchor: the order in which a fair rater thinks. */

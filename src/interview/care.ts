@@ -1,0 +1,36 @@
+import { current, owe, speak, type Draft } from './draft.ts'
+import { isFinal, type AnswerState, type InterviewState } from './state.ts'
+
+/** Danger or despair was heard, and nothing goes on until a person says so. */
+export const inCare = ({ paused }: InterviewState): boolean => paused?.why === 'distress'
+
+/**
+ * Danger or despair: HR hears the words at once, whatever the hour, the candidate hears where help is, and nothing goes on until a person resumes.
+ * `text` is empty where the words have been taken back since.
+ */
+export function careFor(d: Draft, text: string): void {
+  const { state } = d, again = inCare(state)
+  state.expecting = null
+  if (!again && state.ended === null && state.phase !== 'rating' && state.phase !== 'published') state.paused = { why: 'distress', at: d.at }
+  speak(d, { kind: 'distress', again })
+  owe(d, { kind: 'tell-hr', what: { kind: 'distress', text, again } }, { kind: 'live' })
+}
+
+/** The turn stays where it was said, but no judge and no rater ever reads it: nobody is rated on their despair. Other words in its place count again. */
+export function setApart(d: Draft, turn: string, apart = true): void {
+  const answer = d.state.answers.find((a) => a.turns.some((t) => t.id === turn))
+  if (answer && apart !== (answer.apart?.includes(turn) ?? false)) answer.apart = [...(answer.apart ?? []).filter((id) => id !== turn), ...(apart ? [turn] : [])]
+}
+
+/** The same, where the answer has been read with it: what was made of that no longer counts. */
+export function takeBack(d: Draft, answer: AnswerState, turn: string): void {
+  const { state } = d
+  setApart(d, turn)
+  if ((state.decision && isFinal(state.decision.decision)) || state.ended === 'withdrawn' || state.ended === 'cancelled') return
+  answer.heard += 1
+  answer.thin = null
+  if (answer === current(d)) return
+  answer.rated = null
+  answer.failed = false
+  owe(d, { kind: 'rate', question: answer.question, heard: answer.heard })
+}

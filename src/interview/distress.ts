@@ -1,0 +1,25 @@
+import type { DistressCues } from './distress-cues.ts'
+import { distressEn } from './distress-en.ts'
+import { distressZh } from './distress-zh.ts'
+
+/** More than this is not looked at, characters. */
+const MOST_READ = 20_000
+const QUOTED = /“[^”\n]{0,400}”|"[^"\n]{0,400}"|「[^」\n]{0,400}」|『[^』\n]{0,400}』|《[^》\n]{0,100}》/gu
+
+/**
+ * Does somebody speak of danger or despair of their own, now? Told by rules alone, the moment a turn arrives, in both languages. Made for few false
+ * alarms: the judge, where it is a model, finds what is said in other words. What is quoted is somebody else's, unless there is nothing but the quotation.
+ */
+export function isDistress(text: string): boolean {
+  const plain = text.slice(0, MOST_READ).normalize('NFKC').toLowerCase().replace(/[\u200b-\u200f\u2060\ufeff\u00ad]/gu, '').replace(/[’‘`´]/gu, "'")
+  const own = plain.replace(QUOTED, ' '), said = /[\p{L}\p{N}]/u.test(own) ? own : plain
+  return finds(said.replace(/(?<=\p{Script=Han})[^\S\n]+(?=\p{Script=Han})/gu, ''), distressZh) || finds(said, distressEn)
+}
+
+function finds(text: string, { grave, despair, told, longest }: DistressCues): boolean {
+  const patterns = text.trim().length <= longest ? [...grave, ...despair] : grave
+  return text.split(/[.!?。;\n…]+/u).some((sentence) => patterns.some((pattern) => {
+    const found = pattern.exec(sentence)
+    return found !== null && !told.test(sentence.slice(0, found.index))
+  }))
+}
