@@ -13,8 +13,8 @@ export type Answer = {
   probed: string[]
   /** The candidate's names, so that a judge that calls a model masks them before anything travels. */
   names?: string[]
-  /** Whose books a call goes on; never travels. Absent where nobody keeps any (tests, the lab). */
-  books?: { interview: string; requisition: string }
+  /** Whose books a call goes on; never travels. Absent where nobody keeps any (tests, the lab). `purpose`: where it is none of the interview's own, and then of no interview. */
+  books?: { interview: string; requisition: string } | { interview: null; requisition: null; purpose: 'shadow' | 'replay' }
 }
 
 /** Why a judge could not answer: passing faults are tried again, lasting ones are told to a person. */

@@ -7,5 +7,5 @@ export type Books = { spending?: Spending; price?: (model: string, usage: Usage)
 /** Puts what a question cost on somebody's books: the interview's where it is known, else only the month's. */
 export const bookKeeper = ({ spending, price, now = Date.now }: Books) => (purpose: Purpose, books?: Answer['books']) => (usage: Usage, model: string): void => {
   const { cost = null, currency = null } = price?.(model, usage) ?? {}
-  void spending?.add({ ...usage, month: new Date(now()).toISOString().slice(0, 7), interview: books?.interview ?? null, requisition: books?.requisition ?? null, purpose, model, cost, currency })
+  void spending?.add({ ...usage, month: new Date(now()).toISOString().slice(0, 7), interview: books?.interview ?? null, requisition: books?.requisition ?? null, purpose: books && 'purpose' in books ? books.purpose : purpose, model, cost, currency })
 }
