@@ -1,0 +1,161 @@
+import * as fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import type { Aside, Judgement } from '../../src/domain/judgement.ts'
+import { ASIDES } from '../../src/scoring/read-judgement.ts'
+import { HOUR, MINUTE, plan, Play, rater, thin } from './play.ts'
+
+const kinds = (p: Play) => p.spoken.map((s) => s.kind)
+const notices = (p: Play) => p.last.flatMap((e) => (e.kind === 'tell-hr' ? [e.what] : []))
+const aside = (what: Aside, enough = false): Judgement => ({ enough, missing: enough ? null : 'own-action', aside: what, by: rater })
+const STORY = 'When I was at Acme I did it and it worked.'
+/** What the latest judgement was asked for comes back with the turn it is about. */
+const judged = (p: Play, judgement: Judgement): Play => {
+  const turn = p.state.answers.at(-1)?.turns.at(-1)?.id, asked = p.all.findLast((e) => e.kind === 'judge')
+  return asked ? p.happens({ kind: 'judged', question: asked.question, heard: asked.heard, judgement, ...(turn === undefined ? {} : { turn }) }) : p
+}
+
+describe('a turn that is more than an answer', () => {
+  test('a question is answered from what is approved, or HR is asked; the turn stays', () => {
+    const p = judged(new Play().begun().says('Before I answer, tell me about pay. What is the salary?'), aside('question'))
+    expect(p.spoken).toEqual([{ kind: 'fact', text: '25k to 35k a month' }])
+    expect(p.state.answers[0]?.turns).toHaveLength(1)
+    const q = judged(new Play().begun().says(STORY).says('That is it from me. By the way, is there a canteen on site?'), aside('question', true))
+    expect(notices(q)).toEqual([{ kind: 'question', number: 1, text: 'By the way, is there a canteen on site?' }])
+    expect(kinds(q)).toEqual(['will-ask', 'ask'])
+    expect(q.state.answers[0]?.turns).toHaveLength(2)
+  })
+
+  test('a question is nothing to probe; a thin answer before it is', () => {
+    expect(judged(new Play().begun().says('Tell me more about the canteen first?? I insist.'), aside('question')).last.some((e) => e.kind === 'wake')).toBe(false)
+    expect(judged(new Play().begun().says('we did a lot').says('And now my question. Is there a canteen?'), aside('question')).last.some((e) => e.kind === 'wake')).toBe(true)
+  })
+
+  test.each([['clarify', 'clarify'], ['off-topic', 'redirect']] as const)('%s: what is asked comes again, and nothing is probed', (what, said) => {
+    const p = judged(new Play().begun().says('hm, the weather in my village is nice'), aside(what))
+    expect(p.last).toEqual([{ kind: 'say', what: { kind: said, question: 0 } }])
+  })
+
+  test('off-topic is said once for a question, then it is the answer', () => {
+    const p = judged(new Play().begun().says('the weather is nice'), aside('off-topic'))
+    expect(judged(p.says('and the sea'), aside('off-topic')).last.map((e) => e.kind)).toEqual(['wake'])
+    expect(judged(p.says('and the sky'), aside('off-topic', true)).spoken).toEqual([{ kind: 'ask', question: 1 }])
+    expect(kinds(judged(p.later(MINUTE).says('the weather again'), aside('off-topic')))).toEqual(['redirect'])
+  })
+
+  test('a break, a person, leaving: never on a guess', () => {
+    const paused = judged(new Play().begun().says('I am on a train, let us do the rest on another day'), aside('pause'))
+    expect(paused.state.paused?.why).toBe('candidate')
+    const person = judged(new Play().begun().says('I do not like machines, where are the humans around here'), aside('person'))
+    expect([person.state.paused?.why, notices(person)]).toEqual(['person', [{ kind: 'person' }]])
+    const leave = judged(new Play().begun().says('I have had enough of this, count me out'), aside('leave'))
+    expect([leave.state.ended, kinds(leave)]).toEqual([null, ['confirm-withdrawal']])
+    expect(kinds(leave.later(MINUTE).says('no'))).toEqual(['staying'])
+    expect(kinds(judged(leave, aside('leave')))).not.toContain('confirm-withdrawal')
+  })
+
+  test('anger: one calm sentence, HR hears the second time, and no more', () => {
+    const p = judged(new Play().begun().says('this is idiotic and so are you'), aside('hostile'))
+    expect(p.last).toEqual([{ kind: 'say', what: { kind: 'calm' } }])
+    expect(notices(judged(p.says('really idiotic'), aside('hostile')))).toEqual([{ kind: 'hostile', text: 'really idiotic' }])
+    judged(p.says('idiotic, I say'), aside('hostile'))
+    expect([notices(p), p.count('calm')]).toEqual([[], 1])
+    expect(p.state.ended).toBeNull()
+  })
+
+  test('each turn is acted upon once, and a stale judgement not at all', () => {
+    const p = judged(new Play().begun().says('Tell me about the canteen. I insist, is there one?'), aside('question'))
+    expect(notices(p.says('done'))).toEqual([])
+    expect(notices(judged(p, aside('question')))).toEqual([])
+    const late = new Play().begun().says('count me out').says(STORY).happens({ kind: 'judged', question: 'q1', heard: 1, judgement: aside('leave'), turn: 'm1' })
+    expect(late.last).toEqual([])
+  })
+})
+
+describe('danger and despair', () => {
+  const words = 'I led the migration. But honestly I want to kill myself.'
+  const told = (again = false) => ({ kind: 'tell-hr', what: { kind: 'distress', text: words, again } })
+
+  test('by rules, the moment it is said: a person hears, the interview waits, nothing is judged', () => {
+    const p = new Play().begun().says(words)
+    expect(kinds(p)).toEqual(['distress'])
+    expect(p.last).toContainEqual(told())
+    expect(p.last.some((e) => e.kind === 'judge' || e.kind === 'rate')).toBe(false)
+    expect(p.state.paused?.why).toBe('distress')
+    expect(p.state.answers[0]?.turns.map((t) => t.text)).toEqual([words])
+    expect(p.state.answers[0]?.apart).toEqual(['m1'])
+  })
+
+  test('nothing goes on until a person resumes; what is said meanwhile is kept, and HR hears it', () => {
+    const p = new Play().begun().says(words)
+    for (const said of ['continue', 'yes', 'pause', 'human', 'skip', 'done', STORY]) {
+      expect(kinds(p.later(MINUTE).says(said))).toEqual(['distress'])
+      expect(notices(p)).toEqual([{ kind: 'distress', text: said, again: true }])
+    }
+    p.happens({ kind: 'paused' }).happens({ kind: 'asked-for-person' }).happens({ kind: 'opened' }).happens({ kind: 'consented' }).later(8 * 24 * HOUR).happens({ kind: 'woke', why: 'idle', token: 'idle' })
+    expect([p.state.paused?.why, p.state.ended, p.count('ask'), p.count('reminder')]).toEqual(['distress', null, 1, 0])
+    p.happens({ kind: 'resumed' })
+    expect(p.spoken).toEqual([{ kind: 'resumed', question: 0 }])
+    expect(p.state.answers[0]?.turns.map((t) => t.text)).toContain(STORY)
+  })
+
+  test('by a model, even where more was said since: no rater reads it any more', () => {
+    const p = new Play().begun().says('I see no way out').says(STORY)
+    p.happens({ kind: 'judged', question: 'q1', heard: 1, judgement: aside('distress'), turn: 'm1' })
+    expect(notices(p)).toEqual([{ kind: 'distress', text: 'I see no way out', again: false }])
+    expect(p.state.answers[0]).toMatchObject({ apart: ['m1'] })
+    expect(judged(p, thin('result')).last).toEqual([])
+    expect(p.happens({ kind: 'judged', question: 'q1', heard: 1, judgement: aside('distress'), turn: 'm1' }).last).toEqual([])
+  })
+
+  test('of an answer that is rated already: it is rated again without those words', () => {
+    const p = new Play().begun().says('I see no way out').says('done').judged({ enough: true, missing: null, by: rater }).rated()
+    expect(p.state.answers[0]?.rated).not.toBeNull()
+    p.happens({ kind: 'judged', question: 'q1', heard: 1, judgement: aside('distress'), turn: 'm1' })
+    expect(p.state.answers[0]).toMatchObject({ rated: null, heard: 2, apart: ['m1'] })
+    expect(p.last).toContainEqual({ kind: 'rate', question: 'q1', heard: 2 })
+  })
+
+  test.each(['before consent', 'in an edit', 'when all is said', 'after leaving', 'too long', 'instead of an accommodation'])('%s', (when) => {
+    const p = new Play()
+    if (when === 'before consent') p.happens({ kind: 'opened' }).says(words).happens({ kind: 'consented' })
+    else if (when === 'in an edit') p.begun().says(STORY).happens({ kind: 'edited', message: 'm1', text: words })
+    else if (when === 'when all is said') p.completed().says(words)
+    else if (when === 'after leaving') p.begun().says('withdraw').says('yes').says(words)
+    else if (when === 'too long') p.begun().says(words + 'x '.repeat(5_000))
+    else p.begun().says('accommodation').says(words)
+    const heard = p.all.flatMap((e) => (e.kind === 'tell-hr' && e.what.kind === 'distress' && !e.what.again ? [e.what.text] : []))
+    expect(heard).toHaveLength(1)
+    expect(heard[0]).toContain(words)
+    expect(p.count('distress')).toBeGreaterThan(0)
+    expect(p.count('ask')).toBe(when === 'before consent' ? 0 : when === 'when all is said' ? 2 : 1)
+    if (when === 'instead of an accommodation') expect(JSON.stringify(p.state)).not.toContain('kill')
+  })
+
+  test('words put in their place count again', () => {
+    const p = new Play().begun().says(words).happens({ kind: 'edited', message: 'm1', text: STORY })
+    expect(p.state.answers[0]?.apart).toEqual([])
+    expect(p.happens({ kind: 'resumed' }).last.some((e) => e.kind === 'judge')).toBe(true)
+  })
+
+  test('only such turns: the question is open as before, and nobody is asked to judge them', () => {
+    const p = new Play(plan(1)).begun().says('I want to die').happens({ kind: 'resumed' })
+    expect(p.last.some((e) => e.kind === 'judge')).toBe(false)
+    expect(kinds(p.says('done'))).toEqual(['your-questions'])
+  })
+})
+
+test('nothing of a judge’s own wording ever reaches anybody: a probe is one of the kit’s', () => {
+  const words = fc.string({ minLength: 3 }).map((s) => `ZZ${s}ZZ`)
+  const judgements = fc.record({ enough: fc.boolean(), missing: fc.oneof(fc.constantFrom('situation', 'own-action', 'result', 'reason', null), words), aside: fc.oneof(fc.constantFrom(...ASIDES, null), words), by: fc.record({ kind: fc.constant('model'), name: words, prompt: fc.constant(null) }), extra: words })
+  fc.assert(fc.property(fc.array(judgements, { maxLength: 6 }), (all) => {
+    const p = new Play().begun()
+    for (const judgement of all) {
+      judged(p.says('we did a lot'), judgement as unknown as Judgement)
+      const wake = p.last.findLast((e) => e.kind === 'wake')
+      if (wake?.kind === 'wake' && wake.why === 'quiet') p.later(6_000).happens({ kind: 'woke', why: 'quiet', token: wake.token })
+    }
+    const said = p.all.filter((e) => e.kind === 'say' || e.kind === 'tell-hr')
+    expect(JSON.stringify(said)).not.toContain('ZZ')
+    for (const e of said) if (e.kind === 'say' && e.what.kind === 'probe') expect(p.state.plan.questions[e.what.question]?.probes.map((one) => one.id)).toContain(e.what.probe)
+  }), { numRuns: 300 })
+})
