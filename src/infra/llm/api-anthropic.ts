@@ -28,6 +28,7 @@ const readAnthropic: ReadWire = (status, headers, text) => {
 /** Anthropic's own Messages API. The system message is marked for its prompt cache, which it does not use by itself. */
 export const api: Api = {
   read: readAnthropic,
+  nothing: { id: 'none', type: 'message', role: 'assistant', model: 'none', content: [], stop_reason: 'end_turn', stop_sequence: null, usage: { input_tokens: 0, output_tokens: 0 } },
   invoke: async ({ baseUrl, apiKey, model }, { messages, rung, schema, maxTokens, signal }, fetch) => {
     const llm = new ChatAnthropic({ model, apiKey, maxTokens, maxRetries: 0, anthropicApiUrl: baseUrl, clientOptions: { fetch } })
     const said = messages.map(({ role, text }) => (role === 'system' ? { role, content: [{ type: 'text', text, cache_control: { type: 'ephemeral' } }] } : { role, content: text }))

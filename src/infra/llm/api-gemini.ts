@@ -45,6 +45,7 @@ globalThis.fetch = async (input, init) => {
 /** Google's own Gemini API. The schema goes as JSON Schema: `parameters` knows no `null` and no `additionalProperties`. */
 export const api: Api = {
   read: readGemini,
+  nothing: { candidates: [] },
   invoke: async ({ baseUrl, apiKey, model }, { messages, rung, schema, maxTokens, signal }, fetch) => {
     const llm = new ChatGoogleGenerativeAI({ model, apiKey, maxOutputTokens: maxTokens, maxRetries: 0, baseUrl })
     const tool = { functionDeclarations: [{ name: schema.name, description: 'The reply.', parametersJsonSchema: schema.schema }] }

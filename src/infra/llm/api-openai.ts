@@ -54,6 +54,7 @@ const readOpenAI: ReadWire = (status, headers, text) => {
  */
 export const api: Api = {
   read: readOpenAI,
+  nothing: { choices: [{ index: 0, message: { role: 'assistant', content: '{}' }, finish_reason: 'stop' }] },
   invoke: async ({ baseUrl, apiKey, model }, { messages, rung, schema, signal }, fetch) =>
     new ChatOpenAICompletions({ model, apiKey, maxRetries: 0, configuration: { baseURL: baseUrl, fetch } })
       .invoke(messages.map(({ role, text }): [string, string] => [role, text]), { signal, ...callOptions(rung, schema) }),

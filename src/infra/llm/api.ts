@@ -9,6 +9,8 @@ export type Call = { messages: Message[]; rung: Rung; schema: ReplySchema; maxTo
 /** One protocol that models speak. */
 export type Api = {
   read: ReadWire
-  /** Makes the call through `fetch`; what it returns or throws does not matter, what was on the wire does. */
+  /** A reply that says nothing, for LangChain: what it makes of one does not matter, and of odd ones it throws, or prints to the console. */
+  nothing: unknown
+  /** Makes the call through `fetch`; what was on the wire counts, not what it returns or throws. */
   invoke(endpoint: { baseUrl: string; apiKey: string; model: string }, call: Call, fetch: typeof globalThis.fetch): Promise<unknown>
 }

@@ -30,11 +30,10 @@ export const callModel = async ({ vendor, extra, fetch, ...access }: Endpoint, c
   for (const name of TRACING) delete process.env[name]
   const api = await load(vendor.api)
   const room = vendor.api === 'openai' ? { [vendor.maxTokens]: call.maxTokens } : {}
-  const tap = wireTap({ read: api.read, patches: [room, vendor.extra, extra], signal: call.signal, fetch })
+  const tap = wireTap({ api, patches: [room, vendor.extra, extra], signal: call.signal, fetch })
   try {
     await api.invoke(access, call, tap.fetch)
   } catch (error) {
-    // It also throws when it cannot parse a reply that did come; what counts is what was on the wire.
     if (!tap.last()) throw error
   }
   const wire = tap.last()

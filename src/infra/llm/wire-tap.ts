@@ -1,5 +1,6 @@
 import { mergePatch } from './merge-patch.ts'
-import type { ReadWire, Wire } from './wire.ts'
+import type { Api } from './api.ts'
+import type { Wire } from './wire.ts'
 
 /** A reply longer than this (bytes) is broken off and counts as empty: no rating needs it. */
 const MAX_REPLY = 4_000_000
@@ -7,19 +8,18 @@ const MAX_REPLY = 4_000_000
 type Tap = { fetch: typeof fetch; last(): Wire | null }
 
 /**
- * A `fetch` that adds a vendor's own fields to the request and records the one reply that passes, because LangChain drops fields it does not know
- * and loses text, refusals and usage when it cannot parse.
+ * A `fetch` that adds a vendor's own fields to the request and keeps the one reply that comes, because LangChain drops fields it does not know and
+ * loses text, refusals and usage where it cannot parse.
  */
-export const wireTap = ({ read, patches, signal, fetch }: { read: ReadWire; patches: Record<string, unknown>[]; signal: AbortSignal; fetch: typeof globalThis.fetch }): Tap => {
+export const wireTap = ({ api, patches, signal, fetch }: { api: Pick<Api, 'read' | 'nothing'>; patches: Record<string, unknown>[]; signal: AbortSignal; fetch: typeof globalThis.fetch }): Tap => {
   let wire: Wire | null = null
   return {
     last: () => wire,
     fetch: async (input, init) => {
       const sent = typeof init?.body === 'string' ? JSON.stringify(patches.reduce(mergePatch, JSON.parse(init.body))) : init?.body
       const response = await fetch(input, { ...init, ...(sent === undefined ? {} : { body: sent }), signal })
-      const body = await readAtMost(response, MAX_REPLY)
-      wire = read(response.status, response.headers, body)
-      return new Response(body, { status: response.status, headers: { 'content-type': response.headers.get('content-type') ?? 'application/json' } })
+      wire = api.read(response.status, response.headers, await readAtMost(response, MAX_REPLY))
+      return Response.json(api.nothing)
     },
   }
 }
