@@ -28,9 +28,9 @@ const first = (rule: string, pattern: RegExp | undefined, text: string, offset =
   return found && found[0] ? [{ rule, at: offset + found.index, length: found[0].length }] : []
 }
 
-const askedIn = ({ text, apart }: Readable): Hit[] => [
+const askedIn = ({ text, apart }: Readable, statement = false): Hit[] => [
   ...Array.from(text.matchAll(SENTENCE)).flatMap(({ 0: sentence, index }) => {
-    const work = WORK_ZH.test(sentence) || WORK_EN.test(sentence)
+    const work = statement || WORK_ZH.test(sentence) || WORK_EN.test(sentence)
     return [...ZH, ...EN].flatMap(({ rule, sure, topic }) => {
       const hit = first(rule, sure, sentence, index)
       return hit.length || work ? hit : first(rule, topic, sentence, index)
@@ -58,13 +58,14 @@ const found = (readableText: Readable, hits: Hit[], region: Region): Finding[] =
  */
 export const lintQuestion = (text: string, region: Region = 'strictest', kind: 'behavioural' | 'case' = 'behavioural'): Finding[] => {
   const read = readable(text.slice(0, LONGEST_LINTED))
-  return [...found(read, askedIn(read), region), ...adviceOn(read, kind)]
+  const unlawful = found(read, askedIn(read), region)
+  return [...unlawful, ...adviceOn(read, kind).filter(({ rule }) => rule !== 'not-about-work' || unlawful.length === 0)]
 }
 
 /** What nobody may be rated by, in an anchor, a definition or a name. */
 export const lintAnchor = (text: string, region: Region = 'strictest'): Finding[] => {
   const read = readable(text.slice(0, LONGEST_LINTED))
-  return found(read, [...askedIn(read), ...ratedIn(read)], region)
+  return found(read, [...askedIn(read, true), ...ratedIn(read)], region)
 }
 
 /** Everything in a rubric that people will read, ask or rate by, in both languages. Empty where all may be asked as it is. */

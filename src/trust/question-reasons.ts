@@ -119,6 +119,10 @@ export const REASONS: Record<string, Reason> = {
     reason: { zh: '学校名气不是能力，国家也要求招聘不得以“985、211”等设限。', en: 'A school’s rank is not a skill and stands in for class and origin.' },
     instead: { zh: '写岗位需要的知识或证书。', en: 'Name the knowledge or certificate the role needs.' },
   },
+  'not-about-work': {
+    reason: { zh: '看不出这个问题和工作有什么关系；私事即使换个说法也不能问。', en: 'It is not clear what this has to do with the work; private matters stay private however they are put.' },
+    instead: { zh: '说明它考察哪项能力，或改问一次工作经历。', en: 'Say which competency it is for, or ask about an experience at work.' },
+  },
   leading: {
     reason: { zh: '这个问法已经暗示了答案。', en: 'The wording gives the answer away.' },
     instead: { zh: '改成中性问法：“当时您是怎么做的？”', en: 'Ask it openly: “What did you do?”' },

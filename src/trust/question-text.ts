@@ -17,8 +17,11 @@ type Unit = { character: string; start: number; end: number }
 /** Letters set apart one by one: "m a r r i e d". Fewer than four are initials. */
 const APART = /(?<![a-z0-9'])[a-z](?:[ .·•*_|/~+-]{1,4}[a-z](?![a-z0-9'])){3,}/g
 
+/** Characters that have one spelling but for their case. */
+const ORDINARY = /^[\u0020-\u007e\u4e00-\u9fff\u3001\u3002]$/
+
 const unitsOf = (text: string): Unit[] => Array.from(text.matchAll(/\P{M}\p{M}*|\p{M}+/gsu)).flatMap(({ 0: piece, index }) => {
-  const plain = /^\s/.test(piece) ? (piece.includes('\n') ? '\n' : ' ') : plainLetters(piece)[0].replace(/[’‘]/g, "'")
+  const plain = ORDINARY.test(piece) ? piece.toLowerCase() : /^\s/.test(piece) ? (piece.includes('\n') ? '\n' : ' ') : plainLetters(piece)[0].replace(/[’‘]/g, "'")
   return Array.from(plain).flatMap((character) => {
     const simple = SIMPLIFIED.get(character) ?? character
     return Array.from({ length: simple.length }, (_, unit) => ({ character: simple[unit]!, start: index, end: index + piece.length }))
