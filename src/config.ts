@@ -16,8 +16,8 @@ export type Config = {
   /** Person keys, `platform:tenant:user`. */
   administrators: string[]
   demo: boolean
-  /** null: the built-in rules rate. `extra` is merged into every request; `fallback` is asked what the first could not answer. */
-  llm: (ModelSettings & { extra: Record<string, unknown>; fallback: ModelSettings | null }) | null
+  /** null: the built-in rules rate. `extra` is merged into every request; `fallback` is asked what the first could not answer; each answer is rated `samples` times. */
+  llm: (ModelSettings & { extra: Record<string, unknown>; fallback: ModelSettings | null; samples: number }) | null
   /** null: Bole is not in Slack. */
   slack: {
     /** Ends with a slash. */
@@ -123,6 +123,7 @@ export const VARIABLES = {
   LLM_API_KEY: { about: 'Its key; may be empty where the endpoint is on this machine', fallback: null, must: 'a key without spaces', example: 'sk-…', secret: true, schema: z.string().regex(/^\S*$/) },
   LLM_MODEL: { about: 'Its model', fallback: null, must: 'the name of a model', example: 'qwen-plus', schema: z.string() },
   LLM_EXTRA: { about: 'JSON object merged into every request to it; null leaves out a field', fallback: null, must: 'a JSON object without model, messages, contents, tools or stream', example: '{"temperature":0}', schema: z.string().transform((text): unknown => attempt(() => JSON.parse(text) as unknown)).pipe(z.record(z.string(), z.unknown()).refine((extra) => !['model', 'messages', 'contents', 'tools', 'stream'].some((ours) => ours in extra))) },
+  LLM_SAMPLES: { about: 'How often each answer is rated, with the anchors in another order each time; the level is the mean', fallback: '3', must: 'a whole number from 1 to 5', example: '3', schema: whole(1, 5) },
   LLM_FALLBACK_VENDOR: { about: 'Vendor of a second model, asked what the first cannot answer', fallback: null, must: `one of ${VENDOR_NAMES.join(', ')}`, example: 'qwen', schema: z.enum(VENDOR_NAMES) },
   LLM_FALLBACK_BASE_URL: { about: 'Its address', fallback: null, must: 'an http or https address', example: 'https://api.example.com/v1', schema: web },
   LLM_FALLBACK_API_KEY: { about: 'Its key', fallback: null, must: 'a key without spaces', example: 'sk-…', secret: true, schema: z.string().regex(/^\S*$/) },
@@ -180,7 +181,7 @@ function textOf(name: Name, { secret }: Variable, env: Environment, faults: stri
 function models(env: Environment, read: Read, faults: string[]): Config['llm'] {
   const first = model(env, read, 'LLM_', faults), fallback = model(env, read, 'LLM_FALLBACK_', faults), extra = read('LLM_EXTRA') ?? {}
   if (fallback && !first && faults.length === 0) faults.push('LLM_FALLBACK_MODEL is set but LLM_MODEL is not. A fallback needs a first model: set LLM_MODEL, or unset everything that begins with LLM_FALLBACK_')
-  return first && { ...first, extra, fallback }
+  return first && { ...first, extra, fallback, samples: read('LLM_SAMPLES') ?? 3 }
 }
 
 function model(env: Environment, read: Read, prefix: 'LLM_' | 'LLM_FALLBACK_', faults: string[]): ModelSettings | null {

@@ -1,42 +1,93 @@
-import { regex } from './regex.ts'
+import type { Language } from '../domain/language.ts'
+import { CONTACT_RULES } from './mask-contacts.ts'
+import { MASK_WORDS, ONE_OF_A_KIND } from './mask-kinds.ts'
+import type { MaskKind } from './mask-kinds.ts'
+import { givenName, INTRODUCTIONS } from './mask-names.ts'
+import { EN_RULES } from './mask-rules-en.ts'
+import { ZH_RULES } from './mask-rules-zh.ts'
 
-const D = '[0-9０-９]'
-const GAP = '[ -]?'
+/** A piece of the masked text that stood for something else, with what stood there. */
+type Stand = { mask: string; original: string; start: number; end: number }
+type Found = { kind: MaskKind | null; start: number; end: number }
 
-/** What names or reaches a person, in the order it is looked for: the wider before the narrower. */
-const MASKS: [string, RegExp][] = [
-  ['[link]', regex('gi',
-    String.raw`\b(?:https?://|www\.)[^\s\u3000-\u9fff\uff00-\uffef<>"']{1,2000}|\b[\w-]{1,63}(?:\.[\w-]{1,63}){0,3}\.(?:com|cn|net|org|io|`,
-    String.raw`me|dev|top|xyz)/[^\s\u3000-\u9fff\uff00-\uffef<>"']{0,2000}`,
-  )],
-  ['[email]', /[\w.+!#$%&'*/=?^`{|}~-]{1,64}[@＠][\w-]{1,63}(?:\.[\w-]{1,63}){1,4}/g],
-  ['[id]', new RegExp(`(?<!${D})${D}{17}[0-9０-９XxＸｘ](?![\\w０-９])`, 'g')],
-  ['[phone]', new RegExp([
-    `(?<![\\w.０-９])(?:[+＋]?(?:86|８６)${GAP})?[1１][3-9３-９]${D}${GAP}${D}{4}${GAP}${D}{4}(?!${D})`,
-    `(?<![\\w.０-９])[+＋]${D}{1,3}(?:[ .-]?\\(?${D}{1,4}\\)?){2,5}(?!${D})`,
-    `(?<![\\w.０-９])\\(?${D}{3}\\)?[ .-]${D}{3}[ .-]${D}{4}(?!${D})`,
-    `(?<![\\w.０-９])[(（]?[0０]${D}{2,3}[)）]?[ -]${D}{7,8}(?!${D})`,
-  ].join('|'), 'g')],
-]
+/** `text` may be read by a model. `unmask` puts the candidate's own words back into a piece of it, for the evidence view alone. */
+export type Masked = { text: string; unmask: (claim: string) => string }
 
-const quoted = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
-
-/** A name with the parts it may be called by: 王小明 is also 小明, Anna Lee Smith is also Anna, Lee, Smith. */
-const formsOf = (name: string): RegExp[] => {
-  const full = name.trim().replace(/\s+/g, ' ')
-  if (/^[\p{Script=Han}·]{2,}$/u.test(full)) {
-    return [full, ...(full.length >= 3 ? [full.slice(full.length > 3 ? 2 : 1)] : [])].map((form) => new RegExp(quoted(form), 'gu'))
-  }
-  const word = (form: string, flags: string) => new RegExp(`(?<![\\p{L}\\p{N}])${quoted(form).replace(/ /g, '\\s+')}(?![\\p{L}\\p{N}])`, flags)
-  const parts = full.split(/[ ·]/).filter((part) => /^\p{Lu}\p{L}+/u.test(part))
-  return full.length < 2 ? [] : [word(full, 'giu'), ...parts.map((part) => word(part, 'gu'))]
-}
+/** A mask as models spell it back. */
+const MASK = new RegExp(String.raw`[[［【]\s?(${[...new Set(Object.values(MASK_WORDS).flatMap((words) => Object.values(words)))].join('|')})\s?(\d{1,4})\s?[\]］】]`, 'giu')
+/** A longer piece (characters) is no quote, so nothing is put back into it. */
+const MAX_CLAIM = 2000
+/** Masks put back in one claim; what holds more tells of nothing but a person. */
+const MAX_MASKS = 12
+/** Characters looked at beside a mask to tell which of several originals is meant. */
+const CONTEXT = 24
 
 /**
- * What a model may read: e-mail addresses, phone numbers, Chinese identity numbers, links and the given names masked by a word in brackets.
- * Quotes are verified against the original, where a mask does not stand: a quote that spans one is dropped, all others keep their place.
+ * Everything that tells who the candidate is, replaced by neutral numbered words in the interview's language: [学校1], [school 1]. The same thing
+ * is always the same mask. `names` are the candidate's own. What is masked and what is not: this folder's README.
  */
-export const redact = (text: string, names: string[]): string => {
-  const masked = MASKS.reduce((rest, [mask, pattern]) => rest.replace(pattern, mask), text)
-  return names.flatMap(formsOf).reduce((rest, form) => rest.replace(form, '[name]'), masked)
+export const mask = (text: string, names: string[], language: Language): Masked => {
+  const stands: Stand[] = [], numbers = new Map<MaskKind, Map<string, number>>()
+  let masked = '', at = 0
+  for (const { kind, start, end } of found(text, names)) {
+    const original = text.slice(start, end), shown = kind === null ? original : maskOf(kind, original, numbers, language)
+    masked += text.slice(at, start)
+    stands.push({ mask: key(shown), original, start: masked.length, end: masked.length + shown.length })
+    masked += shown
+    at = end
+  }
+  masked += text.slice(at)
+  return {
+    text: masked,
+    unmask: (claim) => (claim.length > MAX_CLAIM || (claim.match(MASK)?.length ?? 0) > MAX_MASKS
+      ? claim
+      : claim.replace(MASK, (said: string, _kind, _number, offset: number) => originalOf(said, offset, claim, masked, stands))),
+  }
+}
+
+/** What is to be masked, in order and apart: an earlier rule wins, and neighbours of a kind are one. Null: words that only look like a mask. */
+const found = (text: string, names: string[]): Found[] => {
+  const taken = new Uint8Array(text.length), spans: Found[] = []
+  const take = (kind: MaskKind | null, pattern: RegExp): void => {
+    for (const { 0: { length }, index: start } of text.matchAll(pattern)) {
+      if (length === 0 || taken[start] || taken[start + length - 1] || taken.subarray(start, start + length).includes(1)) continue
+      taken.fill(1, start, start + length)
+      spans.push({ kind, start, end: start + length })
+    }
+  }
+  take(null, MASK)
+  for (const [kind, pattern] of [...CONTACT_RULES, ...names.flatMap(givenName), ...ZH_RULES, ...EN_RULES, ...INTRODUCTIONS]) take(kind, pattern)
+  const apart: Found[] = []
+  for (const span of spans.sort((a, b) => a.start - b.start)) {
+    const last = apart.at(-1)
+    if (last && last.kind !== null && last.kind === span.kind && last.end === span.start) last.end = span.end
+    else apart.push(span)
+  }
+  return apart
+}
+
+const maskOf = (kind: MaskKind, original: string, numbers: Map<MaskKind, Map<string, number>>, language: Language): string => {
+  const known = numbers.get(kind) ?? new Map<string, number>(), thing = ONE_OF_A_KIND.includes(kind) ? kind : original.normalize('NFKC').replace(/\s+/g, '').toLowerCase()
+  numbers.set(kind, known.set(thing, known.get(thing) ?? known.size + 1))
+  return language === 'zh' ? `[${MASK_WORDS.zh[kind]}${known.get(thing)}]` : `[${MASK_WORDS.en[kind]} ${known.get(thing)}]`
+}
+
+/** How a mask is told from another: without its brackets, its spaces and its case. */
+const key = (shown: string): string => shown.replace(/[[\]［］【】\s]/g, '').toLowerCase()
+
+/** Of the originals behind a mask, the one whose neighbourhood reads most like that of the claim. */
+const originalOf = (said: string, offset: number, claim: string, masked: string, stands: Stand[]): string => {
+  const mine = stands.filter((s) => s.mask === key(said)), distinct = new Set(mine.map((s) => s.original))
+  if (distinct.size < 2) return mine[0]?.original ?? said
+  const before = plain(claim.slice(0, offset)), after = plain(claim.slice(offset + said.length))
+  const alike = (s: Stand): number => common(reversed(before), reversed(plain(masked.slice(0, s.start).slice(-2 * CONTEXT)))) + common(after, plain(masked.slice(s.end, s.end + 2 * CONTEXT)))
+  return mine.map((s) => ({ s, score: alike(s) })).reduce((best, one) => (one.score > best.score ? one : best)).s.original
+}
+
+const plain = (text: string): string => text.normalize('NFKC').replace(/[\s\u200b-\u200f]+/g, '').toLowerCase()
+const reversed = (text: string): string => text.slice(-CONTEXT).split('').reverse().join('')
+const common = (a: string, b: string): number => {
+  let n = 0
+  while (n < CONTEXT && n < a.length && a[n] === b[n]) n++
+  return n
 }

@@ -2,12 +2,15 @@ import { answerText } from '../../scoring/answer-text.ts'
 import { ruleBasedJudgement } from '../../scoring/rule-based-judgement.ts'
 import { unratedRating } from '../../scoring/unrated-words.ts'
 import { readJudgement } from '../../scoring/read-judgement.ts'
+import { combineSamples } from '../../scoring/combine-samples.ts'
 import { readRatings } from '../../scoring/read-rating.ts'
 import { aimedAtRater } from '../../trust/injection-guard.ts'
+import type { Masked } from '../../trust/redaction.ts'
 import type { Competency } from '../../domain/competency.ts'
 import type { Judgement } from '../../domain/judgement.ts'
-import type { Rater, Rating } from '../../domain/rating.ts'
+import type { Rater, Rating, Turn } from '../../domain/rating.ts'
 import type { Random } from '../../ports/clock.ts'
+import { JudgeFailure } from '../../ports/judge.ts'
 import type { Answer, Judge } from '../../ports/judge.ts'
 import type { Library, Prompt } from '../../ports/library.ts'
 import type { Log } from '../../ports/log.ts'
@@ -16,7 +19,7 @@ import type { Books } from './book-keeper.ts'
 import type { Memory } from './ladder.ts'
 import { ModelClient } from './model-client.ts'
 import type { Models } from './model-client.ts'
-import { answerShown, competencyShown, judgementExample, LABELS, menuOf, ratingExample } from './prompt-parts.ts'
+import { answerMasked, answerShown, competencyShown, judgementExample, LABELS, menuOf, ratingExample } from './prompt-parts.ts'
 import { renderPrompt } from './render-prompt.ts'
 import { JUDGEMENT_SCHEMA, ratingsSchema } from './reply-schemas.ts'
 
@@ -26,17 +29,21 @@ type Options = Models & Books & {
   log: Log
   /** The whole of one rating or judgement, with all its tries, in ms; 45 s and 15 s unless told. */
   deadline?: { rate: number; judge: number }
+  /** How often each answer is rated, with the anchors in another order each time: 1 to 5, 3 unless told. */
+  samples?: number
   /** Where what is learnt about an endpoint is kept for all processes. */
   memory?: Memory
 }
+
+type Sample = { prompt: Prompt; masked: Masked; aimed: boolean; sample: number }
 
 /** Reply limits in tokens; thinking models spend some of it on thoughts. Doubled once when a reply is cut off. */
 const JUDGE_TOKENS = 600
 const RATE_TOKENS = 2000
 
 /**
- * A language model behind any OpenAI-compatible endpoint. One sample per rating; what it says is checked in `scoring`. Where there is nothing
- * to read it is not asked at all, so that no obedient model can rate silence.
+ * A language model behind any OpenAI-compatible endpoint. Several samples per rating, side by side; what they say is checked and combined in
+ * `scoring`. Where there is nothing to read it is not asked at all, so that no obedient model can rate silence.
  */
 export class ModelJudge implements Judge {
   readonly rater: Rater
@@ -45,14 +52,16 @@ export class ModelJudge implements Judge {
   readonly #library: Options['library']
   readonly #random: Random
   readonly #deadline: { rate: number; judge: number }
+  readonly #samples: number
 
-  constructor({ library, random, log, deadline = { rate: 45_000, judge: 15_000 }, memory, spending, price, now, ...models }: Options) {
+  constructor({ library, random, log, deadline = { rate: 45_000, judge: 15_000 }, samples = 3, memory, spending, price, now, ...models }: Options) {
     this.rater = { kind: 'model', name: models.model, prompt: null }
     this.#client = new ModelClient(models, log, { ...(memory && { memory }), ...(now && { now }) })
     this.#books = bookKeeper({ ...(spending && { spending }), ...(price && { price }), ...(now && { now }) })
     this.#library = library
     this.#random = random
     this.#deadline = deadline
+    this.#samples = samples
   }
 
   async judge(answer: Answer): Promise<Judgement> {
@@ -85,29 +94,38 @@ export class ModelJudge implements Judge {
     const { unrated } = answerText(question.text[language], turns)
     if (unrated) return { ratings: competencies.map(({ id }) => unratedRating(id, unrated, language, [])), rater: this.rater }
     const prompt = this.#prompt(`rate.${language}`)
-    const marked = this.#marked(answer)
-    const anchors = new Map(competencies.map(({ id }) => [id, menuOf(id, marked.answer)]))
-    return this.#client.ask<{ ratings: Rating[]; rater: Rater }>({
+    const masked = answerMasked(answer), aimed = aimedInTurns(turns)
+    const settled = await Promise.allSettled(Array.from({ length: this.#samples }, (_, sample) => this.#sample(answer, competencies, { prompt, masked, aimed, sample })))
+    const samples = settled.map((one) => (one.status === 'fulfilled' ? one.value : null)), read = samples.filter((one) => one !== null)
+    if (read.length === 0) throw gravest(settled.flatMap((one): unknown[] => (one.status === 'rejected' ? [one.reason] : [])))
+    return { ratings: combineSamples(samples.map((one) => one?.ratings ?? null)), rater: this.#by(prompt, [...new Set(read.map((one) => one.model))].join(' / ')) }
+  }
+
+  /** One sample: everything in its request but the answer and its code is the same for all candidates. */
+  #sample(answer: Answer, competencies: Competency[], { prompt, masked, aimed, sample }: Sample): Promise<{ ratings: Rating[]; model: string }> {
+    const { question, language, turns } = answer
+    const anchors = new Map(competencies.map((c) => [c.id, menuOf(c, sample)]))
+    return this.#client.ask<{ ratings: Rating[]; model: string }>({
       prompt: prompt.id,
       messages: renderPrompt(prompt, {
         competencies: competencies.map((c) => competencyShown(c, language, anchors.get(c.id))).join('\n\n'),
         example: ratingExample(competencies[0]?.id ?? '', language),
         question: question.text[language],
-        ...marked,
+        answer: masked.text,
+        nonce: this.#random.hex(4),
       }),
       schema: ratingsSchema([...anchors.keys()], LABELS),
       maxTokens: RATE_TOKENS,
       deadlineMs: this.#deadline.rate,
       spend: this.#books('rate', answer.books),
       read: (reply, model) => {
-        const aimed = aimedAtRater(turns.map((turn) => turn.text).join('\n')).length > 0
-        const read = readRatings(reply, { question: question.text[language], language, turns, anchors, aimedAtRater: aimed })
-        return 'invalid' in read ? read : { value: { ratings: read.ratings, rater: this.#by(prompt, model) } }
+        const read = readRatings(reply, { question: question.text[language], language, turns, anchors, aimedAtRater: aimed, unmask: masked.unmask })
+        return 'invalid' in read ? read : { value: { ratings: read.ratings, model } }
       },
     })
   }
 
-  /** The model that really spoke, which may be the fallback. */
+  /** The models that really spoke, which may be the fallback. */
   #by({ id, version, sha256 }: Prompt, model: string): Rater {
     return { ...this.rater, name: model, prompt: { id, version, sha256 } }
   }
@@ -121,4 +139,16 @@ export class ModelJudge implements Judge {
     if (!prompt) throw new Error(`The library has no prompt ${id}.`)
     return prompt
   }
+}
+
+/** The guard over each turn and over all of them, because an attack may be split. */
+const aimedInTurns = (turns: Turn[]): boolean => {
+  const texts = turns.map((turn) => turn.text)
+  return [...texts, texts.join('\n'), texts.join(' ')].some((text) => aimedAtRater(text).length > 0)
+}
+
+/** Why nothing could be rated: a bug before anything else, then what may pass, with the longest wait, so that the whole is tried again. */
+const gravest = (reasons: unknown[]): unknown => {
+  const failures = reasons.filter((reason) => reason instanceof JudgeFailure), passing = failures.filter((failure) => failure.passing)
+  return reasons.find((reason) => !(reason instanceof JudgeFailure)) ?? passing.toSorted((a, b) => (b.retryAfter ?? 0) - (a.retryAfter ?? 0))[0] ?? failures[0]
 }
