@@ -14,14 +14,14 @@ const LOAD: Record<Vendor['api'], () => Promise<{ api: Api }>> = {
   gemini: () => import('./api-gemini.ts'),
 }
 
-/** LangChain is loaded at the first call, because a start without a model should not pay for it. */
+/** LangChain is loaded only where a model is set up: a start without one should not pay for it. */
 const load = async (api: Vendor['api']): Promise<Api> => (await LOAD[api]()).api
 
-/** Throws, with what to do, where a vendor needs a package that is not there. */
+/** Loads what speaks to a vendor. Throws, with what to do, where that is not installed. */
 export async function needPackage({ vendor, name }: Endpoint): Promise<void> {
-  if (vendor.api === 'openai') return
   await load(vendor.api).catch((cause: unknown) => {
-    throw new Error(`LLM_VENDOR ${name} needs a package that is not installed here. Run: npm install ${PACKAGES[vendor.api as keyof typeof PACKAGES]}`, { cause })
+    if (vendor.api === 'openai') throw cause
+    throw new Error(`LLM_VENDOR ${name} needs a package that is not installed here. Run: npm install ${PACKAGES[vendor.api]}`, { cause })
   })
 }
 

@@ -6,6 +6,7 @@ import type { Time } from './ask-endpoint.ts'
 import { endpointOf } from './endpoint.ts'
 import type { Endpoint, ModelAccess } from './endpoint.ts'
 import { Ladder } from './ladder.ts'
+import { needPackage } from './model-call.ts'
 import type { Memory } from './ladder.ts'
 import type { Question } from './question.ts'
 
@@ -35,6 +36,8 @@ export class ModelClient {
 
   /** Fails only with `JudgeFailure`: of two, with the one that may pass, so that what waits is asked again. */
   async ask<T>(question: Question<T>): Promise<T> {
+    // Loading it takes seconds on a small machine, once, and is no fault of the model.
+    await Promise.all(this.#places.map(async ({ endpoint }) => needPackage(endpoint).catch(() => undefined)))
     const start = performance.now(), end = start + question.deadlineMs
     let failure: JudgeFailure | null = null
     for (const [i, place] of this.#places.entries()) {

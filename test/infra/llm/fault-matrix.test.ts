@@ -36,7 +36,6 @@ beforeAll(async () => {
     return answered
   })
   baseUrl = await fake.start()
-  await matrix(MISBEHAVIOURS[0]!, 'text') // LangChain is loaded
 })
 afterAll(() => fake.stop())
 

@@ -1,0 +1,195 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { bookKeeper } from '../../../src/infra/llm/book-keeper.ts'
+import { ModelClient } from '../../../src/infra/llm/model-client.ts'
+import type { Models } from '../../../src/infra/llm/model-client.ts'
+import type { Spent, Usage } from '../../../src/ports/spending.ts'
+import { completion, failing, FakeOpenAI } from '../../fakes/openai.ts'
+import type { Answered, Behaviour } from '../../fakes/openai.ts'
+import { GOOD, rungOf, says } from './misbehaviours.ts'
+import { question } from './question.ts'
+
+let first: FakeOpenAI, second: FakeOpenAI, models: Models
+let lines: { what: string; fields: Record<string, unknown> }[]
+const well: Behaviour = (request) => says(request, GOOD)
+const note = (what: string, fields: Record<string, unknown> = {}) => void lines.push({ what, fields })
+const log = { info: note, warn: note, error: note }
+
+beforeEach(async () => {
+  lines = []
+  first = new FakeOpenAI(well)
+  second = new FakeOpenAI(well)
+  models = { baseUrl: await first.start(), apiKey: 'k1', model: 'first', extra: { top_p: 1 }, fallback: { baseUrl: await second.start(), apiKey: 'k2', model: 'second' } }
+})
+afterEach(() => Promise.all([first.stop(), second.stop()]))
+
+const alone = (): Models => ({ ...models, fallback: null })
+
+describe('a second model', () => {
+  test('is not asked while the first is well', async () => {
+    await new ModelClient(models, log).ask(question())
+    expect(second.received).toEqual([])
+  })
+
+  test.each<[string, Answered]>([
+    ['refuses', completion({ refusal: 'no' })], ['filters', failing(400, { code: 'content_filter' })], ['talks', completion({ content: 'well' })], ['is cut off', completion({ content: '{' }, { finish: 'length' })],
+    ['has no money', failing(402, 'pay')], ['does not know us', failing(401, 'who?')], ['has no such model', failing(404, { code: 'model_not_found' })], ['is no model service', { kind: 'raw', body: '<html>' }],
+    ['is busy for long', failing(429, 'slow', { 'retry-after': '60' })],
+  ])('answers when the first %s', async (_, answered) => {
+    first.behave = () => answered
+    const spent: [string, Usage][] = [], said: string[] = []
+    const client = new ModelClient(models, log), { read, ...rest } = question()
+    await client.ask({ ...rest, read: (reply, model) => { said.push(model); return read(reply, model) }, spend: (usage, model) => spent.push([model, usage]) })
+    expect(said.at(-1)).toBe('second')
+    expect(second.received).toHaveLength(1)
+    expect(second.received[0]).toMatchObject({ authorization: 'Bearer k2', body: { model: 'second' } })
+    expect(second.received[0]?.body).not.toHaveProperty('top_p')
+    expect(spent.map(([model, { calls }]) => [model, calls])).toEqual([['first', first.received.length], ['second', 1]])
+    expect(lines.map(({ what, fields }) => [what, fields['model']])).toEqual([['model failed', 'first'], ['model answered', 'second']])
+  })
+
+  test('has time left when the first hangs', async () => {
+    first.behave = () => ({ kind: 'hang' })
+    const start = performance.now()
+    expect(await new ModelClient(models, log).ask(question(600))).toMatchObject({ word: 'good' })
+    expect(performance.now() - start).toBeGreaterThan(380)
+    expect(performance.now() - start).toBeLessThan(600)
+  })
+
+  test('when both hang, the deadline is the deadline', async () => {
+    first.behave = second.behave = () => ({ kind: 'hang' })
+    const start = performance.now()
+    await expect(new ModelClient(models, log).ask(question(600))).rejects.toMatchObject({ fault: 'deadline', passing: true })
+    expect(performance.now() - start).toBeGreaterThan(540)
+    expect(performance.now() - start).toBeLessThan(690)
+  })
+
+  test('of two failures the one that may pass is told, so that it is tried again; else the first', async () => {
+    first.behave = () => failing(402, 'pay')
+    second.behave = () => failing(429, 'slow', { 'retry-after': '60' })
+    await expect(new ModelClient(models, log).ask(question())).rejects.toMatchObject({ fault: 'rate-limited', retryAfter: 60_000, passing: true })
+    second.behave = () => failing(401, 'who?')
+    await expect(new ModelClient(models, log).ask(question())).rejects.toMatchObject({ fault: 'quota', passing: false })
+  })
+})
+
+describe('an endpoint that refuses our key or our money', () => {
+  test.each<[string, Answered]>([['quota', failing(402, 'pay')], ['auth', failing(401, 'who?')], ['rate-limited', failing(429, 'slow', { 'retry-after': '30' })]])('%s: is left alone for a while', async (fault, answered) => {
+    first.behave = () => answered
+    const client = new ModelClient(alone(), log), spent: Usage[] = []
+    for (let i = 0; i < 3; i++) await expect(client.ask({ ...question(), spend: (usage) => spent.push(usage) })).rejects.toMatchObject({ fault })
+    expect(first.received).toHaveLength(1)
+    expect(spent).toHaveLength(1)
+  })
+
+  test('while it rests the second answers at once', async () => {
+    first.behave = () => failing(401, 'who?')
+    const client = new ModelClient(models, log)
+    for (let i = 0; i < 3; i++) await client.ask(question())
+    expect([first.received.length, second.received.length]).toEqual([1, 3])
+  })
+
+  test('a fault of one question is none of the next', async () => {
+    first.behave = (request, n) => (n === 0 ? failing(400, { code: 'content_filter' }) : well(request, n))
+    const client = new ModelClient(alone(), log)
+    await expect(client.ask(question())).rejects.toMatchObject({ fault: 'content-filter' })
+    expect(await client.ask(question())).toMatchObject({ word: 'good' })
+  })
+})
+
+describe('what is learnt', () => {
+  const kept = new Map<string, string>()
+  const memory = (name: string) => ({ get: async () => kept.get(name), put: async (text: string) => void kept.set(name, text) })
+  beforeEach(() => {
+    kept.clear()
+    first.behave = (request, n) => (rungOf(request) === 'json_object' ? well(request, n) : failing(400, 'no'))
+  })
+  const DAY = 86_400_000
+
+  test('is learnt once for all processes, by address and model', async () => {
+    await new ModelClient(alone(), log, { memory, now: () => 1 }).ask(question())
+    expect([...kept]).toEqual([[`llm-rung:${models.baseUrl}|first`, '{"rung":"json_object","at":1}']])
+    await new ModelClient(alone(), log, { memory, now: () => 2 }).ask(question())
+    expect(first.received.map(rungOf)).toEqual(['json_schema', 'tool', 'json_object', 'json_object'])
+    await new ModelClient({ ...alone(), model: 'other' }, log, { memory, now: () => 2 }).ask(question())
+    expect(first.received).toHaveLength(7)
+  })
+
+  test('is tried anew from the top after a week', async () => {
+    await new ModelClient(alone(), log, { memory, now: () => 1 }).ask(question())
+    await new ModelClient(alone(), log, { memory, now: () => 8 * DAY }).ask(question())
+    expect(first.received).toHaveLength(6)
+  })
+
+  test.each(['', 'null', '{"rung":"carrier pigeon","at":1}', '{"rung":1}', '[', '{"rung":"json_object"}'])('kept as %j it is forgotten', async (text) => {
+    kept.set(`llm-rung:${models.baseUrl}|first`, text)
+    await new ModelClient(alone(), log, { memory, now: () => 2 }).ask(question())
+    expect(first.received).toHaveLength(3)
+  })
+
+  test('without its memory it goes on', async () => {
+    const broken = () => ({ get: async () => Promise.reject(new Error('no database')), put: async () => Promise.reject(new Error('no database')) })
+    const client = new ModelClient(alone(), log, { memory: broken })
+    for (let i = 0; i < 2; i++) await client.ask(question())
+    expect(first.received).toHaveLength(4)
+  })
+
+  test('a step down after unreadable replies is for that question only', async () => {
+    first.behave = (request, n) => (n < 2 ? completion({ content: 'well' }) : well(request, n))
+    const client = new ModelClient(alone(), log, { memory })
+    for (let i = 0; i < 2; i++) await client.ask(question())
+    expect(first.received.map(rungOf)).toEqual(['json_schema', 'json_schema', 'tool', 'json_schema'])
+    expect(kept.size).toBe(0)
+  })
+})
+
+test('many questions at once keep their replies, their calls and their books apart', async () => {
+  const asked = new Map<string, number>()
+  first.behave = (request) => {
+    const word: string = request.body['messages'][1].content, n = asked.get(word) ?? 0
+    asked.set(word, n + 1)
+    return n < Number(word) % 3 ? completion({ content: 'well' }) : says(request, `{"word":"good","note":"${word}"}`)
+  }
+  const client = new ModelClient(alone(), log), all = Array.from({ length: 30 }, (_, i) => i)
+  const results = await Promise.all(all.map(async (i) => {
+    const spent: Usage[] = [], own = question()
+    const { note: said } = await client.ask({ ...own, messages: { ...own.messages, user: String(i) }, spend: (usage) => spent.push(usage) })
+    return [said, spent]
+  }))
+  expect(results).toEqual(all.map((i) => [String(i), [{ calls: i % 3 + 1, in: 100 * (i % 3 + 1), cached: 0, out: 20 * (i % 3 + 1) }]]))
+})
+
+test('another carrier of calls is used where one is given', async () => {
+  const seen: string[] = []
+  await new ModelClient({ ...alone(), fetch: async (input, init) => { seen.push(String(init?.body).slice(0, 16)); return fetch(input, init) } }, log).ask(question())
+  expect(seen).toEqual(['{"model":"first"'])
+})
+
+test('a blank is asked again as it was, a word is corrected', async () => {
+  first.behave = (request, n) => (n === 0 ? completion({ content: ' \n' }) : well(request, n))
+  await new ModelClient(alone(), log).ask(question())
+  expect(first.received.map(({ body }) => body['messages'].length)).toEqual([2, 2])
+  expect(first.received.map(({ body }) => body['max_tokens'])).toEqual([100, 200])
+})
+
+describe('the books', () => {
+  const entries: Spent[] = []
+  const spending = { add: async (spent: Spent) => void entries.push(spent), of: async () => [] }
+  beforeEach(() => void entries.splice(0))
+  const now = () => Date.UTC(2026, 10, 30, 23, 59)
+
+  test('say what a failure cost, too, whose it was, and what for', async () => {
+    first.behave = () => completion({ content: 'well' }, { usage: { prompt_tokens: 100, completion_tokens: 20, prompt_cache_hit_tokens: 64 } })
+    const spend = bookKeeper({ spending, price: (model, { out }) => (model === 'first' ? { cost: out, currency: 'USD' } : null), now })('rate', { interview: 'i', requisition: 'r' })
+    await new ModelClient(models, log).ask({ ...question(), spend })
+    const whose = { month: '2026-11', interview: 'i', requisition: 'r', purpose: 'rate' }
+    expect(entries).toEqual([
+      { ...whose, model: 'first', calls: 3, in: 300, cached: 192, out: 60, cost: 60, currency: 'USD' },
+      { ...whose, model: 'second', calls: 1, in: 100, cached: 0, out: 20, cost: null, currency: null },
+    ])
+  })
+
+  test('know nobody’s interview, and no prices, where none is told', async () => {
+    await new ModelClient(alone(), log).ask({ ...question(), spend: bookKeeper({ spending, now })('draft') })
+    expect(entries).toEqual([{ month: '2026-11', interview: null, requisition: null, purpose: 'draft', model: 'first', calls: 1, in: 100, cached: 0, out: 20, cost: null, currency: null }])
+  })
+})
