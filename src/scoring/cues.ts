@@ -7,11 +7,11 @@ export type Cues = {
   headless: RegExp
   situation: RegExp
   result: RegExp
-  learning: RegExp
-  numberWord: RegExp
-  reasoning: RegExp
   past: RegExp
   generic: RegExp
+  /** What somebody would do, whatever else the sentence tells. */
+  supposed: RegExp
+  /** The same, unless the sentence tells of the past. */
   hypothetical: RegExp
   courtesy: RegExp
   /** Says that such an experience does not exist. */

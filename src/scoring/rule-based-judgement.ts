@@ -6,7 +6,7 @@ import { answerText } from './answer-text.ts'
 import { declines, signalsOf } from './signals.ts'
 
 /** The built-in rater: rules, not an AI model. */
-export const RULES: Rater = { kind: 'rules', name: 'rules-1', prompt: null }
+export const RULES: Rater = { kind: 'rules', name: 'rules-2', prompt: null }
 
 /**
  * Enough when situation, own action and result are there; else the first that lacks, own action before all. A missing reason never makes

@@ -1,6 +1,7 @@
 import type { Language } from '../domain/language.ts'
 import type { Rating, Turn, Unrated } from '../domain/rating.ts'
 import { answerText } from './answer-text.ts'
+import { wantedFor } from './behaviour-signs.ts'
 import { CUTS, ruleScore } from './rule-based-score.ts'
 import { foundWords } from './rule-words.ts'
 import { signalsOf } from './signals.ts'
@@ -12,7 +13,7 @@ import { MAX_QUOTES, quoteFinder, verifyQuotes } from './verify-quotes.ts'
 const NEAR_A_CUT = 0.15
 
 /**
- * Rates by the published rules of this folder's README: no model, no understanding, the same level whatever the competency. `language` is the
+ * Rates by the published rules of this folder's README: no model, no understanding. `language` is the
  * interview's. Confidence is never high, and every rating bears the gate `rule-based`: it is for trying out, never for deciding.
  */
 export const ruleBasedRating = (competency: string, question: string, language: Language, turns: Turn[]): Rating => {
@@ -20,7 +21,7 @@ export const ruleBasedRating = (competency: string, question: string, language: 
   const text = answerText(question, turns)
   if (text.unrated) return unrated(text.unrated)
   if (text.language !== language) return unrated('language')
-  const seen = signalsOf(text.sentences, language)
+  const seen = signalsOf(text.sentences, language, wantedFor(competency))
   if (showsNothing(seen)) return unrated('no-evidence')
   const { sum, level } = ruleScore(seen)
   const quotes = verifyQuotes(seen.fired.slice(0, 4 * MAX_QUOTES), quoteFinder(turns, question))

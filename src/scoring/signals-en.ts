@@ -2,12 +2,12 @@ import type { Cues } from './cues.ts'
 import { regex } from './regex.ts'
 
 const IRREGULAR = 'told|took|made|went|gave|wrote|rewrote|built|rebuilt|led|found|ran|set|brought|spoke|kept|chose|held|sent|met|sold|taught|drew|'
-  + 'dealt|began|broke|cut|put|got|came|stood|sought|stuck|did|said|saw|paid|spent|drove|overcame|undertook|won|shut|dug|split|swapped|'
-  + 'sat|let'
-/** Past forms that name a state of mind or no act, nouns and names in -ed. */
+  + 'dealt|began|broke|cut|put|stood|sought|stuck|did|said|saw|paid|spent|overcame|undertook|won|shut|dug|split|rang|bought|caught|understood|'
+  + 'fought|laid|lent|withdrew|threw|let|quoted'
+/** Past forms that name a state of mind, everyday motion or no act, nouns and names in -ed. */
 const NO_ACT = 'need|needed|indeed|speed|feed|succeed|exceed|proceed|seed|red|bed|wanted|liked|loved|enjoyed|believed|hoped|wished|seemed|'
   + 'remained|lived|hated|feared|worried|expected|preferred|learned|realized|realised|based|related|interested|excited|pleased|'
-  + 'honou?red|dedicated|experienced|motivated|skilled|detailed|limited|hundred|supposed|appreciated|noticed|struggled|trusted|valued|'
+  + 'graduated|majored|studied|walked|looked|arrived|stayed|waited|rested|relaxed|smiled|laughed|watched tv|honou?red|dedicated|experienced|motivated|skilled|detailed|limited|hundred|supposed|appreciated|noticed|struggled|trusted|valued|'
   + 'ahmed|moham[me]?ed|muhammed|fred|alfred|ted|ned|ed|jared|syed|sayed|reed|hamed|saeed|waleed|rasheed|khaled|javed|naveed|mildred'
 const ACT = String.raw`(?!(?:${NO_ACT})\b)(?:[a-z]{2,18}ed|${IRREGULAR})\b`
 const SOFT = String.raw`(?: (?:also|then|first|once|just|even|soon|ended up|[a-z]{2,14}ly)){0,2}`
@@ -33,7 +33,9 @@ export const english: Cues = {
     String.raw`coworker|co-worker)s? (?:\w{2,12} )?(?:was|were|had|wanted|came|complained|asked|called|needed|refused|did|didn't)|`,
     String.raw`internship|throughout my|(?:on|for|in|had) (?:my|our|a|an) (?:\w{2,14} ){0,3}(?:team|project|class|job|course|shift|`,
     String.raw`assignment|essay)\b|at work|I once|(?:he|she|they|it|there|(?:the|my|our|a|one) (?:\w{2,14} ){1,2})(?:was|were|had|didn't|`,
-    String.raw`refused|told me|asked me|came|broke|went down|changed|left)\b|a time (?:when|where|that)|(?:group|class|school|university|`,
+    String.raw`refused|told me|asked me|came|broke|went down|changed|left)\b|a time (?:when|where|that)|(?:days?|weeks?|months?|the (?:day|night)) before|this (?:spring|summer|autumn|winter|year)|(?:start|end) of the (?:year|month)|`,
+    String.raw`(?:the|an?|my|our|one of (?:the|our|my)) (?:[\w-]{2,14} ){1,4}(?:wanted|moved|said|kept|rang|complained|started|fell|fought|wouldn't|needed|couldn't|called)|kept (?:going|coming|failing|jamming)|took over|`,
+    String.raw`(?:group|class|school|university|`,
     String.raw`college|team|research|capstone|big|large|recent) (?:project|assignment))`,
   ),
   result: regex('i',
@@ -42,19 +44,9 @@ export const english: Cues = {
     String.raw`saved|won|signed|renewed|recovered|shipped|launched|on time|ahead of (?:schedule|time)|by the deadline|in time|satisfied|`,
     String.raw`happy|thanked|praised|positive (?:feedback|response)|good (?:feedback|grade)|turned out|worked (?:out|well)|`,
     String.raw`never (?:came back|happened again|returned)|has not (?:happened|come) (?:again|back)|lost|failed|fell through|too late|`,
-    String.raw`missed|paid off|accepted|approved|adopted|got (?:an? [AB]|the (?:deal|job|contract)))\b|\d(?:\.\d+)? ?(?:%|percent)`,
-  ),
-  learning: regex('i',
-    String.raw`\b(?:learn(?:ed|t)|taught me|reali[sz]ed|next time|since then|from then on|ever since|lessons?|in hindsight|looking back|`,
-    String.raw`retrospective|I now|now I)\b`,
-  ),
-  numberWord: regex('gi',
-    String.raw`\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|dozens?|hundreds?|`,
-    String.raw`thousands?|million|half|twice|doubled|tripled)\b`,
-  ),
-  reasoning: regex('i',
-    String.raw`\b(?:because|so that|in order to|therefore|the reason|to make sure|to avoid|rather than|instead of|trade-?offs?|considered|`,
-    String.raw`compared|weighed)\b`,
+    String.raw`missed|paid off|accepted|approved|adopted|got (?:an? [AB]|the (?:deal|job|contract))|agreed|replied|nodded|confirmed|went (?:ahead|live|through|smoothly|well)|as planned|without (?:a )?(?:hitch|problems?|`,
+    String.raw`complaints)|no (?:more|further|false) \w{3,12}|nobody (?:cancelled|complained|left)|from then on|(?:was|were|is) (?:live|back|fixed|ready|sorted|late|over|done)|answered|within (?:a|two|three|\d+) (?:days|weeks|`,
+    String.raw`months)|(?:once|never) after that|can now|now I can|orders? from it|said (?:thanks|yes|it was)|came down|(?:two|three|\d+) (?:days|weeks|months) (?:on|later|in)|half a day|held \d|closed (?:it|two|three|\d))\b|\d(?:\.\d+)? ?(?:%|percent)`,
   ),
   past: new RegExp(String.raw`\b(?:was|were|had|did|didn't|wasn't|couldn't|${IRREGULAR})\b`, 'i'),
   generic: regex('i',
@@ -63,6 +55,7 @@ export const english: Cues = {
     String.raw` will|'ll|’ll| should| might| always| usually| generally| normally| typically| try to| tend to| am (?:a|an|very|always)|`,
     String.raw`'m (?:a|an|very|always))|in general|generally speaking|usually|typically|communication is|teamwork is)\b`,
   ),
+  supposed: /\bif\b.{0,80}\b(?:I|you|they)(?:'d| would| will|'ll| should)\b/i,
   hypothetical: regex('i',
     String.raw`\b(?:if (?:I|i|this|that|it|a|an|the) (?:\w{2,12} )?(?:were|happened|happens|had to|faced|came|comes)|would (?:probably|`,
     String.raw`first|try|then|start|make|talk|call|ask)|hypothetically)\b`,

@@ -243,7 +243,7 @@ describe('what is sent', () => {
   test('an empty answer is not sent at all', async () => {
     const { ratings } = await judgeWith().rate(answer('  '), [TEAMWORK])
     expect(ratings).toMatchObject([{ level: null, unrated: 'not-answered' }])
-    expect(await judgeWith().judge(answer('👍'))).toMatchObject({ enough: false, by: { kind: 'rules', name: 'rules-1' } })
+    expect(await judgeWith().judge(answer('👍'))).toMatchObject({ enough: false, by: { kind: 'rules', name: 'rules-2' } })
     expect(fake.received).toEqual([])
   })
 

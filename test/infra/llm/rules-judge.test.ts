@@ -13,7 +13,7 @@ const STORY = 'Last year sales and support argued. I invited both leads and prop
 
 test('one rating per competency, labelled as rules', async () => {
   const { ratings, rater } = await new RulesJudge().rate(answer(STORY), [competency('teamwork'), competency('learning')])
-  expect(rater).toEqual({ kind: 'rules', name: 'rules-1', prompt: null })
+  expect(rater).toEqual({ kind: 'rules', name: 'rules-2', prompt: null })
   expect(ratings.map((r) => [r.competency, r.gates])).toEqual([['teamwork', ['rule-based']], ['learning', ['rule-based']]])
   expect(ratings[0]?.level).toBeGreaterThanOrEqual(3)
 })
@@ -25,6 +25,6 @@ test('an answer that speaks to its rater keeps its level and gets a gate', async
 })
 
 test('judges whether an answer is enough', async () => {
-  expect(await new RulesJudge().judge(answer(STORY))).toEqual({ enough: true, missing: null, by: { kind: 'rules', name: 'rules-1', prompt: null } })
+  expect(await new RulesJudge().judge(answer(STORY))).toEqual({ enough: true, missing: null, by: { kind: 'rules', name: 'rules-2', prompt: null } })
   expect(await new RulesJudge().judge(answer('We were late.'))).toMatchObject({ enough: false, missing: 'own-action' })
 })
