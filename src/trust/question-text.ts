@@ -17,11 +17,8 @@ type Unit = { character: string; start: number; end: number }
 /** Letters set apart one by one: "m a r r i e d". Fewer than four are initials. */
 const APART = /(?<![a-z0-9'])[a-z](?:[ .·•*_|/~+-]{1,4}[a-z](?![a-z0-9'])){3,}/g
 
-/** Characters that have one spelling but for their case. */
-const ORDINARY = /^[\u0020-\u007e\u4e00-\u9fff\u3001\u3002]$/
-
 const unitsOf = (text: string): Unit[] => Array.from(text.matchAll(/\P{M}\p{M}*|\p{M}+/gsu)).flatMap(({ 0: piece, index }) => {
-  const plain = ORDINARY.test(piece) ? piece.toLowerCase() : /^\s/.test(piece) ? (piece.includes('\n') ? '\n' : ' ') : plainLetters(piece)[0].replace(/[’‘]/g, "'")
+  const plain = /^\s/.test(piece) ? (piece.includes('\n') ? '\n' : ' ') : plainLetters(piece)[0].replace(/[’‘]/g, "'")
   return Array.from(plain).flatMap((character) => {
     const simple = SIMPLIFIED.get(character) ?? character
     return Array.from({ length: simple.length }, (_, unit) => ({ character: simple[unit]!, start: index, end: index + piece.length }))
@@ -38,8 +35,23 @@ const without = (units: Unit[], spans: { start: number; end: number }[]): Unit[]
   return units.filter((_, at) => !gone.has(at))
 }
 
+/** What most texts are made of: characters with one spelling, or one that stands for one. */
+const COMMON = /^[\u0020-\u007e\u4e00-\u9fff、。，？！：；（）“”‘’]*$/
+const HALF: Record<string, string> = { '，': ',', '？': '?', '！': '!', '：': ':', '；': ';', '（': '(', '）': ')', '’': "'", '‘': "'" }
+
+/** The same for a text in which nothing has to be joined or taken out: every unit stands where it stood. */
+const common = (original: string): Readable | undefined => {
+  if (!COMMON.test(original)) return undefined
+  const text = original.toLowerCase().replace(/[^\u0020-\u007e]/g, (character) => HALF[character] ?? SIMPLIFIED.get(character) ?? character)
+  if (text.search(NOTHING) !== -1 || text.search(APART) !== -1) return undefined
+  const starts = Array.from(text, (_, at) => at)
+  return { text, starts, ends: starts.map((at) => at + 1), apart: [] }
+}
+
 /** NFKC, lower case, simplified, without invisible characters; a word whose letters stand apart is joined. */
-export const readable = (original: string): Readable => {
+export const readable = (original: string): Readable => common(original) ?? unfolded(original)
+
+const unfolded = (original: string): Readable => {
   const all = unitsOf(original)
   const runs = Array.from(joined(all).matchAll(APART), ({ 0: run, index }) => ({ start: index, end: index + run.length }))
   const gaps = runs.flatMap(({ start, end }) =>

@@ -5,6 +5,7 @@ import type { Fault } from './fault.ts'
 import { freeze, reweigh, seal } from './freeze.ts'
 import { checkKit, kitFile } from './kit-file.ts'
 import { readKitYaml, writeKitYaml } from './kit-yaml.ts'
+import { checkLawful } from './lawful.ts'
 import { checkTwins, parsePrompt } from './prompt-file.ts'
 import { checkRubric, reanchor, rubricFile, toCompetency } from './rubric-file.ts'
 import { MISSING, standardProbes } from './shapes.ts'
@@ -38,7 +39,10 @@ export const loadLibrary = (dir: string): Library => {
     value.probes.forEach((each, n) => probe(each.id, file, lineOf('probes', n, 'id')))
   }
 
-  for (const rubric of rubrics) checkRubric(rubric, faults)
+  for (const rubric of rubrics) {
+    checkRubric(rubric, faults)
+    checkLawful(rubric, faults)
+  }
   const questionsOf = (competency: string) =>
     rubrics.find(({ value }) => value.id === competency)?.value.questions.map((each) => each.id)
     ?? (rubricSources.some(({ file }) => basename(file).replace(YAML, '') === competency) ? 'faulty' : undefined)
