@@ -102,7 +102,7 @@ export const en: CandidateSentences = {
   ],
   missed: 'If you’ve already replied, I may have missed your last message. Please send it again.',
   expired: (contact) => ['I haven’t heard from you for a while, so this interview has ended. What you’ve sent is kept and a person will read it.', `If you’d still like to go on, contact ${contact}.`],
-  cancelled: (p) => [`The company has cancelled this interview for ${p.title}. This says nothing about your answers.`, `To find out why, contact ${p.contact}.`],
+  cancelled: (p) => [`The company has called off this interview for ${p.title}. It has nothing to do with your answers.`, `To find out why, contact ${p.contact}.`],
   thanks: (p) => [
     'That’s the interview done. Thank you for your answers!',
     `${p.owner} will now read them and decide ${p.date ? `by ${p.date}` : `within ${days(p.days)}`}; I’ll tell you here. A person decides, not the AI.`,

@@ -29,10 +29,10 @@ export function said(d: Draft, message: string, text: string, sentAt: number, fi
   }
   const words = early?.text ?? text
   if (isEmpty(words)) return speak(d, { kind: 'empty' })
-  if (isDistress(words)) return distressed(d, message, words, sentAt)
+  const expected = sentAt >= state.expectingSince ? state.expecting : null
+  if (isDistress(words)) return distressed(d, message, words, sentAt, expected)
   if (words.length > LONGEST_TURN) return speak(d, { kind: 'too-long', limit: LONGEST_TURN })
   const intent = readIntent(words)
-  const expected = sentAt >= state.expectingSince ? state.expecting : null
   if (expected === 'withdrawal') {
     state.expecting = null
     if (intent === 'yes' || intent === 'withdraw') return withdraw(d)
@@ -52,10 +52,10 @@ export function said(d: Draft, message: string, text: string, sentAt: number, fi
 }
 
 /** Words of danger or despair. They stay in the answer they were part of, where nobody rates them; what only HR may hear becomes no answer. */
-function distressed(d: Draft, message: string, text: string, sentAt: number): void {
-  const secret = d.state.expecting === 'accommodation'
+function distressed(d: Draft, message: string, text: string, sentAt: number, expected: InterviewState['expecting']): void {
+  if (expected !== null) d.state.expecting = null
   careFor(d, text.slice(0, LONGEST_TURN).toWellFormed())
-  if (secret || text.length > LONGEST_TURN) return
+  if (expected === 'accommodation' || text.length > LONGEST_TURN) return
   keep(d, message, text, sentAt)
   setApart(d, message)
 }
@@ -126,7 +126,7 @@ function asked(d: Draft, intent: Intent, text: string, sentAt: number): boolean 
     case 'person': askForPerson(d); return true
     case 'chinese': case 'english':
       state.language = intent === 'chinese' ? 'zh' : 'en'
-      speak(d, { kind: 'language', language: state.language, question: openQuestion(d) })
+      speak(d, { kind: 'language', language: state.language, question: inCare(state) ? null : openQuestion(d) })
       return true
     case 'question': {
       if (state.phase === 'asking' && state.paused?.why === 'staff') return false
@@ -207,7 +207,7 @@ export function inquire(d: Draft, text: string): void {
 }
 
 function noteAccommodation(d: Draft, text: string): void {
-  d.state.paused = { why: 'accommodation', at: d.at }
+  if (!inCare(d.state)) d.state.paused = { why: 'accommodation', at: d.at }
   speak(d, { kind: 'accommodation-noted', question: openQuestion(d) })
   owe(d, { kind: 'tell-hr', what: { kind: 'accommodation', text } })
 }

@@ -10,7 +10,6 @@ export const inCare = ({ paused }: InterviewState): boolean => paused?.why === '
  */
 export function careFor(d: Draft, text: string): void {
   const { state } = d, again = inCare(state)
-  state.expecting = null
   if (!again && state.ended === null && state.phase !== 'rating' && state.phase !== 'published') state.paused = { why: 'distress', at: d.at }
   speak(d, { kind: 'distress', again })
   owe(d, { kind: 'tell-hr', what: { kind: 'distress', text, again } }, { kind: 'live' })

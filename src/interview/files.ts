@@ -1,3 +1,4 @@
+import { inCare } from './care.ts'
 import { owe, speak, type Draft } from './draft.ts'
 import type { ReadFile, SentFile } from './events.ts'
 import { isFinal } from './state.ts'
@@ -10,7 +11,7 @@ export function receiveFiles(d: Draft, files: readonly SentFile[], alone: boolea
   const { state } = d, all = <O extends string>(some: readonly SentFile[], outcome: O) => some.map(({ name }) => ({ name, outcome }))
   if (state.ended !== null || (state.decision && isFinal(state.decision.decision))) return alone ? speak(d, { kind: 'kept' }) : undefined
   // What is sent in answer to "what would help" may be a doctor's note: no résumé, and for HR alone.
-  if (state.expecting === 'accommodation' || state.paused?.why === 'accommodation') return speak(d, { kind: 'file', files: all(files, 'private') })
+  if (state.expecting === 'accommodation' || state.paused?.why === 'accommodation' || inCare(state)) return speak(d, { kind: 'file', files: all(files, 'private') })
   const read = files.slice(0, MOST_FILES), told = [...(alone ? all(read, 'received') : []), ...all(files.slice(MOST_FILES), 'too-many')]
   owe(d, { kind: 'read-file', files: read })
   if (told.length > 0) speak(d, { kind: 'file', files: told })

@@ -1,6 +1,6 @@
 import type { Competency, Missing } from '../../src/domain/competency.ts'
 import { LEVELS } from '../../src/domain/competency.ts'
-import type { Judgement } from '../../src/domain/judgement.ts'
+import type { Aside, Judgement } from '../../src/domain/judgement.ts'
 import type { Quote, Rater, Rating } from '../../src/domain/rating.ts'
 import type { Answer, Judge, JudgeFault } from '../../src/ports/judge.ts'
 import { JudgeFailure } from '../../src/ports/judge.ts'
@@ -8,10 +8,10 @@ import type { SeededRandom } from './seeded-random.ts'
 import type { VirtualTime } from './virtual-time.ts'
 
 /**
- * Chances from 0 to 1 of each call. thin: the answer is not enough. wild: what is missing has no probe, or was asked for already.
+ * Chances from 0 to 1 of each call. thin: the answer is not enough. wild: what is missing has no probe, or was asked for already. aside: the turn is taken for more than an answer.
  * slow: up to 20 s. The others fail: timeout after 30 s, garbage as an unreadable reply.
  */
-export type JudgeFaults = { thin: number; wild: number; slow: number; timeout: number; garbage: number; limited: number; refused: number }
+export type JudgeFaults = { thin: number; aside: number; wild: number; slow: number; timeout: number; garbage: number; limited: number; refused: number }
 
 /** Times are ms since 1970; `to` is excluded. */
 export type Outage = { from: number; to: number }
@@ -20,12 +20,13 @@ const QUICK = 2_000
 const SLOW = 20_000
 const TIMEOUT = 30_000
 const FAILING = { timeout: 'timeout', garbage: 'invalid', limited: 'rate-limited', refused: 'refusal' } as const satisfies Partial<Record<keyof JudgeFaults, JudgeFault>>
+const ASIDES: readonly Aside[] = ['question', 'clarify', 'pause', 'leave', 'person', 'off-topic', 'hostile', 'distress']
 const MISSING: readonly Missing[] = ['situation', 'own-action', 'result', 'reason']
 
 /** A judge of moods: what it says is drawn, but always what the port allows; its quotes are verbatim. */
 export class FakeJudge implements Judge {
   readonly rater: Rater = { kind: 'model', name: 'fake', prompt: { id: 'fake', version: 1, sha256: '0'.repeat(64) } }
-  readonly counts = { judged: 0, rated: 0, thin: 0, wild: 0, slow: 0, timeout: 0, garbage: 0, limited: 0, refused: 0, outage: 0 }
+  readonly counts = { judged: 0, rated: 0, thin: 0, aside: 0, wild: 0, slow: 0, timeout: 0, garbage: 0, limited: 0, refused: 0, outage: 0 }
   readonly #time: VirtualTime
   readonly #random: SeededRandom
   readonly #faults: JudgeFaults
@@ -34,7 +35,7 @@ export class FakeJudge implements Judge {
   constructor(time: VirtualTime, random: SeededRandom, faults: Partial<JudgeFaults> = {}, outages: Outage[] = []) {
     this.#time = time
     this.#random = random
-    this.#faults = { thin: 0, wild: 0, slow: 0, timeout: 0, garbage: 0, limited: 0, refused: 0, ...faults }
+    this.#faults = { thin: 0, aside: 0, wild: 0, slow: 0, timeout: 0, garbage: 0, limited: 0, refused: 0, ...faults }
     this.#outages = outages
   }
 
@@ -51,7 +52,8 @@ export class FakeJudge implements Judge {
   protected says(answer: Answer): Judgement {
     this.counts.judged++
     const enough = !this.#happens('thin')
-    return { enough, missing: enough ? null : this.#missing(answer), by: this.rater }
+    const aside = this.#happens('aside') ? { aside: this.#random.pick(ASIDES) } : {}
+    return { enough, missing: enough ? null : this.#missing(answer), ...aside, by: this.rater }
   }
 
   protected rates(answer: Answer, competencies: Competency[]): { ratings: Rating[]; rater: Rater } {

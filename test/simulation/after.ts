@@ -4,6 +4,7 @@ import { isFinal, type InterviewState } from '../../src/interview/state.ts'
 import { step } from '../../src/interview/step.ts'
 import type { MessageBody } from '../../src/app/owed.ts'
 import type { OutboxRow } from '../../src/ports/store.ts'
+import { DESPAIR } from './candidate.ts'
 import type { Moved } from './ledger.ts'
 import type { World } from './world.ts'
 
@@ -107,6 +108,7 @@ function judged(world: World): void {
   }
   for (const { answer, atOnce } of world.seen) {
     const words = JSON.stringify(answer)
+    if (!atOnce && words.includes(DESPAIR)) world.violate('despair is for HR alone', `a judge saw it, ${answer.question.id}`)
     // A judge that answers at once calls nobody; what it says of an old memory of the interview is dropped with that.
     for (const { secret } of world.candidates.values()) if (!atOnce && words.includes(secret)) world.violate('an accommodation is for HR alone', `a judge saw it, ${answer.question.id}`)
     const present = [...world.candidates.values()].filter(({ canary }) => words.includes(canary))

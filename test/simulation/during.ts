@@ -2,6 +2,8 @@ import type { Commit } from '../../src/ports/store.ts'
 import type { Utterance } from '../../src/interview/effects.ts'
 import type { Shown } from '../fakes/fake-platform.ts'
 import type { Moved } from './ledger.ts'
+import { counted } from '../../src/interview/state.ts'
+import { DESPAIR } from './candidate.ts'
 import { CHANNEL, DECIDERS } from './staff.ts'
 import type { World } from './world.ts'
 
@@ -16,7 +18,8 @@ export function watchOver(world: World): Watch {
 
   function moves({ event, before, after, effects }: Moved): void {
     const id = after.plan.interview, said = effects.flatMap((e) => (e.kind === 'say' ? [e.what] : []))
-    if (before?.ended === 'withdrawn' && said.length > 0) world.violate('who left hears nothing', `${id}: ${said[0]?.kind} after the farewell`)
+    if (before?.ended === 'withdrawn' && said.some((what) => what.kind !== 'distress')) world.violate('who left hears nothing', `${id}: ${said[0]?.kind} after the farewell`)
+    cares({ event, before, after, effects })
     for (const what of said) {
       if (what.kind === 'ask' && what.question !== (before?.answers.length ?? 0)) world.violate('each question is asked once, in order', `${id}: question ${what.question} after ${before?.answers.length}`)
       if (decides(what) && !heard(event.kind, before, what)) world.violate('nobody is cut off', `${id}: ${what.kind} after ${event.id} without a judgement of all turns`)
@@ -32,8 +35,24 @@ export function watchOver(world: World): Watch {
     if (!answer || before?.phase !== 'asking') return true
     // The candidate's own word ends a question: done, or skip.
     if (event === 'said' && what.kind !== 'probe') return true
-    return world.seen.some(({ answer: seen }) => seen.question.id === answer.question && seen.turns.length === answer.turns.length
-      && seen.turns.every((turn, i) => turn.id === answer.turns[i]?.id && turn.text === answer.turns[i]?.text))
+    const turns = counted(answer)
+    return world.seen.some(({ answer: seen }) => seen.question.id === answer.question && seen.turns.length === turns.length
+      && seen.turns.every((turn, i) => turn.id === turns[i]?.id && turn.text === turns[i]?.text))
+  }
+
+  /** Whoever despairs is heard by a person at once, and nothing goes on until one says so. */
+  function cares({ event, before, after, effects }: Moved): void {
+    const id = after.plan.interview, said = effects.flatMap((e) => (e.kind === 'say' ? [e.what.kind] : []))
+    if (before?.paused?.why === 'distress') {
+      if (after.paused?.why !== 'distress' && (event.kind !== 'resumed' || event.by.kind !== 'staff')) world.violate('nothing goes on until a person says so', `${id}: ${event.kind}`)
+      const goes = said.find((kind) => ['ask', 'probe', 'your-questions', 'clarify', 'redirect', 'resumed', 'reminder'].includes(kind))
+      if (goes && event.kind !== 'resumed') world.violate('nothing goes on until a person says so', `${id}: ${goes} after ${event.kind}`)
+    }
+    if (event.kind !== 'said' || !event.text.includes(DESPAIR)) return
+    const known = before?.early.some((e) => e.message === event.message) || before?.answers.some((a) => a.turns.some((t) => t.id === event.message))
+    if (known) return
+    world.count('despair')
+    if (!effects.some((e) => e.kind === 'tell-hr' && e.what.kind === 'distress') || !said.includes('distress')) world.violate('a person hears of despair at once', `${id}: ${event.id}`)
   }
 
   function reminds(id: string, at: number, timeZone: string): void {
@@ -58,7 +77,7 @@ export function watchOver(world: World): Watch {
     shownKeys.add(key)
     newest.set(thread, Math.max(letter.n, newest.get(thread) ?? 0))
     if (letter.effect?.kind !== 'say') return
-    if (left.has(where) && !again) world.violate('who left hears nothing', `${key} is shown after the farewell`)
+    if (left.has(where) && !again && letter.effect.what.kind !== 'distress') world.violate('who left hears nothing', `${key} is shown after the farewell`)
     if (letter.effect.what.kind === 'withdrawn') left.add(where)
     if (letter.effect.what.kind === 'reminder' && world.scenario.jumps.length === 0 && night(at, world.scenario.timeZone, GRACE)) world.violate('no reminder at night', `${key} is shown at ${new Date(at).toISOString()}`)
     for (const [id, { canary }] of world.candidates) if (id !== letter.interview && words.includes(canary)) world.violate('nothing of one candidate reaches another', `${key} holds words of ${id}`)
@@ -66,6 +85,7 @@ export function watchOver(world: World): Watch {
 
   function reads({ key, to, drawn }: Shown): void {
     const words = JSON.stringify(drawn.at(-1)), letter = world.ledger.letters.get(key)
+    if (to.conversation === CHANNEL && words.includes(DESPAIR)) world.violate('despair is for HR alone', key)
     for (const [id, { canary, secret }] of world.candidates) {
       if (![`@${id}`, '@hr'].includes(to.conversation) && words.includes(secret)) world.violate('an accommodation is for HR alone', `${key} in ${to.conversation}`)
       if (to.conversation === CHANNEL && letter?.slot && !letter.slot.startsWith(`${id}/`) && words.includes(canary)) world.violate('nothing of one candidate reaches another', `${key} in ${CHANNEL}`)

@@ -7,6 +7,7 @@ import type { Judge } from '../../src/ports/judge.ts'
 import type { Log } from '../../src/ports/log.ts'
 import type { Store } from '../../src/ports/store.ts'
 import { FakeJudge } from '../fakes/fake-judge.ts'
+import { MemoryShadowRatings } from '../fakes/memory-shadow-ratings.ts'
 import { ProcessClock } from '../fakes/process-clock.ts'
 import { Gate, type Fate } from './gate.ts'
 import { methodsOf } from './store-methods.ts'
@@ -38,7 +39,7 @@ export class Process {
     const store = this.#store(mutation.store?.(opened, backing) ?? opened), { gate } = this
     const bot = mutation.bot?.(this.#bot) ?? this.#bot
     this.app = createApp({
-      ...this.#world.furniture(this.owner), store, frozen: createFrozen(store), log: this.#log(), owner: this.owner,
+      ...this.#world.furniture(this.owner), store, frozen: createFrozen(store), shadows: new MemoryShadowRatings(), log: this.#log(), owner: this.owner,
       clock: { now: () => this.clock.now(), after: (ms, then) => this.clock.after(ms, () => { gate.enter(then) }) },
       jobs: {
         start: (work) => this.#jobs.start(async (id) => {
@@ -160,7 +161,7 @@ export class Process {
   }
 }
 
-export type Furniture = Omit<House, 'store' | 'frozen' | 'log' | 'owner' | 'clock' | 'jobs' | 'judge' | 'fallback' | 'bots'>
+export type Furniture = Omit<House, 'store' | 'frozen' | 'shadows' | 'log' | 'owner' | 'clock' | 'jobs' | 'judge' | 'fallback' | 'bots'>
 
 /** What a log line is about, in a few words. */
 const about = (fields: Record<string, unknown> = {}): string =>

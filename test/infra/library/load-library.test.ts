@@ -142,7 +142,7 @@ describe('freeze', () => {
 
   test('changes when a text, a weight or a standard probe changes, and only for the kits it touches', () => {
     const prompts = copyOfPrompts()
-    prompts.change('rubrics/leading.yaml', '你具体说了什么', '你当时具体说了什么')
+    prompts.change('rubrics/leading.yaml', '您具体说了什么', '您当时具体说了什么')
     const changed = loadLibrary(prompts.dir)
     expect(changed.freeze('team-lead').sha256).not.toBe(library.freeze('team-lead').sha256)
     expect(changed.freeze('campus').sha256).toBe(library.freeze('campus').sha256)

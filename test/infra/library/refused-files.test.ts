@@ -99,12 +99,12 @@ const CASES: Case[] = [
   },
   {
     name: 'an empty language',
-    file: SOLVING, from: 'zh: 说一个你独立定位并解决的棘手问题。', to: "zh: ' '",
+    file: SOLVING, from: 'zh: 说一个您独立定位并解决的棘手问题。', to: "zh: ' '",
     at: "zh: ' '", says: /questions\.0\.zh: is empty/,
   },
   {
     name: 'a language without text',
-    file: SOLVING, from: 'zh: 说一个你独立定位并解决的棘手问题。', to: 'zh:',
+    file: SOLVING, from: 'zh: 说一个您独立定位并解决的棘手问题。', to: 'zh:',
     at: 'zh:', nth: 8, says: /questions\.0\.zh is missing: write the Chinese text too/,
   },
   {
