@@ -89,11 +89,12 @@ test('8,000 characters of anything take less than 50 ms', () => {
   for (const piece of [...pieces, ...pieces.flatMap((a, i) => [`${a}${pieces[(i + 7) % pieces.length]}`, `${pieces[(i * 3) % pieces.length]}${a}`])]) {
     const text = piece.repeat(Math.ceil(8000 / piece.length)).slice(0, 8000)
     const once = (): number => {
-      const start = performance.now()
+      const start = process.threadCpuUsage()
       mask(text, ['王小明', 'Anna Lee'], 'zh')
-      return performance.now() - start
+      const { user, system } = process.threadCpuUsage(start)
+      return (user + system) / 1000
     }
-    // The best of three: other work on the machine is not what is measured.
+    // Of this thread alone, at its best: other work on the machine is not what is measured.
     expect(Math.min(once(), once(), once()), JSON.stringify(piece)).toBeLessThan(50)
   }
 })
