@@ -15,8 +15,8 @@ type Response = Awaited<ReturnType<Extract<Parameters<LLMock['onMessage']>[1], (
 const USAGE = { prompt_tokens: 11, completion_tokens: 7, total_tokens: 18, input_tokens: 11, output_tokens: 7, promptTokenCount: 11, candidatesTokenCount: 7, totalTokenCount: 18 }
 const error = (status: number, fields: { message: string; type?: string; code?: string }, retryAfter?: number): Response => ({ error: fields, status, ...(retryAfter === undefined ? {} : { retryAfter }) })
 
-/** Whatever somebody else's fake of these services can do wrong. `first` is what it does the first time, `then` ever after. */
-const CASES: { what: string; ends: Ends | ((rung: Rung) => Ends); first: Response; then?: Response }[] = [
+/** Whatever somebody else's fake of these services can do wrong. `first` is what it does the first time, `after` what it does from then on. */
+const CASES: { what: string; ends: Ends | ((rung: Rung) => Ends); first: Response; after?: Response }[] = [
   { what: 'nothing odd', ends: 'ok', first: { content: GOOD } },
   { what: 'a tool call', ends: 'ok', first: { toolCalls: [{ name: 'word', arguments: GOOD }] } },
   { what: 'a code fence', ends: 'ok', first: { content: `\`\`\`json\n${GOOD}\n\`\`\`` } },
@@ -24,13 +24,13 @@ const CASES: { what: string; ends: Ends | ((rung: Rung) => Ends); first: Respons
   { what: 'reasoning beside it', ends: 'ok', first: { content: GOOD, reasoning: 'hm' } },
   { what: 'prose around it', ends: 'ok', first: { content: `Here: ${GOOD}.` } },
   { what: 'text and a tool call', ends: 'ok', first: { content: 'I call a tool.', toolCalls: [{ name: 'word', arguments: GOOD }] } },
-  { what: 'prose, once', ends: 'ok', first: { content: 'good' }, then: { content: GOOD } },
-  { what: 'spaces, once', ends: 'ok', first: { content: '   ' }, then: { content: GOOD } },
-  { what: 'cut off, once', ends: 'ok', first: { content: '{"wo', finishReason: 'length' }, then: { content: GOOD } },
-  { what: '500, once', ends: 'ok', first: error(500, { message: 'oops' }), then: { content: GOOD } },
-  { what: '503, once', ends: 'ok', first: error(503, { message: 'busy' }), then: { content: GOOD } },
-  { what: '429, once', ends: 'ok', first: error(429, { message: 'slow down' }), then: { content: GOOD } },
-  { what: '400 for the way of asking, once', ends: (rung) => (rung === 'text' ? 'bad-request' : 'ok'), first: error(400, { message: 'unsupported parameter' }), then: { content: GOOD } },
+  { what: 'prose, once', ends: 'ok', first: { content: 'good' }, after: { content: GOOD } },
+  { what: 'spaces, once', ends: 'ok', first: { content: '   ' }, after: { content: GOOD } },
+  { what: 'cut off, once', ends: 'ok', first: { content: '{"wo', finishReason: 'length' }, after: { content: GOOD } },
+  { what: '500, once', ends: 'ok', first: error(500, { message: 'oops' }), after: { content: GOOD } },
+  { what: '503, once', ends: 'ok', first: error(503, { message: 'busy' }), after: { content: GOOD } },
+  { what: '429, once', ends: 'ok', first: error(429, { message: 'slow down' }), after: { content: GOOD } },
+  { what: '400 for the way of asking, once', ends: (rung) => (rung === 'text' ? 'bad-request' : 'ok'), first: error(400, { message: 'unsupported parameter' }), after: { content: GOOD } },
   { what: 'prose', ends: 'invalid', first: { content: 'It is quite good.' } },
   { what: 'broken JSON', ends: 'invalid', first: { content: '{"word": good}' } },
   { what: 'a word off the menu', ends: 'invalid', first: { content: '{"word":"great","note":null}' } },
@@ -50,12 +50,12 @@ const CASES: { what: string; ends: Ends | ((rung: Rung) => Ends); first: Respons
 let mock: LLMock, unruly: LLMock
 beforeAll(async () => {
   mock = new LLMock({ port: 0 })
-  CASES.forEach(({ first, then }, i) => {
+  CASES.forEach(({ first, after }, i) => {
     const asked = new Map<string, number>(), withUsage = (response: Response): Response => ('error' in response ? response : { ...response, usage: USAGE }) as Response
     mock.on({ predicate: (request) => JSON.stringify(request.messages).includes(`CASE-${i}-`) }, (request) => {
       const n = asked.get(request.model) ?? 0
       asked.set(request.model, n + 1)
-      return withUsage(n === 0 ? first : then ?? first)
+      return withUsage(n === 0 ? first : after ?? first)
     })
   })
   unruly = new LLMock({ port: 0 })
@@ -74,11 +74,11 @@ const asking = async (vendor: VendorName, at: LLMock, word: string, { rung = nul
 
 describe.each([...RUNGS.map((rung) => ['other', rung] as const), ['anthropic', 'tool'], ['anthropic', 'text'], ['gemini', 'tool'], ['gemini', 'text']] as const)('%s, asked by %s', (vendor, rung) => {
   describe.concurrent('', () => {
-    test.each(CASES.map((c, i) => [c.what, c, i] as const))('%s', async (_, { ends, first, then }, i) => {
+    test.each(CASES.map((c, i) => [c.what, c, i] as const))('%s', async (_, { ends, first, after }, i) => {
       const result = await asking(vendor, mock, `CASE-${i}-`, { rung, model: `${vendor === 'gemini' ? 'gemini' : vendor === 'anthropic' ? 'claude' : 'm'}-${rung}-${i}` })
       expect(result.ends).toBe(typeof ends === 'function' ? ends(rung) : ends)
       expect(result.spent.calls).toBeLessThanOrEqual(4)
-      const silent = ('error' in first ? 1 : 0) + (then === undefined && 'error' in first ? result.spent.calls : 0)
+      const silent = ('error' in first ? 1 : 0) + (after === undefined && 'error' in first ? result.spent.calls : 0)
       if (silent <= 1) expect(result.spent).toMatchObject({ in: 11 * (result.spent.calls - silent), out: 7 * (result.spent.calls - silent) })
     })
   })

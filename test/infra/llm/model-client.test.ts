@@ -37,8 +37,8 @@ describe('a second model', () => {
   ])('answers when the first %s', async (_, answered) => {
     first.behave = () => answered
     const spent: [string, Usage][] = [], said: string[] = []
-    const client = new ModelClient(models, log), { read, ...rest } = question()
-    await client.ask({ ...rest, read: (reply, model) => { said.push(model); return read(reply, model) }, spend: (usage, model) => spent.push([model, usage]) })
+    const client = new ModelClient(models, log), own = question()
+    await client.ask({ ...own, read: (reply, model) => { said.push(model); return own.read(reply, model) }, spend: (usage, model) => spent.push([model, usage]) })
     expect(said.at(-1)).toBe('second')
     expect(second.received).toHaveLength(1)
     expect(second.received[0]).toMatchObject({ authorization: 'Bearer k2', body: { model: 'second' } })
@@ -160,7 +160,7 @@ test('many questions at once keep their replies, their calls and their books apa
 
 test('another carrier of calls is used where one is given', async () => {
   const seen: string[] = []
-  await new ModelClient({ ...alone(), fetch: async (input, init) => { seen.push(String(init?.body).slice(0, 16)); return fetch(input, init) } }, log).ask(question())
+  await new ModelClient({ ...alone(), fetch: async (input, init) => { seen.push(typeof init?.body === 'string' ? init.body.slice(0, 16) : ''); return fetch(input, init) } }, log).ask(question())
   expect(seen).toEqual(['{"model":"first"'])
 })
 
