@@ -30,6 +30,7 @@ import { PostgresMenus } from './infra/database/menus.ts'
 import { PostgresStore } from './infra/database/postgres-store.ts'
 import { remembered } from './infra/database/remembered.ts'
 import { serverSecret } from './infra/database/secret.ts'
+import { PostgresShadowRatings } from './infra/database/shadow-ratings.ts'
 import { doctor } from './infra/doctor.ts'
 import { FileResumeReader } from './infra/files/resume-reader.ts'
 import { startHttp } from './infra/http/server.ts'
@@ -89,7 +90,7 @@ export async function compose(config: Config, log: Log, lost: () => void): Promi
     const house: House = {
       store, clock: systemClock, random, log, jobs: new PgBossJobs(database.connection, log), judge, fallback: new RulesJudge(), library, resumes: new FileResumeReader(), bots, mailer, recruiting: feishu?.recruiting ?? null,
       settings: { company: config.company, language: config.language, timeZone: config.timeZone, publicUrl: config.publicUrl, linkDays: config.linkDays, pace: config.pace, channel, rater },
-      frozen: createFrozen(store),
+      frozen: createFrozen(store), shadows: new PostgresShadowRatings(prisma),
       administrators: new Set(config.administrators),
       residents: new Map((demo?.personas ?? []).map((p) => [personKey({ platform: 'web', tenant: demo?.tenant ?? '', user: p.user }), { name: p.name, roles: p.role === 'hr' ? ['hr', 'administrator'] : [] }])),
       owner,

@@ -12,6 +12,7 @@ import { isRedraw } from './owed.ts'
 import { render } from './render.ts'
 import { reportOwed } from './report-owed.ts'
 import { save } from './save.ts'
+import { shadowOwed } from './shadow.ts'
 
 /** Interviews kept in memory at most; the oldest are dropped and loaded again when needed. */
 const MOST_CACHED = 5_000
@@ -77,7 +78,7 @@ export function createAdvance(house: House, courier: Courier): Advance {
     const report = await reportOwed(house, before.state, state)
     const beside = typeof move.owed === 'function' ? move.owed(state) : (move.owed ?? [])
     // What was pressed is drawn before anything is said about it.
-    const owed = [...beside.filter(isRedraw), ...rendered, ...report.owed, ...beside.filter((row) => !isRedraw(row))]
+    const owed = [...beside.filter(isRedraw), ...rendered, ...report.owed, ...(await shadowOwed(house, moved)), ...beside.filter((row) => !isRedraw(row))]
     const committed = await save(house, courier, {
       event: { id: event.id, ...(move.inbound ? { inbound: move.inbound } : {}) },
       puts: [{ kind: 'interview', id, value: state, from: before.version, steps: moved.length }, ...(move.puts ?? []), ...report.puts, ...(await besides(house, state, effects))],

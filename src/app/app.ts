@@ -15,7 +15,9 @@ import { createQuotas } from './quotas.ts'
 import { createReceive } from './receive.ts'
 import { createRecruiting, type Arrival } from './recruiting.ts'
 import { messageRow } from './render.ts'
+import { createReplay } from './replay.ts'
 import { save } from './save.ts'
+import { createShadow } from './shadow.ts'
 import { createStaff } from './staff.ts'
 import { createWork } from './work.ts'
 
@@ -28,7 +30,7 @@ export type App = ReturnType<typeof createApp>
 export function createApp(house: House) {
   const { store, clock, jobs, log, owner, settings } = house
   const courier = createCourier(house), advance = createAdvance(house, courier), recruiting = createRecruiting(house, advance, courier)
-  const work = createWork(house, advance, recruiting, tellOfDead)
+  const work = createWork(house, advance, recruiting, { replay: createReplay(house, courier), shadow: createShadow(house) }, tellOfDead)
   const board = createBoard(house), homes = createHomes(house, board), digest = createDigest(house, courier, board), missed = createMissed(house), quotas = createQuotas(house, courier), budget = createBudget(house, courier)
   const staff = createStaff(house, advance, courier, () => sweep(0)), receive = createReceive(house, advance, staff, homes)
 

@@ -8,6 +8,7 @@ import type { Log } from '../ports/log.ts'
 import type { Mailer } from '../ports/mailer.ts'
 import type { Recruiting } from '../ports/recruiting.ts'
 import type { ResumeReader } from '../ports/resume-reader.ts'
+import type { ShadowRatings } from '../ports/shadow-ratings.ts'
 import type { Spending } from '../ports/spending.ts'
 import type { Store } from '../ports/store.ts'
 import type { Checked, Settings } from './commands/command.ts'
@@ -32,6 +33,7 @@ export type House = {
   recruiting?: Recruiting | null
   /** The books of what models cost. Missing where no model is configured. */
   spending?: Spending
+  shadows: ShadowRatings
   settings: Settings
   frozen(requisition: string): Promise<FrozenRequisition>
   /** Person keys of the first administrators. */

@@ -3,6 +3,7 @@ import type { Card } from '../chat/card.ts'
 import type { Effect } from '../interview/effects.ts'
 import type { Letter } from '../ports/mailer.ts'
 import type { Owed } from '../ports/store.ts'
+import type { ReplayWork } from './replay-work.ts'
 
 /**
  * Body of a message row: a message sent once, a card that has one place (`slot`) and is redrawn there, or what a message in `to` becomes.
@@ -19,6 +20,9 @@ export type WorkBody = Extract<Effect, { kind: 'judge' | 'rate' | 'wake' | 'read
   | { kind: 'arrived'; application: string; stage: string }
   /** The interview's result goes to the recruiting system. */
   | { kind: 'report' }
+  /** An answer that was rated is rated under a version in shadow too. */
+  | { kind: 'shadow'; kit: string; version: number; question: string; heard: number }
+  | ReplayWork
 
 export const reportRow = (interview: string, now: number): Omit<Owed, 'id'> =>
   ({ subject: interview, lane: interview, kind: 'work', body: { kind: 'report' } satisfies WorkBody, dueAt: now })

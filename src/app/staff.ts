@@ -15,6 +15,7 @@ import { decide } from './decide.ts'
 import type { House } from './house.ts'
 import { mailRow, reportRow } from './owed.ts'
 import { messageRow, redrawRow } from './render.ts'
+import { replayRow } from './replay-work.ts'
 import { typedCommand } from './understand.ts'
 import { save } from './save.ts'
 import { onRecord, whoIs } from './who-is.ts'
@@ -67,6 +68,7 @@ export function createStaff(house: House, advance: Advance, courier: Courier, re
         ...[{ to: back(inbound), card: outcome.reply }, ...(outcome.tell ?? [])].map((m) => messageRow(subject, m.to, m.card, now)),
         ...(outcome.mails ?? []).map((m) => mailRow(m.subject, m.letter, now)),
         ...(outcome.report === undefined ? [] : [reportRow(outcome.report, now)]),
+        ...(outcome.replay ? [replayRow(outcome.replay, now)] : []),
       ]
       const done = interview
         ? await advance.move(interview.id, {

@@ -10,6 +10,8 @@ import type { House } from './house.ts'
 import type { WorkBody } from './owed.ts'
 import { readFiles } from './read-files.ts'
 import type { RecruitingWork } from './recruiting.ts'
+import type { createReplay } from './replay.ts'
+import type { createShadow } from './shadow.ts'
 
 /** Longer than a judge's own deadline, ms. */
 const LEASE_MS = 120_000
@@ -17,8 +19,11 @@ const LEASE_MS = 120_000
 const MOST_TRIES = 12
 const backOff = (attempt: number): number => Math.min(4 * 3_600_000, 5_000 * 2 ** attempt)
 
+/** What drafts of kits are tried on. */
+export type KitWork = { replay: ReturnType<typeof createReplay>; shadow: ReturnType<typeof createShadow> }
+
 /** Runs one owed piece of slow work; its result is an event of the interview. Safe to run twice. `dead` hears of what is given up, but for what the interview itself tells HR of: ratings and files. */
-export function createWork(house: House, advance: Advance, recruiting: RecruitingWork, dead: (row: OutboxRow, error: string) => Promise<void>): (id: string) => Promise<void> {
+export function createWork(house: House, advance: Advance, recruiting: RecruitingWork, kits: KitWork, dead: (row: OutboxRow, error: string) => Promise<void>): (id: string) => Promise<void> {
   const { store, clock, log, jobs, owner } = house
 
   async function run(row: OutboxRow): Promise<void> {
@@ -34,6 +39,8 @@ export function createWork(house: House, advance: Advance, recruiting: Recruitin
       }
       case 'arrived': return recruiting.begin(row, body)
       case 'report': return recruiting.report(row)
+      case 'replay': return kits.replay(row, body)
+      case 'shadow': return kits.shadow(interview, body)
       default: return listen(body, interview, result)
     }
   }
@@ -75,7 +82,8 @@ export function createWork(house: House, advance: Advance, recruiting: Recruitin
     const failed = (happening: Happening) => advance.move(row.subject, { id: `${row.id}=failed:${row.attempt}`, by: BOLE, happening })
     if (body.kind === 'rate') await failed({ kind: 'rating-failed', question: body.question, heard: body.heard, fault })
     else if (body.kind === 'read-file') await failed({ kind: 'file-read', files: body.files.map(({ name }) => ({ name, outcome: 'unreachable' })) })
-    else await dead(row, fault)
+    // A rating in shadow changes nothing: nobody is troubled.
+    else if (body.kind !== 'shadow') await dead(row, fault)
     await store.settle([{ ...claim, status: 'dead', error: fault }])
   }
 

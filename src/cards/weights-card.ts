@@ -1,4 +1,5 @@
 import type { Card } from '../chat/card.ts'
+import type { Rubric } from '../domain/interview-kit.ts'
 import type { Language } from '../domain/language.ts'
 import type { Requisition } from '../domain/requisition.ts'
 import { number } from './when.ts'
@@ -15,6 +16,11 @@ const WORDS = {
 }
 
 export const weightField = (competency: string, language: Language): string => WORDS[language].field(competency)
+
+/** Which weights change, from what to what. */
+export const weightLine = ({ kit, competencies }: Rubric, to: ReadonlyMap<string, number>, language: Language): string =>
+  kit.competencies.filter((k) => to.get(k.competency) !== k.weight)
+    .map((k) => `${competencies.find((c) => c.id === k.competency)?.name[language] ?? k.competency} ${number(k.weight)} → ${number(to.get(k.competency) ?? 0)}`).join(language === 'zh' ? '；' : '; ')
 
 export function weightsChangedCard({ id, rubric }: Pick<Requisition, 'id' | 'rubric'>, language: Language): Card {
   const w = WORDS[language], nameOf = (competency: string): string => rubric.competencies.find((c) => c.id === competency)?.name[language] ?? competency

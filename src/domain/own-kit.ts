@@ -10,14 +10,24 @@ export type KitOrigin =
   | { from: 'top-performers'; records: number; top: number; support: Record<string, number> }
   | { from: 'indicator-library'; indicators: number }
 
-/** What past answers would have been rated under a version, beside what they were. Means of levels; `up`, `down`: answers whose level moves by half a level or more. */
+/**
+ * What past answers would have been rated under a version, beside what they were. Means of levels over `answers` that have a level both times;
+ * `up`, `down`: of those, the ones whose level moves by half a level or more; `gained`, `lost`: answers that have a level only after, only before.
+ */
+export type Moved = { competency: string; answers: number; before: number; after: number; up: number; down: number; gained: number; lost: number }
+
+/** Means of weighted totals (of 5) of the interviews that have one both times, by their own weights and by the version's. */
+export type MovedTotals = { interviews: number; before: number; after: number }
+
 export type Replay = {
   at: number
   rater: string
-  /** Answers rated anew; `skipped`: those that could not be. */
+  /** Answers looked at, `rated` of them anew: where no word of a competency has changed, its ratings stand. `skipped`: those that could not be rated. */
   answers: number
+  rated: number
   skipped: number
-  moved: { competency: string; answers: number; before: number; after: number; up: number; down: number }[]
+  moved: Moved[]
+  totals: MovedTotals | null
 }
 
 /**
@@ -34,5 +44,5 @@ export type KitVersion = {
   replay: Replay | null
 }
 
-/** A kit of the company's own, kept by its id beside those of the files. Versions oldest first, numbers rising by one; at most one is live. */
+/** A kit of the company's own, kept by its id beside those of the files. Versions oldest first, numbers rising; at most one is live, at most one is in shadow. */
 export type OwnKit = { id: string; versions: KitVersion[]; createdAt: number }

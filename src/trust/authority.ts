@@ -18,6 +18,8 @@ const MATRIX = {
   'see-cost': ['hr', 'administrator'],
   'change-cap': ['hr'],
   'see-kit': ['hr', 'administrator', 'manager', 'panelist'],
+  /** Making, changing, approving and retiring kits of the company's own. */
+  'change-kit': ['hr'],
   'add-candidate': ['hr'],
   'add-note': ['hr', 'manager'],
   invite: ['hr'],

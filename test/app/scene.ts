@@ -12,6 +12,7 @@ import { createTokens } from '../../src/infra/tokens.ts'
 import type { Judge } from '../../src/ports/judge.ts'
 import { FakeJobs } from '../fakes/fake-jobs.ts'
 import { FakePlatform, type Shown } from '../fakes/fake-platform.ts'
+import { MemoryShadowRatings } from '../fakes/memory-shadow-ratings.ts'
 import { MemoryWorld } from '../fakes/memory-store.ts'
 import { SeededRandom } from '../fakes/seeded-random.ts'
 import { VirtualTime } from '../fakes/virtual-time.ts'
@@ -50,7 +51,7 @@ export class Scene {
         company: 'Acme', language: 'zh', timeZone: 'Asia/Shanghai', publicUrl: 'http://localhost:3000', linkDays: 14, channel,
         pace: { quiet: 6 * SECOND, reading: 2 * SECOND, remind: 24 * 60 * MINUTE, expire: 7 * 24 * 60 * MINUTE }, rater: { kind: 'rules', name: 'rules' },
       },
-      frozen: createFrozen(this.store), administrators: new Set(), owner: 'one',
+      frozen: createFrozen(this.store), shadows: new MemoryShadowRatings(), administrators: new Set(), owner: 'one',
       residents: new Map([[personKey(HR), { name: '林静', roles: ['hr', 'administrator'] }], [personKey(MANAGER), { name: '王磊', roles: [] }]]),
       tokens: createTokens(Buffer.alloc(32, 1)), doctor: async () => [], ...house,
     })

@@ -9,6 +9,13 @@ import { helpOn } from './help.ts'
 import { cancel, pause, resume } from './interview-control.ts'
 import { invite } from './invite.ts'
 import { journal } from './journal.ts'
+import { kitAnchor } from './kit-anchor.ts'
+import { kitCopy } from './kit-copy.ts'
+import { kitApprove, kitHistory, kitReplay, kitRetire } from './kit-live.ts'
+import { kitQuestion } from './kit-question.ts'
+import { kitShadow } from './kit-shadow.ts'
+import { kitWeights } from './kit-weights.ts'
+import { kitExport, kitImport } from './kit-yaml.ts'
 import { kitList, kitShow } from './kit.ts'
 import { letters } from './letters.ts'
 import { link } from './link.ts'
@@ -27,6 +34,7 @@ import { whoami } from './whoami.ts'
 export const allCommands: readonly Command[] = [
   helpOn(() => allCommands),
   requisitionNew, requisitionList, requisitionShow, requisitionClose, weights, fact, recruiting, kitList, kitShow,
+  kitCopy, kitWeights, kitAnchor, kitQuestion, kitExport, kitImport, kitReplay, kitApprove, kitShadow, kitHistory, kitRetire,
   add, invite, link, status, candidate, note, scorecard, rate, pause, resume, cancel, answer, journal,
   cost, cap, role, whoami, letters, doctor,
 ]

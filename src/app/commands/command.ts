@@ -10,10 +10,12 @@ import type { Library } from '../../ports/library.ts'
 import type { Letter } from '../../ports/mailer.ts'
 import type { Recruiting } from '../../ports/recruiting.ts'
 import type { ResumeReader } from '../../ports/resume-reader.ts'
+import type { ShadowRatings } from '../../ports/shadow-ratings.ts'
 import type { Spending } from '../../ports/spending.ts'
 import type { Put, Store } from '../../ports/store.ts'
 import type { Deed } from '../../trust/authority.ts'
 import type { Caps } from '../afford.ts'
+import type { ReplayWork } from '../replay-work.ts'
 
 /** What an installation chose once, from configuration. */
 export type Settings = {
@@ -33,7 +35,7 @@ export type Settings = {
 
 /** One `/hire …` as it reaches its room: parsed words, who asks, and what may be read. Commands change nothing themselves. */
 export type Asked = {
-  store: Pick<Store, 'get' | 'list' | 'next' | 'journal' | 'dead'>
+  store: Pick<Store, 'get' | 'list' | 'versions' | 'next' | 'journal' | 'dead'>
   library: Library
   resumes: ResumeReader
   random: Random
@@ -59,6 +61,8 @@ export type Asked = {
   recruiting?: Recruiting | null
   /** Missing where no model is configured. */
   spending?: Spending | undefined
+  /** What versions in shadow rated. */
+  shadows: Pick<ShadowRatings, 'of'>
   /** Name and standing roles of somebody who was mentioned; the name is empty where there is nobody like that. */
   whoIs(person: PersonRef): Promise<Person>
   /** Who on the asker's platform has this e-mail address or mobile number. Missing where nobody can tell. Fails with `BotFailure`. */
@@ -86,6 +90,8 @@ export type Outcome = {
   mails?: { subject: string; letter: Letter }[]
   /** An application whose result is owed to the recruiting system. */
   report?: string
+  /** Past answers that are owed to be rated under a draft. */
+  replay?: ReplayWork
   /** Dead letters to try again or drop, after the save. */
   revive?: { id: string; how: 'retry' | 'discard' }[]
 }
@@ -116,6 +122,8 @@ export type Form = {
   wanted(words: readonly string[], options: Asked['options']): boolean
   /** What is asked for, given the words and options typed; or why there is nothing to fill in. */
   inputs(asked: Asked): Promise<Input[] | Outcome> | Input[] | Outcome
+  /** What the button bears after the command's name; the R-1 or A-3 of the first word where this is missing. Asked only where there are inputs. */
+  subject?(asked: Asked): Promise<string>
   /** What was filled in, as words and options to add to the subject. Reads this form's own inputs only: the press may come from another card. Blank inputs may be missing. */
   fill(inputs: Readonly<Record<string, string>>): { words: string[]; options: Record<string, string> }
 }

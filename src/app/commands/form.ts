@@ -23,7 +23,7 @@ export const straightened = (inputs: Inputs): Inputs => Object.fromEntries(Objec
 export async function showForm({ about }: Command, form: Form, name: string, given: Asked, back?: { inputs: Inputs; problem: string }): Promise<Outcome> {
   const inputs = await form.inputs(given)
   if (!Array.isArray(inputs)) return inputs
-  const subject = (['R', 'A', 'C'] as const).map((series) => idIn(given.words[0], series)).find((id) => id !== undefined)
+  const subject = form.subject ? await form.subject(given) : (['R', 'A', 'C'] as const).map((series) => idIn(given.words[0], series)).find((id) => id !== undefined)
   const shown = back ? inputs.map((input) => leftAt(input, back.inputs[input.id])) : inputs
   const head = { title: form.title, submit: form.submit, about, ...(back ? { problem: back.problem } : {}) }
   return { reply: formCard(head, ['run:' + name, subject].filter(Boolean).join(' '), shown, given.language), ...(back ? { problem: back.problem } : {}) }

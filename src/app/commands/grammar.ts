@@ -20,6 +20,7 @@ const OPTIONS: Record<string, string[]> = {
   opening: ['opening', '飞书职位'],
   stage: ['stage', '阶段'],
   external: ['external', '外部投递'],
+  version: ['version', '版本'],
   resume: ['resume', 'résumé', 'cv', '简历'],
 }
 const CANONICAL = new Map(Object.entries(OPTIONS).flatMap(([key, names]) => names.map((name) => [name, key] as const)))

@@ -7,6 +7,7 @@ import type { Requisition } from '../../domain/requisition.ts'
 import type { Language } from '../../domain/language.ts'
 import type { Asked, Command, Outcome } from './command.ts'
 import { MOST_CHOICES, optionsIn, valued } from './form.ts'
+import { kitsOnOffer, rubricNamed } from './kit-named.ts'
 import { askerRef, peopleWords, placeIn, placeWord, staffIn } from './people.ts'
 import { misused, type Tell } from './reply.ts'
 import { onlooker } from './requisition.ts'
@@ -45,14 +46,14 @@ export const requisitionNew: Command = {
 /** One input for each option, under its name. */
 async function inputs(asked: Asked): Promise<Input[] | Outcome> {
   const { words, options, language, library, from } = asked, label = (id: keyof typeof FIELD): string => FIELD[id][language]
-  const kits = [...library.kits.values()].slice(0, MOST_CHOICES).map((kit) => ({ value: kit.id, label: kit.name[language] }))
+  const kits = (await kitsOnOffer(asked)).slice(-MOST_CHOICES).map((kit) => ({ value: kit.id, label: library.kits.has(kit.id) ? kit.name[language] : `${kit.name[language]} · ${kit.id}` }))
   const managers = await peopleWords(options.manager, asked), panelists = await peopleWords(options.panelist, asked)
   if (typeof managers !== 'string') return misused(requisitionNew, asked, managers.wrong)
   if (typeof panelists !== 'string') return misused(requisitionNew, asked, panelists.wrong)
   const usual = usualChannel(asked), channel = options.channel ?? (usual && placeWord(usual, from))
   return [
     { kind: 'text', id: 'title', label: label('title'), required: true, ...valued(words.join(' ').trim()) },
-    { kind: 'choice', id: 'kit', label: label('kit'), required: true, options: kits, ...valued(kitNamed(asked, options.kit ?? '')) },
+    { kind: 'choice', id: 'kit', label: label('kit'), required: true, options: kits, ...valued((await rubricNamed(asked, options.kit ?? ''))?.kit.id) },
     { kind: 'person', id: 'manager', label: label('manager'), many: true, ...valued(managers) },
     { kind: 'person', id: 'panelist', label: label('panelist'), many: true, ...valued(panelists) },
     {
@@ -66,13 +67,16 @@ async function inputs(asked: Asked): Promise<Input[] | Outcome> {
 }
 
 async function readRequisition(asked: Asked): Promise<Omit<Requisition, 'id'> | Outcome> {
-  const { options, words, library, settings } = asked
+  const { options, words, settings } = asked
   const wrong = (problem: Tell): Outcome => misused(requisitionNew, asked, problem)
   const title = words.join(' ').trim()
   if (!title) return wrong((p) => p.needs.title)
   if (title.length > LONGEST_TITLE) return wrong((p) => p.tooLong(asked.language === 'zh' ? '职位名称' : 'title', LONGEST_TITLE))
-  const kit = kitNamed(asked, options.kit ?? '')
-  if (kit === undefined) return wrong((p) => p.noKit(options.kit ?? '', [...library.kits.keys()].join(asked.language === 'zh' ? '、' : ', ')))
+  const rubric = await rubricNamed(asked, options.kit ?? '')
+  if (rubric === undefined) {
+    const known = (await kitsOnOffer(asked)).map((kit) => kit.id).join(asked.language === 'zh' ? '、' : ', ')
+    return wrong((p) => p.noKit(options.kit ?? '', known))
+  }
   const language = languageIn(options.lang ?? asked.language)
   if (!language) return wrong((p) => p.language(options.lang ?? ''))
   const days = Number(options.days ?? DAYS)
@@ -85,7 +89,7 @@ async function readRequisition(asked: Asked): Promise<Omit<Requisition, 'id'> | 
   if ('wrong' in panelists) return wrong(panelists.wrong)
   const owner = askerRef(asked)
   return {
-    title, company: settings.company, status: 'open', language, rubric: library.freeze(kit), facts: [], managers, panelists, owner,
+    title, company: settings.company, status: 'open', language, rubric, facts: [], managers, panelists, owner,
     contact: options.contact?.trim() || owner.name, channel, decideWithinDays: days, createdAt: asked.now, closedAt: null,
   }
 }
@@ -94,12 +98,6 @@ async function readRequisition(asked: Asked): Promise<Omit<Requisition, 'id'> | 
 function usualChannel({ settings: { channel: { platform, tenant, conversation } }, from, place }: Asked): Place | undefined {
   if (platform === from.platform && tenant === from.tenant) return { platform, tenant, conversation }
   return place.conversation.startsWith('@') ? undefined : { platform: place.platform, tenant: place.tenant, conversation: place.conversation }
-}
-
-/** A kit by id, or by its name in either language. */
-export function kitNamed({ library }: Pick<Asked, 'library'>, typed: string): string | undefined {
-  const wanted = typed.normalize('NFKC').trim().toLowerCase()
-  return [...library.kits.values()].find((k) => k.id === wanted || k.name.zh.toLowerCase() === wanted || k.name.en.toLowerCase() === wanted)?.id
 }
 
 function languageIn(value: string): Language | undefined {

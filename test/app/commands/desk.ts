@@ -11,6 +11,7 @@ import { step } from '../../../src/interview/step.ts'
 import type { Recruiting } from '../../../src/ports/recruiting.ts'
 import type { Spending } from '../../../src/ports/spending.ts'
 import type { Library } from '../../../src/ports/library.ts'
+import { MemoryShadowRatings } from '../../fakes/memory-shadow-ratings.ts'
 import { MemoryWorld } from '../../fakes/memory-store.ts'
 import { MORNING } from '../../interview/play.ts'
 
@@ -25,6 +26,7 @@ type Extra = { files?: Inbound & { kind: 'command' } extends { files: infer F } 
 /** Commands over a store in memory: what a command wants is saved, and the interview it moves is stepped, as the application does. */
 export class Desk {
   readonly store = new MemoryWorld().store()
+  readonly shadows = new MemoryShadowRatings()
   now = MORNING
   minted = 0
   #events = 0
@@ -45,7 +47,7 @@ export class Desk {
         company: 'Acme', language: 'en', timeZone: 'Asia/Shanghai', publicUrl: 'https://bole.test/', linkDays: 7, rater: { kind: 'rules', name: 'rules-1' },
         pace: { quiet: 6_000, reading: 2_000, remind: 1, expire: 2 }, channel: extra.channel ?? { platform: 'web', tenant: 'demo', conversation: '#hiring' }, caps: extra.caps ?? null,
       },
-      platforms: new Set(['web']), mail: false, recruiting: extra.recruiting ?? null, spending: extra.spending, mintLink: () => ({ token: `token-${++this.minted}`, id: `hash-${this.minted}` }),
+      platforms: new Set(['web']), mail: false, recruiting: extra.recruiting ?? null, spending: extra.spending, shadows: this.shadows, mintLink: () => ({ token: `token-${++this.minted}`, id: `hash-${this.minted}` }),
       doctor: async () => [{ what: { zh: '数据库', en: 'Database' }, ok: true, advice: { zh: '可写', en: 'writable' } }, { what: { zh: '模型', en: 'Model' }, ok: false, advice: { zh: '没有配置', en: 'not configured' } }],
     }, extra.inputs)
   }
