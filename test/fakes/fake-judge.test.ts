@@ -67,10 +67,11 @@ describe('FakeJudge', () => {
   it('quotes verbatim, and has a person look where it quotes nothing', async () => {
     const { outcomes } = await ask((judge) => judge.rate(answer, [competency]))
     const ratings = outcomes.flatMap(({ result }) => result?.ratings ?? [])
-    expect(new Set(ratings.map(({ level }) => level))).toEqual(new Set([null, 1, 2, 3, 4, 5]))
+    const levels = ratings.map(({ level }) => level)
+    for (const level of [null, 1, 2, 2.33, 3, 3.67, 4, 5]) expect(levels).toContain(level)
     for (const { level, quotes, gates, unrated } of ratings) {
       expect(unrated === null).toBe(level !== null)
-      expect(level === null || quotes.length > 0 || gates.includes('no-quote')).toBe(true)
+      expect(level === null || level < 2.5 || quotes.length > 0 || gates.includes('no-quote')).toBe(true)
       for (const { turn, start, end, text } of quotes) {
         expect(answer.turns.find(({ id }) => id === turn)?.text.slice(start, end)).toBe(text)
         expect(text).not.toBe('')

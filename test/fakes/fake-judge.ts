@@ -4,6 +4,7 @@ import type { Aside, Judgement } from '../../src/domain/judgement.ts'
 import type { Quote, Rater, Rating } from '../../src/domain/rating.ts'
 import type { Answer, Judge, JudgeFault } from '../../src/ports/judge.ts'
 import { JudgeFailure } from '../../src/ports/judge.ts'
+import { combineSamples } from '../../src/scoring/combine-samples.ts'
 import type { SeededRandom } from './seeded-random.ts'
 import type { VirtualTime } from './virtual-time.ts'
 
@@ -21,6 +22,7 @@ const SLOW = 20_000
 const TIMEOUT = 30_000
 const FAILING = { timeout: 'timeout', garbage: 'invalid', limited: 'rate-limited', refused: 'refusal' } as const satisfies Partial<Record<keyof JudgeFaults, JudgeFault>>
 const ASIDES: readonly Aside[] = ['question', 'clarify', 'pause', 'leave', 'person', 'off-topic', 'hostile', 'distress']
+const SAMPLES = 3
 const MISSING: readonly Missing[] = ['situation', 'own-action', 'result', 'reason']
 
 /** A judge of moods: what it says is drawn, but always what the port allows; its quotes are verbatim. */
@@ -58,7 +60,8 @@ export class FakeJudge implements Judge {
 
   protected rates(answer: Answer, competencies: Competency[]): { ratings: Rating[]; rater: Rater } {
     this.counts.rated++
-    return { ratings: competencies.map((competency) => this.#rating(answer, competency)), rater: this.rater }
+    const samples = Array.from({ length: SAMPLES }, (_, i) => (i > 0 && this.#random.chance(0.05) ? null : competencies.map((competency) => this.#rating(answer, competency))))
+    return { ratings: combineSamples(samples), rater: this.rater }
   }
 
   async #think(): Promise<void> {
