@@ -11,7 +11,7 @@ import type { Memory } from './ladder.ts'
 import { needPackage } from './model-call.ts'
 import type { Question } from './question.ts'
 
-const DEADLINE_MS = 20_000
+const DEADLINE_MS = 10_000
 /** Of what a service says is wrong, characters. */
 const SAID = 160
 
@@ -40,7 +40,7 @@ const ADVICE: Record<JudgeFault, Bilingual> = {
   'not-openai': { zh: '这个地址上不是模型服务。请检查 LLM_BASE_URL，它通常以 /v1 结尾。', en: 'What answers there is no model service. Check LLM_BASE_URL; it usually ends with /v1.' },
   network: { zh: '连不上。请检查 LLM_BASE_URL 和这台机器的网络或代理。', en: 'It cannot be reached. Check LLM_BASE_URL, and the network or proxy of this machine.' },
   timeout: { zh: '回复太慢。请换更快的模型，或关掉思考。', en: 'It is too slow. Take a faster model, or switch its thinking off.' },
-  deadline: { zh: '20 秒内没有回复。请换更快的模型，或关掉思考。', en: 'It did not answer within 20 s. Take a faster model, or switch its thinking off.' },
+  deadline: { zh: '10 秒内没有回复。请换更快的模型，或关掉思考。', en: 'It did not answer within 10 s. Take a faster model, or switch its thinking off.' },
   'rate-limited': { zh: '调用过于频繁。稍后再试；经常这样就请调高频率上限。', en: 'Too many calls. Try again later; if it happens often, have the limit raised.' },
   'server-error': { zh: '服务出错。稍后再试，也可以设置备用模型 LLM_FALLBACK_MODEL。', en: 'The service fails. Try again later, or set a second model with LLM_FALLBACK_MODEL.' },
   invalid: { zh: '它给不出可读的 JSON，不适合评分。请换一个模型。', en: 'It does not manage readable JSON and cannot rate. Take another model.' },
