@@ -1,10 +1,14 @@
 import { LEVELS } from '../domain/competency.ts'
 import type { Level } from '../domain/competency.ts'
-import { mean, variance } from './moments.ts'
+import { meanOf, varianceOf } from './moments.ts'
 import type { Pair } from './moments.ts'
 
 /** A mean of levels as the level it is nearest to; a half goes up. */
 export const nearestLevel = (level: number): Level => Math.min(5, Math.max(1, Math.floor(level + 0.5 + 1e-9))) as Level
+
+const OURS = ([a]: Pair): number => a
+const THEIRS = ([, b]: Pair): number => b
+const SQUARE = ([a, b]: Pair): number => (a - b) ** 2
 
 /**
  * Quadratically weighted kappa, 1 − Σ(i−j)²·O_ij ÷ Σ(i−j)²·r_i·c_j÷n (Cohen 1968). The lower sum is n·(var a + var b + (mean a − mean b)²), so no
@@ -12,20 +16,19 @@ export const nearestLevel = (level: number): Level => Math.min(5, Math.max(1, Ma
  */
 export const quadraticKappa = (pairs: readonly Pair[]): number | null => {
   if (pairs.length === 0) return null
-  const ours = pairs.map(([a]) => a), theirs = pairs.map(([, b]) => b)
-  const expected = variance(ours) + variance(theirs) + (mean(ours) - mean(theirs)) ** 2
-  return expected === 0 ? 1 : 1 - mean(pairs.map(([a, b]) => (a - b) ** 2)) / expected
+  const expected = varianceOf(pairs, OURS) + varianceOf(pairs, THEIRS) + (meanOf(pairs, OURS) - meanOf(pairs, THEIRS)) ** 2
+  return expected === 0 ? 1 : 1 - meanOf(pairs, SQUARE) / expected
 }
 
 /** Share of pairs at most this far apart: 0 is exact agreement, 1 agreement within one level. */
 export const within = (pairs: readonly Pair[], distance: number): number | null =>
-  pairs.length === 0 ? null : mean(pairs.map(([a, b]) => (Math.abs(a - b) <= distance + 1e-9 ? 1 : 0)))
+  pairs.length === 0 ? null : meanOf(pairs, ([a, b]) => (Math.abs(a - b) <= distance + 1e-9 ? 1 : 0))
 
 /** Mean absolute error, Σ|a−b| ÷ n. */
-export const meanAbsoluteError = (pairs: readonly Pair[]): number | null => (pairs.length === 0 ? null : mean(pairs.map(([a, b]) => Math.abs(a - b))))
+export const meanAbsoluteError = (pairs: readonly Pair[]): number | null => (pairs.length === 0 ? null : meanOf(pairs, ([a, b]) => Math.abs(a - b)))
 
 /** Root mean square error, √(Σ(a−b)² ÷ n). */
-export const rootMeanSquareError = (pairs: readonly Pair[]): number | null => (pairs.length === 0 ? null : Math.sqrt(mean(pairs.map(([a, b]) => (a - b) ** 2))))
+export const rootMeanSquareError = (pairs: readonly Pair[]): number | null => (pairs.length === 0 ? null : Math.sqrt(meanOf(pairs, SQUARE)))
 
 /** Counts: row = their level 1…5, column = ours. Expects whole levels. */
 export const confusion = (pairs: readonly Pair[]): number[][] =>

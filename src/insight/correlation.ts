@@ -1,4 +1,3 @@
-import { mean } from './moments.ts'
 import type { Pair } from './moments.ts'
 
 /** Relative spread below this is rounding, not variation. */
@@ -6,32 +5,36 @@ const ROUNDING = 1e-13
 
 /** Pearson's r = Σ(a−ā)(b−b̄) ÷ √(Σ(a−ā)²·Σ(b−b̄)²) (Pearson 1895). Null for fewer than two pairs, or where one side never varies. */
 export const pearson = (pairs: readonly Pair[]): number | null => {
-  if (pairs.length < 2) return null
-  const ours = centred(pairs.map(([a]) => a)), theirs = centred(pairs.map(([, b]) => b))
-  if (!ours || !theirs) return null
-  const product = ours.values.reduce((sum, a, i) => sum + a * theirs.values[i]!, 0)
-  return Math.min(1, Math.max(-1, product / ours.norm / theirs.norm))
-}
-
-const centred = (values: readonly number[]): { values: number[]; norm: number } | null => {
-  const middle = mean(values)
-  const away = values.map((value) => value - middle)
-  const norm = Math.sqrt(away.reduce((sum, value) => sum + value * value, 0))
-  const size = Math.max(...values.map(Math.abs))
-  return norm <= ROUNDING * size * Math.sqrt(values.length) ? null : { values: away, norm }
+  const n = pairs.length
+  if (n < 2) return null
+  let ours = 0, theirs = 0, largestOfOurs = 0, largestOfTheirs = 0
+  for (const [a, b] of pairs) {
+    ours += a / n
+    theirs += b / n
+    largestOfOurs = Math.max(largestOfOurs, Math.abs(a))
+    largestOfTheirs = Math.max(largestOfTheirs, Math.abs(b))
+  }
+  let both = 0, own = 0, their = 0
+  for (const [a, b] of pairs) {
+    both += (a - ours) * (b - theirs)
+    own += (a - ours) ** 2
+    their += (b - theirs) ** 2
+  }
+  const still = (spread: number, largest: number): boolean => Math.sqrt(spread / n) <= ROUNDING * largest
+  if (still(own, largestOfOurs) || still(their, largestOfTheirs)) return null
+  return Math.min(1, Math.max(-1, both / Math.sqrt(own) / Math.sqrt(their)))
 }
 
 /** Ranks from 1; equal values share the mean of their ranks (mid-ranks). */
 export const midRanks = (values: readonly number[]): number[] => {
-  const order = values.map((_, i) => i).sort((i, j) => values[i]! - values[j]!)
-  const ranks = values.map(() => 0)
-  for (let from = 0; from < order.length;) {
-    let to = from
-    while (to + 1 < order.length && values[order[to + 1]!] === values[order[from]!]) to++
-    for (let k = from; k <= to; k++) ranks[order[k]!] = (from + to) / 2 + 1
-    from = to + 1
-  }
-  return ranks
+  const counts = new Map<number, number>()
+  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1)
+  let below = 0
+  const rank = new Map([...counts].sort(([a], [b]) => a - b).map(([value, count]) => {
+    below += count
+    return [value, below - (count - 1) / 2]
+  }))
+  return values.map((value) => rank.get(value)!)
 }
 
 /** Spearman's rho: Pearson's r of the mid-ranks (Spearman 1904). */

@@ -8,16 +8,18 @@ export type Metric = 'nominal' | 'ordinal' | 'interval'
  * δ: nominal 0 or 1 · interval (a−b)² · ordinal (Σ_{g=a…b} n_g − (n_a+n_b)/2)². Null where nothing can be compared or nobody ever varies.
  */
 export const krippendorffAlpha = (units: readonly (readonly (number | null)[])[], metric: Metric): number | null => {
-  const kept = units.map((unit) => unit.filter((value) => value !== null)).filter((unit) => unit.length >= 2)
+  const kept = units.map((unit) => (unit.includes(null) ? unit.filter((value) => value !== null) : unit as readonly number[])).filter((unit) => unit.length >= 2)
   const counts = new Map<number, number>()
-  for (const value of kept.flat()) counts.set(value, (counts.get(value) ?? 0) + 1)
+  for (const unit of kept) for (const value of unit) counts.set(value, (counts.get(value) ?? 0) + 1)
   const values = [...counts].sort(([a], [b]) => a - b)
-  const n = kept.reduce((sum, unit) => sum + unit.length, 0)
   const distance = distanceOf(metric, values)
-  const expected = values.reduce((sum, [a, nA]) => sum + values.reduce((inner, [b, nB]) => inner + nA * nB * distance(a, b), 0), 0) / (n * (n - 1))
-  if (kept.length === 0 || expected === 0) return null
-  const observed = kept.reduce((sum, unit) => sum + unit.reduce((outer, a) => outer + unit.reduce((inner, b) => inner + distance(a, b), 0), 0) / (unit.length - 1), 0) / n
-  return 1 - observed / expected
+  let n = 0, observed = 0, expected = 0
+  for (const [a, nA] of values) {
+    n += nA
+    for (const [b, nB] of values) expected += nA * nB * distance(a, b)
+  }
+  for (const unit of kept) for (const a of unit) for (const b of unit) observed += distance(a, b) / (unit.length - 1)
+  return expected === 0 ? null : 1 - observed * (n - 1) / expected
 }
 
 const distanceOf = (metric: Metric, values: readonly (readonly [value: number, count: number])[]): (a: number, b: number) => number => {

@@ -2,12 +2,21 @@
 export type Pair = readonly [ours: number, theirs: number]
 
 /** NaN of nothing. */
-export const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length
+export const mean = (values: readonly number[]): number => meanOf(values, (value) => value)
+
+/** Mean of what `of` makes of each, without a list of it: intervals ask for it a million times. */
+export const meanOf = <T>(list: readonly T[], of: (each: T) => number): number => {
+  let sum = 0
+  for (const each of list) sum += of(each)
+  return sum / list.length
+}
 
 /** Mean square distance from the mean (denominator n), two passes, so that large values lose nothing. */
-export const variance = (values: readonly number[]): number => {
-  const middle = mean(values)
-  return mean(values.map((value) => (value - middle) ** 2))
+export const variance = (values: readonly number[]): number => varianceOf(values, (value) => value)
+
+export const varianceOf = <T>(list: readonly T[], of: (each: T) => number): number => {
+  const middle = meanOf(list, of)
+  return meanOf(list, (each) => (of(each) - middle) ** 2)
 }
 
 /** Quantile by linear interpolation between order statistics (Hyndman & Fan 1996, type 7: the default of NumPy and R). Expects at least one value, sorted. */
