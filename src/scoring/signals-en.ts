@@ -48,7 +48,7 @@ export const english: Cues = {
     String.raw`complaints)|no (?:more|further|false) \w{3,12}|nobody (?:cancelled|complained|left)|from then on|(?:was|were|is) (?:live|back|fixed|ready|sorted|late|over|done)|answered|within (?:a|two|three|\d+) (?:days|weeks|`,
     String.raw`months)|(?:once|never) after that|can now|now I can|orders? from it|said (?:thanks|yes|it was)|came down|(?:two|three|\d+) (?:days|weeks|months) (?:on|later|in)|half a day|held \d|closed (?:it|two|three|\d))\b|\d(?:\.\d+)? ?(?:%|percent)`,
   ),
-  past: new RegExp(String.raw`\b(?:was|were|had|did|didn't|wasn't|couldn't|${IRREGULAR})\b`, 'i'),
+  past: new RegExp(String.raw`\b(?:was|were|had|did|fell|rose|grew|went|got|came|left|became|felt|knew|lost|drove|sat|didn't|wasn't|couldn't|${IRREGULAR})\b`, 'i'),
   generic: regex('i',
     String.raw`\b(?:(?:you|one|people|we|teams?|everyone|someone|leaders?) (?:should|must|need to|have to|ought to|can)|it(?:'s|’s|`,
     String.raw` is) (?:always |very |really |so |also )?(?:important|essential|crucial|vital|key|necessary|best|better)|I(?:'d|’d| would|`,

@@ -60,8 +60,9 @@ export const signalsOf = (sentences: string[], language: Language, wanted: Wante
     }
     const actions = direct && direct + count(text, cues.chained)
     const situation = Number(cues.situation.test(text))
-    const result = Number(cues.result.test(text))
-    const shown = past || actions || /\d|[a-z]ed\b/.test(text) ? wanted.signs.filter((sign) => signWords[sign].test(text)) : []
+    const happened = past || actions > 0 || /\d|[a-z]ed\b/.test(text)
+    const result = Number(happened && cues.result.test(text))
+    const shown = happened ? wanted.signs.filter((sign) => signWords[sign].test(text)) : []
     for (const sign of shown) signs.add(sign)
     seen.actions += actions
     seen.situation += situation

@@ -93,6 +93,10 @@ test.each([
   ['emoji', '👩‍👩‍👧‍👦'.repeat(700)],
   ['question marks', '?'.repeat(8000)],
   ['quotes', '“'.repeat(8000)],
+  ['asked', 'I asked them '.repeat(615)],
+  ['many sentences', Array.from({ length: 190 }, (_, i) => `Last year I asked team ${i} and reduced it.`).join(' ')],
+  ['many sentences, zh', Array.from({ length: 400 }, (_, i) => `去年我问了${i}个团队，结果降到1。`).join('')],
+  ['if', 'if '.repeat(2600)],
   ['a real answer many times', (SAMPLES[0]?.strong ?? '').repeat(22)],
   ['a real answer many times, zh', (SAMPLES[4]?.strong ?? '').repeat(60)],
 ])('8,000 hostile characters are read in no time: %s', (_, text) => {
@@ -102,37 +106,24 @@ test.each([
     rate(text, language)
     return performance.now() - start
   }
-  const times = [once(), once(), once(), once(), once()]
-  expect(Math.min(...times)).toBeLessThan(20)
+  // Under 5 ms on an idle machine; the best of nine, with room for a busy one.
+  expect(Math.min(...Array.from({ length: 9 }, once))).toBeLessThan(20)
 })
 
-const FILLER = [
-  'Thank you very much for this opportunity. I look forward to hearing from you.',
-  'I hope this answers your question. Please let me know if you have any others.',
-  'Dear interviewer, good morning! I really appreciate your time.',
-]
-
-const DATA = join(import.meta.dirname, '../../../shared/data/siop2024-interview.en.jsonl')
+const DATA = join(process.env.BOLE_JUDGING_DATA ?? join(import.meta.dirname, '../../../shared/data'), 'siop2024-interview.en.jsonl')
 const here = existsSync(DATA) ? '' : ' (skipped: the data set is not here)'
 const real = () => readFileSync(DATA, 'utf8').trim().split('\n').map((line) => JSON.parse(line) as { question: string; answer: string })
 
-test.skipIf(Boolean(here))(`polite filler moves no real answer${here}`, () => {
-  for (const { question, answer } of real()) {
-    const level = rate(answer, 'en', question).level
-    for (const filler of FILLER) expect(rate(`${answer}\n${filler}`, 'en', question).level).toBe(level)
-  }
-})
-
-test.skipIf(Boolean(here))(`463 real answers are read without a fault, each in under 10 ms${here}`, () => {
+test.skipIf(Boolean(here))(`463 real answers are read without a fault, each in under 5 ms${here}`, () => {
   const rows = real()
-  const times: number[] = []
-  for (const { question, answer } of rows) {
+  expect(rows.length).toBe(463)
+  // The best of five tries each: a busy machine is slow, not wrong.
+  const times = rows.map(({ question, answer }) => Math.min(...[1, 2, 3, 4, 5].map(() => {
     const start = performance.now()
     const rating = rate(answer, 'en', question)
-    times.push(performance.now() - start)
+    const took = performance.now() - start
     for (const quote of rating.quotes) expect(answer.slice(quote.start, quote.end)).toBe(quote.text)
-  }
-  times.sort((a, b) => a - b)
-  expect(rows.length).toBe(463)
-  expect(times[Math.floor(times.length * 0.95)]).toBeLessThan(10)
+    return took
+  })))
+  expect(Math.max(...times)).toBeLessThan(5)
 })
