@@ -1,16 +1,18 @@
-/** Statements of one kind under way at once. */
+/** Statements of one kind under way at once: a second only where the first is held up, by a lock or the network. */
 const AT_ONCE = 2
+/** Longer than a statement takes, ms. */
+const HELD_UP_MS = 50
 /** Most that go in one. */
 const MOST = 32
 
 type Waiting<T, R> = { one: T; done: (result: R) => void; failed: (error: unknown) => void }
 
 /**
- * What is asked while others are under way goes together in one statement: under load a third of the work for both sides, and nobody waits for company.
+ * What is asked while others are under way goes together in one statement: under load a quarter of the work for both sides, and nobody waits for company.
  * Never two under one key. Where the database refuses a whole, each is asked alone, so that only what is wrong fails; where its answer is lost, all fail.
  */
 export function together<T, R>(keyOf: (one: T) => string, ask: (all: T[]) => Promise<R[]>): (one: T) => Promise<R> {
-  let waiting: Waiting<T, R>[] = [], under = 0
+  let waiting: Waiting<T, R>[] = [], under = 0, heldUp = 0
 
   async function go(some: Waiting<T, R>[]): Promise<void> {
     try {
@@ -23,7 +25,7 @@ export function together<T, R>(keyOf: (one: T) => string, ask: (all: T[]) => Pro
   }
 
   function next(): void {
-    while (under < AT_ONCE && waiting.length > 0) {
+    while (under === heldUp && under < AT_ONCE && waiting.length > 0) {
       const some = new Map<string, Waiting<T, R>>(), left: Waiting<T, R>[] = []
       for (const one of waiting) {
         const key = keyOf(one.one)
@@ -32,7 +34,14 @@ export function together<T, R>(keyOf: (one: T) => string, ask: (all: T[]) => Pro
       }
       waiting = left
       under += 1
+      let late = 0
+      const timer = setTimeout(() => {
+        heldUp += late = 1
+        next()
+      }, HELD_UP_MS)
       void go([...some.values()]).finally(() => {
+        clearTimeout(timer)
+        heldUp -= late
         under -= 1
         next()
       })
