@@ -1,8 +1,8 @@
 import { createServer } from 'node:http'
 import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import express from 'express'
-import type { ErrorRequestHandler, Express, Router } from 'express'
+import express, { Router } from 'express'
+import type { ErrorRequestHandler, Express, Request, Response } from 'express'
 import helmet from 'helmet'
 import type { Log } from '../../ports/log.ts'
 import { health } from './health.ts'
@@ -19,7 +19,8 @@ const LAST_WORDS = 500
 export type Http = { port: number; drain: () => void; close: () => Promise<void> }
 
 /**
- * Serves health and whatever `mount` adds. `machines`: doors of platforms, whose answers need no headers that protect pages.
+ * Serves health and whatever `mount` adds. `machines`: doors of platforms, which need Node's requests alone: what express makes of those, and the headers
+ * that protect pages, cost a tenth of a message.
  * `drain`: not ready any more, still serving. Throws one sentence where it cannot listen.
  */
 export async function startHttp(options: { host: string; port: number; checks: Checks; machines?: Router[]; mount: (app: Express) => void; log: Log }): Promise<Http> {
@@ -28,14 +29,21 @@ export async function startHttp(options: { host: string; port: number; checks: C
   // a proxy on this machine or in a private network tells whose request it passes on
   app.set('trust proxy', 'loopback, uniquelocal')
   app.disable('x-powered-by')
-  for (const doors of machines) app.use(doors)
   // a candidate's link is in the address: it must not travel on as a referrer
   app.use(helmet({ contentSecurityPolicy: { useDefaults: false, directives: CONTENT }, referrerPolicy: { policy: 'no-referrer' } }))
   app.use(router)
   mount(app)
   app.use((_request, response) => { response.status(404).json({ error: 'not-found' }) })
   app.use(failed(log))
-  const server = createServer(app)
+  const doors = Router()
+  for (const machine of machines) doors.use(machine)
+  const server = createServer((request, response) => {
+    doors(request as Request, response as Response, (error?: unknown) => {
+      if (error === undefined) return app(request, response)
+      log.error('request failed', { error })
+      response.writeHead(500).end()
+    })
+  })
   await listen(server, host, port)
   return { port: (server.address() as AddressInfo).port, drain, close: () => close(server) }
 }
