@@ -6,21 +6,38 @@ export type Level = 'debug' | 'info' | 'warn' | 'error' | 'silent'
 /** Fields that never reach a log, at any depth that our callers use. */
 const SECRET = new Set(['token', 'password', 'secret', 'authorization', 'cookie', 'apiKey', 'name', 'text', 'email', 'phone', 'connectionString'])
 const DEPTH = 3
+/** Lines are written together where they come within this of each other, ms. */
+const TOGETHER_MS = 50
+/** Characters that wait at most. */
+const MOST = 8 * 1024
 
 /** JSON lines on standard output. An error is told by its class, code and message's first line: details of databases and vendors hold what people wrote. */
-export function pinoLog(level: Level, destination?: { write(line: string): void }): Log {
+export function pinoLog(level: Level, destination: { write(line: string): void; flush?(): void } = output()): Log {
   const log = pino({
     level,
     base: null,
     timestamp: pino.stdTimeFunctions.isoTime,
     formatters: { level: (label) => ({ level: label }) },
     serializers: { error: describe },
-  }, destination ?? pino.destination({ dest: 1, sync: true }))
+  }, destination)
   return {
     info: (what, fields) => { log.info(hide(fields ?? {}), what) },
-    warn: (what, fields) => { log.warn(hide(fields ?? {}), what) },
-    error: (what, fields) => { log.error(hide(fields ?? {}), what) },
+    warn: (what, fields) => { log.warn(hide(fields ?? {}), what); destination.flush?.() },
+    error: (what, fields) => { log.error(hide(fields ?? {}), what); destination.flush?.() },
   }
+}
+
+/** Standard output. What is in order waits a moment for more, what is not is written at once; all of it is when the process ends in any way but by SIGKILL. */
+function output(): { write(line: string): void; flush(): void } {
+  const out = pino.destination({ dest: 1, sync: true, minLength: MOST })
+  let soon: NodeJS.Timeout | null = null
+  const flush = (): void => {
+    if (soon) clearTimeout(soon)
+    soon = null
+    out.flushSync()
+  }
+  process.on('exit', flush)
+  return { write: (line) => { out.write(line); soon ??= setTimeout(flush, TOGETHER_MS) }, flush }
 }
 
 /** pino's own way costs four times as much as the rest of the line. What is no plain object or list has a serializer, or is told by its class alone. */
