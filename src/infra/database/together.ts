@@ -8,7 +8,7 @@ const MOST = 32
 type Waiting<T, R> = { one: T; done: (result: R) => void; failed: (error: unknown) => void }
 
 /**
- * What is asked while others are under way goes together in one statement: under load a quarter of the work for both sides, and nobody waits for company.
+ * What is asked while others are under way goes together in one statement: under load less than a third of the work for both sides, and nobody waits for company.
  * Never two under one key. Where the database refuses a whole, each is asked alone, so that only what is wrong fails; where its answer is lost, all fail.
  */
 export function together<T, R>(keyOf: (one: T) => string, ask: (all: T[]) => Promise<R[]>): (one: T) => Promise<R> {
