@@ -97,7 +97,7 @@ export async function compose(config: Config, log: Log, lost: () => void): Promi
       tokens: createTokens(secret),
       doctor: async () => [
         ...(await doctor({ store, now: systemClock.now(), dataDir: embedded ? config.dataDir : null, publicUrl: config.publicUrl, demo: config.demo, rater })),
-        ...(await Promise.all(modelsOf(config).map((model) => examineModel(model, remember)))),
+        ...(await Promise.all(modelsOf(config).map((model, i) => examineModel(model, { memory: remember, second: i > 0 })))),
         ...(mailer ? [await mailer.verify()] : []),
         ...(await Promise.all([...bots.values()].map((bot) => bot.examine()))).flat(),
       ],
@@ -194,7 +194,7 @@ export async function examine(config: Config, log: Log): Promise<Check[]> {
   const dingtalk = config.dingtalk && (await dingtalkOf(config.dingtalk, config.publicUrl, { menus: none, meter: { count: async () => undefined, spent: (month) => spentIn(config, month, log) }, remember: () => none, house: '' }, log))
   const bots = [slack?.bot, feishu?.bot, dingtalk?.bot].filter((bot) => bot != null), checks = (await Promise.all(bots.map((bot) => bot.examine()))).flat()
   feishu?.close()
-  checks.push(...(await Promise.all(modelsOf(config).map((model) => examineModel(model)))))
+  checks.push(...(await Promise.all(modelsOf(config).map((model, i) => examineModel(model, { second: i > 0 })))))
   if (mailer) checks.push(await mailer.verify())
   mailer?.close()
   return checks

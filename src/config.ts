@@ -16,8 +16,8 @@ export type Config = {
   /** Person keys, `platform:tenant:user`. */
   administrators: string[]
   demo: boolean
-  /** null: the built-in rules rate. `extra` is merged into every request; `fallback` is asked what the first could not answer; each answer is rated `samples` times. */
-  llm: (ModelSettings & { extra: Record<string, unknown>; fallback: ModelSettings | null; samples: number }) | null
+  /** null: the built-in rules rate. `fallback` is asked what the first could not answer; each answer is rated `samples` times. */
+  llm: (ModelSettings & { fallback: ModelSettings | null; samples: number }) | null
   /** null: Bole is not in Slack. */
   slack: {
     /** Ends with a slash. */
@@ -63,8 +63,8 @@ export const VENDOR_NAMES = ['openai', 'deepseek', 'qwen', 'qwen-intl', 'doubao'
 export type VendorName = (typeof VENDOR_NAMES)[number]
 /** Of these every customer has an address of their own. */
 export const HOMELESS: readonly VendorName[] = ['vllm', 'azure', 'other']
-/** A null `vendor` is told by its address, a null `baseUrl` by its vendor; one of them is there. */
-export type ModelSettings = { vendor: VendorName | null; baseUrl: string | null; apiKey: string; model: string }
+/** A null `vendor` is told by its address, a null `baseUrl` by its vendor; one of them is there. `extra` is merged into every request. */
+export type ModelSettings = { vendor: VendorName | null; baseUrl: string | null; apiKey: string; model: string; extra: Record<string, unknown> }
 
 /** Its message lists every fault of the environment, and what to do about each. */
 export class ConfigFault extends Error {}
@@ -78,6 +78,7 @@ const web = z.url({ protocol: /^https?$/ }).transform((url) => url.replace(/\/+$
 /** What the vendor's package takes, which connects nowhere with anything else, and says nothing. */
 const feishuApp = /^cli_[0-9a-fA-F]{16}$/
 const FEISHU_DOMAINS = { feishu: 'https://open.feishu.cn', lark: 'https://open.larksuite.com' }
+const patch = z.string().transform((text): unknown => attempt(() => JSON.parse(text) as unknown)).pipe(z.record(z.string(), z.unknown()).refine((extra) => !['model', 'messages', 'contents', 'tools', 'stream'].some((ours) => ours in extra)))
 const person = z.string().regex(/^(slack|feishu|dingtalk|web):[^:\s]*:\S+$/)
 
 /** Every variable there is, for reading, for the README and for `doctor`. `must` ends the sentence “PORT must be …”. */
@@ -122,12 +123,13 @@ export const VARIABLES = {
   LLM_BASE_URL: { about: 'Its address, where it is not the vendor’s own; any OpenAI-compatible endpoint will do', fallback: null, must: 'an http or https address', example: 'https://api.example.com/v1', schema: web },
   LLM_API_KEY: { about: 'Its key; may be empty where the endpoint is on this machine', fallback: null, must: 'a key without spaces', example: 'sk-…', secret: true, schema: z.string().regex(/^\S*$/) },
   LLM_MODEL: { about: 'Its model', fallback: null, must: 'the name of a model', example: 'qwen-plus', schema: z.string() },
-  LLM_EXTRA: { about: 'JSON object merged into every request to it; null leaves out a field', fallback: null, must: 'a JSON object without model, messages, contents, tools or stream', example: '{"temperature":0}', schema: z.string().transform((text): unknown => attempt(() => JSON.parse(text) as unknown)).pipe(z.record(z.string(), z.unknown()).refine((extra) => !['model', 'messages', 'contents', 'tools', 'stream'].some((ours) => ours in extra))) },
+  LLM_EXTRA: { about: 'JSON object merged into every request to it; null leaves out a field', fallback: null, must: 'a JSON object without model, messages, contents, tools or stream', example: '{"temperature":0}', schema: patch },
   LLM_SAMPLES: { about: 'How often each answer is rated, with the anchors in another order each time; the level is the mean', fallback: '3', must: 'a whole number from 1 to 5', example: '3', schema: whole(1, 5) },
   LLM_FALLBACK_VENDOR: { about: 'Vendor of a second model, asked what the first cannot answer', fallback: null, must: `one of ${VENDOR_NAMES.join(', ')}`, example: 'qwen', schema: z.enum(VENDOR_NAMES) },
   LLM_FALLBACK_BASE_URL: { about: 'Its address', fallback: null, must: 'an http or https address', example: 'https://api.example.com/v1', schema: web },
   LLM_FALLBACK_API_KEY: { about: 'Its key', fallback: null, must: 'a key without spaces', example: 'sk-…', secret: true, schema: z.string().regex(/^\S*$/) },
   LLM_FALLBACK_MODEL: { about: 'Its model', fallback: null, must: 'the name of a model', example: 'qwen-plus', schema: z.string() },
+  LLM_FALLBACK_EXTRA: { about: 'JSON object merged into every request to it', fallback: null, must: 'a JSON object without model, messages, contents, tools or stream', example: '{"temperature":0}', schema: patch },
   BOLE_LINK_DAYS: { about: 'Days a candidate’s link lives', fallback: '14', must: 'a number from 1 to 365', example: '14', schema: number(1, 365) },
   BOLE_QUIET_SECONDS: { about: 'Silence after a thin answer before Bole asks on, seconds', fallback: '6', must: 'a number from 0 to 3600', example: '6', schema: number(0, 3600) },
   BOLE_READING_SECONDS: { about: 'What arrives sooner than this after a question still belongs to the one before, seconds', fallback: '1', must: 'a number from 0 to 60', example: '1', schema: number(0, 60) },
@@ -179,9 +181,9 @@ function textOf(name: Name, { secret }: Variable, env: Environment, faults: stri
 }
 
 function models(env: Environment, read: Read, faults: string[]): Config['llm'] {
-  const first = model(env, read, 'LLM_', faults), fallback = model(env, read, 'LLM_FALLBACK_', faults), extra = read('LLM_EXTRA') ?? {}
+  const first = model(env, read, 'LLM_', faults), fallback = model(env, read, 'LLM_FALLBACK_', faults)
   if (fallback && !first && faults.length === 0) faults.push('LLM_FALLBACK_MODEL is set but LLM_MODEL is not. A fallback needs a first model: set LLM_MODEL, or unset everything that begins with LLM_FALLBACK_')
-  return first && { ...first, extra, fallback, samples: read('LLM_SAMPLES') ?? 3 }
+  return first && { ...first, fallback, samples: read('LLM_SAMPLES') ?? 3 }
 }
 
 function model(env: Environment, read: Read, prefix: 'LLM_' | 'LLM_FALLBACK_', faults: string[]): ModelSettings | null {
@@ -193,7 +195,7 @@ function model(env: Environment, read: Read, prefix: 'LLM_' | 'LLM_FALLBACK_', f
     if (set.includes(one) || one.endsWith('VENDOR') || (one.endsWith('BASE_URL') && housed) || (one.endsWith('API_KEY') && keyless)) continue
     faults.push(`${set.join(' and ')} ${set.length === 1 ? 'is' : 'are'} set but ${one} is not. Set it too, for example ${one}=${VARIABLES[one].example}, or unset everything that begins with ${prefix}${prefix === 'LLM_' ? ' to use the built-in rules' : ''}`)
   }
-  return name === undefined || (baseUrl === null && !housed) ? null : { vendor, baseUrl, apiKey: apiKey ?? '', model: name }
+  return name === undefined || (baseUrl === null && !housed) ? null : { vendor, baseUrl, apiKey: apiKey ?? '', model: name, extra: read(`${prefix}EXTRA`) ?? {} }
 }
 
 /** A platform is on when all its variables are there, off when none is. */

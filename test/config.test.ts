@@ -26,14 +26,14 @@ it('reads everything', () => {
   const config = readConfig({
     DATA_DIR: '/srv/bole', DATABASE_URL: 'postgres://u:p@h/d', HOST: '0.0.0.0', PORT: '8080', PUBLIC_URL: 'https://bole.example.com/', LOG_LEVEL: 'warn', BOLE_COMPANY: '一家公司',
     BOLE_LANGUAGE: 'zh', BOLE_TIME_ZONE: 'Europe/Berlin', BOLE_ADMINISTRATORS: 'slack:T1:U1, web::hr,', BOLE_DEMO: 'off', LLM_BASE_URL: 'https://api.example.com/v1/',
-    LLM_API_KEY: 'key', LLM_MODEL: 'm', LLM_EXTRA: '{"temperature":0}', LLM_SAMPLES: '5', LLM_FALLBACK_VENDOR: 'qwen', LLM_FALLBACK_API_KEY: 'k2', LLM_FALLBACK_MODEL: 'qwen-plus', BOLE_LINK_DAYS: '3', BOLE_QUIET_SECONDS: '0.5', BOLE_READING_SECONDS: '0', BOLE_REMIND_HOURS: '1', BOLE_EXPIRE_DAYS: '2', NODE_ENV: 'test',
+    LLM_API_KEY: 'key', LLM_MODEL: 'm', LLM_EXTRA: '{"temperature":0}', LLM_SAMPLES: '5', LLM_FALLBACK_VENDOR: 'qwen', LLM_FALLBACK_API_KEY: 'k2', LLM_FALLBACK_MODEL: 'qwen-plus', LLM_FALLBACK_EXTRA: '{"top_p":1}', BOLE_LINK_DAYS: '3', BOLE_QUIET_SECONDS: '0.5', BOLE_READING_SECONDS: '0', BOLE_REMIND_HOURS: '1', BOLE_EXPIRE_DAYS: '2', NODE_ENV: 'test',
     FEISHU_APP_ID: 'cli_0123456789abcdef', FEISHU_APP_SECRET: 's', FEISHU_HIRING_CHAT: 'oc_1', FEISHU_DOMAIN: 'lark', FEISHU_RECRUITING: 'on',
     DINGTALK_CLIENT_ID: 'ding1', DINGTALK_CLIENT_SECRET: 's', DINGTALK_ROBOT_CODE: 'ding2', DINGTALK_HIRING_CONVERSATION: 'cidA+b/9==', DINGTALK_CARD_TEMPLATE_ID: '8aebdfb9.schema', DINGTALK_MONTHLY_CALLS: '10000', DINGTALK_API_URL: 'https://proxy.example.com/',
     SLACK_BOT_TOKEN: 'xoxb-1', SLACK_APP_TOKEN: 'xapp-1', SLACK_HIRING_CHANNEL: 'C0HIRING', SLACK_API_URL: 'https://slack.example.com/api/', SMTP_URL: 'smtp://mail.example.com', MAIL_FROM: 'Hiring <h@example.com>',
   })
   expect(config).toEqual({
     dataDir: '/srv/bole', databaseUrl: 'postgres://u:p@h/d', host: '0.0.0.0', port: 8080, publicUrl: 'https://bole.example.com', logLevel: 'warn', company: '一家公司', language: 'zh',
-    timeZone: 'Europe/Berlin', administrators: ['slack:T1:U1', 'web::hr'], demo: false, llm: { vendor: null, baseUrl: 'https://api.example.com/v1', apiKey: 'key', model: 'm', extra: { temperature: 0 }, fallback: { vendor: 'qwen', baseUrl: null, apiKey: 'k2', model: 'qwen-plus' }, samples: 5 }, linkDays: 3,
+    timeZone: 'Europe/Berlin', administrators: ['slack:T1:U1', 'web::hr'], demo: false, llm: { vendor: null, baseUrl: 'https://api.example.com/v1', apiKey: 'key', model: 'm', extra: { temperature: 0 }, fallback: { vendor: 'qwen', baseUrl: null, apiKey: 'k2', model: 'qwen-plus', extra: { top_p: 1 } }, samples: 5 }, linkDays: 3,
     slack: { apiUrl: 'https://slack.example.com/api/', workspace: { by: 'token', token: 'xoxb-1' }, intake: { mode: 'socket', appToken: 'xapp-1' }, hiringChannel: { team: null, channel: 'C0HIRING' } },
     feishu: { app: { id: 'cli_0123456789abcdef', secret: 's' }, domain: 'https://open.larksuite.com', intake: { mode: 'ws' }, hiringChat: 'oc_1', recruiting: true },
     dingtalk: { app: { id: 'ding1', secret: 's', robotCode: 'ding2' }, apiUrl: 'https://proxy.example.com', cardTemplate: '8aebdfb9.schema', hiringConversation: 'cidA+b/9==', monthlyCalls: 10_000 },
@@ -147,7 +147,7 @@ it.each([
   [{ BOLE_ADMINISTRATORS: 'ann@example.com' }, 'BOLE_ADMINISTRATORS must be a list of platform:tenant:user'], [{ BOLE_ADMINISTRATORS: 'slack:T1:U1,teams:a:b' }, 'BOLE_ADMINISTRATORS must be'],
   [{ LLM_MODEL: 'm' }, 'LLM_MODEL is set but LLM_BASE_URL is not'], [{ LLM_API_KEY: 'k' }, 'LLM_API_KEY is set but LLM_MODEL is not. Set it too, for example LLM_MODEL=qwen-plus, or unset everything that begins with LLM_ to use'],
   [{ LLM_VENDOR: 'openia' }, 'LLM_VENDOR must be one of openai, deepseek'], [{ LLM_VENDOR: 'qwen', LLM_MODEL: 'm' }, 'LLM_VENDOR and LLM_MODEL are set but LLM_API_KEY is not'],
-  [{ LLM_VENDOR: 'azure', LLM_MODEL: 'm', LLM_API_KEY: 'k' }, 'LLM_BASE_URL is not'], [{ LLM_EXTRA: '{"stream":true}' }, 'LLM_EXTRA must be a JSON object without model'], [{ LLM_EXTRA: '[]' }, 'LLM_EXTRA must be'],
+  [{ LLM_VENDOR: 'azure', LLM_MODEL: 'm', LLM_API_KEY: 'k' }, 'LLM_BASE_URL is not'], [{ LLM_VENDOR: 'qwen', LLM_MODEL: 'm', LLM_API_KEY: 'k', LLM_EXTRA: '{"stream":true}' }, 'LLM_EXTRA must be a JSON object without model'], [{ LLM_VENDOR: 'qwen', LLM_MODEL: 'm', LLM_API_KEY: 'k', LLM_EXTRA: '[]' }, 'LLM_EXTRA must be'],
   [{ LLM_FALLBACK_VENDOR: 'qwen', LLM_FALLBACK_API_KEY: 'k', LLM_FALLBACK_MODEL: 'm' }, 'A fallback needs a first model'], [{ LLM_FALLBACK_MODEL: 'm' }, 'or unset everything that begins with LLM_FALLBACK_'],
   [{ LLM_BASE_URL: 'api.example.com', LLM_API_KEY: 'k', LLM_MODEL: 'm' }, 'LLM_BASE_URL must be an http or https address'],
   [{ BOLE_LINK_DAYS: '0' }, 'BOLE_LINK_DAYS must be'], [{ BOLE_QUIET_SECONDS: '6s' }, 'BOLE_QUIET_SECONDS must be'], [{ BOLE_EXPIRE_DAYS: '1e9' }, 'BOLE_EXPIRE_DAYS must be'],

@@ -18,10 +18,13 @@ export type ModelAccess = {
 /** The same with everything known about its vendor. */
 export type Endpoint = { name: VendorName; vendor: Vendor; baseUrl: string; apiKey: string; model: string; extra: Record<string, unknown>; fetch: typeof globalThis.fetch }
 
+/** LangChain makes no call without a key; an endpoint that wants none ignores it. */
+const NO_KEY = 'no-key'
+
 /** Throws where there is no address: `config` has seen to it. */
 export const endpointOf = ({ vendor: chosen, baseUrl: given, apiKey, model, extra = {}, fetch }: ModelAccess): Endpoint => {
   const name = chosen ?? vendorAt(given ?? ''), vendor = VENDORS[name], baseUrl = given ?? vendor.baseUrl
   if (baseUrl === null) throw new Error(`The model ${model} has no address.`)
   // Its package adds the version itself.
-  return { name, vendor, baseUrl: vendor.api === 'openai' ? baseUrl : baseUrl.replace(/\/v1(beta)?$/, ''), apiKey, model, extra, fetch: fetch ?? (async (input, init) => globalThis.fetch(input, init)) }
+  return { name, vendor, baseUrl: vendor.api === 'openai' ? baseUrl : baseUrl.replace(/\/v1(beta)?$/, ''), apiKey: apiKey || NO_KEY, model, extra, fetch: fetch ?? (async (input, init) => globalThis.fetch(input, init)) }
 }

@@ -50,10 +50,11 @@ const ADVICE: Record<JudgeFault, Bilingual> = {
 }
 
 /** Asks a model one sentence about nobody, and says which model it is, how it replies, and what to fix. Costs about a hundred tokens. */
-export async function examineModel(access: ModelAccess, memory: Memory | null = null): Promise<Check> {
-  const endpoint = endpointOf(access), what = { zh: '模型', en: 'Model' }
+export async function examineModel(access: ModelAccess, { memory = null, second = false }: { memory?: Memory | null; second?: boolean } = {}): Promise<Check> {
+  const endpoint = endpointOf(access), what = second ? { zh: '备用模型', en: 'Second model' } : { zh: '模型', en: 'Model' }
   const name = `${endpoint.name} · ${endpoint.model} · ${new URL(endpoint.baseUrl).host}`, said = listener(endpoint)
-  const check = (ok: boolean, zh: string, en: string): Check => ({ what, ok, advice: { zh: `${name}：${zh}`, en: `${name}: ${en}` } })
+  const own = (advice: string): string => (second ? advice.replace(/LLM_(?!FALLBACK_)/g, 'LLM_FALLBACK_') : advice)
+  const check = (ok: boolean, zh: string, en: string): Check => ({ what, ok, advice: { zh: `${name}：${own(zh)}`, en: `${name}: ${own(en)}` } })
   try {
     await needPackage(endpoint)
     const usage: Usage = { calls: 0, in: 0, cached: 0, out: 0 }

@@ -35,6 +35,14 @@ test.each<[string, Answered, string]>([
   expect(zh).not.toContain('sk-secret')
 })
 
+test('of the second model its own settings are named; one without a key is asked', async () => {
+  fake.behave = () => failing(401, 'who?')
+  const { what, advice } = await examineModel({ baseUrl, apiKey: '', model: 'm' }, { second: true })
+  expect(what).toEqual({ zh: '备用模型', en: 'Second model' })
+  expect(advice.en).toContain('Check LLM_FALLBACK_API_KEY.')
+  expect(fake.received).toHaveLength(1)
+})
+
 test('nobody there', async () => {
   await fake.stop()
   expect((await examine()).advice.en).toContain('It cannot be reached. Check LLM_BASE_URL')
