@@ -41,12 +41,13 @@ export function movedOn(asked: Asked, { value }: Kept<'kit'>): Outcome | undefin
 
 /** One more version, as a draft; `what` is told to people. Refused as a whole where the question linter refuses a text of it. */
 export function newVersion(asked: Asked, own: Kept<'kit'> | undefined, id: string, rubric: Rubric, origin: KitOrigin, what: string[]): Outcome {
-  const { language } = asked, { refused, advice } = checked(rubric)
+  const { language } = asked
+  if (tooLarge(rubric)) return cannot(asked, () => KIT_PROBLEMS[language].tooLarge)
+  const { refused, advice } = checked(rubric, own && newest(own.value).rubric)
   if (refused.length > 0) {
     const reply = kitRefusedCard(refused, language)
     return { reply, problem: reply.body.flatMap((b) => (b.kind === 'text' ? [b.text] : [])).join('\n'), notes: [{ subject: kitSubject(id), kind: 'kit-refused', body: { texts: refused.length } }] }
   }
-  if (tooLarge(rubric)) return cannot(asked, () => KIT_PROBLEMS[language].tooLarge)
   const value = drafted(own?.value, id, rubric, { origin, by: askerRef(asked), at: asked.now }, asked.library), version = newest(value)
   if (own && same(version.rubric, newest(own.value).rubric)) return cannot(asked, () => KIT_PROBLEMS[language].asItWas)
   return {

@@ -6,6 +6,7 @@ import type { KitFault } from '../../ports/library.ts'
 import { uniqueIds, type Fault } from './fault.ts'
 import { freeze } from './freeze.ts'
 import { checkKit, kitFile } from './kit-file.ts'
+import { checkLawful } from './lawful.ts'
 import { between, checkRubric, rubricFile, toCompetency, type RubricFile } from './rubric-file.ts'
 import { MISSING, type StandardProbes } from './shapes.ts'
 import { parseYaml, type YamlFile } from './yaml-file.ts'
@@ -37,6 +38,7 @@ export const readKitYaml = (text: string, known: ReadonlyMap<string, Competency>
     checkIds(rubrics, faults)
     for (const rubric of rubrics) {
       checkRubric(rubric, faults)
+      checkLawful(rubric, faults)
       if (!kit.value.competencies.some(({ competency }) => competency === rubric.value.id)) {
         faults.push({ file: FILE, line: rubric.lineOf('id'), text: { en: `the kit does not list "${rubric.value.id}": list it under competencies, or remove this rubric`, zh: `题库没有列“${rubric.value.id}”：请把它列进 competencies，或者删掉这份评分标准` } })
       }
