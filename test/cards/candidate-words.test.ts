@@ -80,6 +80,13 @@ test('a file is no answer and has no effect on ratings, and the open question st
   expect(text(candidateCard(read, state({ phase: 'consent', answers: [] })))).not.toMatch(/question above/)
 })
 
+test('danger: where help is, by the company’s zone, and what it does not cost', () => {
+  const words = (language: Language, timeZone: string) => text(candidateCard({ kind: 'distress', again: false }, state({ language, plan: { ...full, timeZone }, paused: { why: 'distress', at: MORNING } })))
+  for (const part of ['110', '120', '12356', 'hr@example.com', '不会影响对您的评价']) expect(words('zh', 'Asia/Urumqi')).toContain(part)
+  for (const part of ['110 or 120', '12356', 'hr@example.com', 'does not count against you']) expect(words('en', 'Asia/Shanghai')).toContain(part)
+  for (const language of LANGUAGES) expect(words(language, 'America/New_York')).not.toMatch(/110|120|12356/)
+})
+
 test('leaving asks first', () => {
   expect(buttons(candidateCard({ kind: 'confirm-withdrawal' }, state()))).toEqual(['withdraw:A-1', 'stay:A-1'])
 })

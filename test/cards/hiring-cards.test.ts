@@ -205,6 +205,7 @@ describe.each(LANGUAGES)('live card in %s', (language) => {
 
   test('an accommodation looks like any pause', () => {
     expect(live({ paused: { why: 'accommodation', at: MORNING } })).toBe(live({ paused: { why: 'candidate', at: MORNING } }))
+    expect(live({ paused: { why: 'distress', at: MORNING } })).toBe(live({ paused: { why: 'person', at: MORNING } }))
   })
 
   test('before anything is rated there are no levels and no label', () => {
@@ -224,6 +225,12 @@ describe.each(LANGUAGES)('notices in %s', (language) => {
     const words = text(noticeCard(notice, state))
     for (const part of ['Chen Yu', 'Key account manager', 'A-1']) expect(words).toContain(part)
     expect(words).not.toMatch(UNFINISHED)
+  })
+  test('distress: the words, whom to call first where the company is, and that nobody who rates may read it', () => {
+    const words = (timeZone: string) => text(noticeCard({ kind: 'distress', text: 'I want to die', again: false }, { plan: { ...state.plan, timeZone } }))
+    for (const part of ['I want to die', language === 'zh' ? '110 或 120' : '110 or 120', language === 'zh' ? '不要转给评分的人' : 'away from raters']) expect(words('Asia/Shanghai')).toContain(part)
+    expect(words('Europe/Berlin')).toContain(language === 'zh' ? '当地的报警或急救电话' : 'the local emergency number')
+    expect(words('Europe/Berlin')).not.toContain('110')
   })
   test('files: read or why not, by name', () => {
     const words = text(noticeCard({ kind: 'file', files: [{ name: 'cv.pdf', outcome: 'read' }, { name: 'b.pdf', outcome: 'encrypted' }] }, state))

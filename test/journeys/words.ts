@@ -12,7 +12,7 @@ export const WORDS = {
   },
   zh: {
     start: '开始', agree: '同意并开始', thin: '单薄的回答', full: '完整的回答', asked: (n: number) => `第 ${n} 题，共 5 题`, anything: '您有什么想问的吗',
-    help: '一次招聘五步', probe: /哪些是你本人做的|当时是什么情况|最后结果怎样/, pay: '请问薪资多少？', willAsk: '不想随口答您', answer: '月薪三万', answered: '同事的答复：月薪三万',
+    help: '一次招聘五步', probe: /哪些是您本人做的|当时是什么情况|最后结果怎样/, pay: '请问薪资多少？', willAsk: '不想随口答您', answer: '月薪三万', answered: '同事的答复：月薪三万',
     none: '没有了', done: '面试完成了', decides: '接下来由王磊阅读您的回答', progress: '已问完 1 / 5 题', provisional: '暂定等级', rules: '规则评估，非 AI 模型',
     scorecard: '评分卡 · 陈宇', total: '十分制', advanced: /^推进 · 王磊 · \d/, declined: /^婉拒 · 林静 · \d/, told: '有好消息', toldNo: '这次不再继续', only: '抱歉，只有', fill: '请先填写这一项。', reason: '证据还不够',
     menu: '菜单', pause: '先停一下', paused: '已经暂停', see: '看看进度', stage: '面试进行中', person: '找真人沟通', helpItem: '需要便利安排', move: '换一台设备继续', leave: '退出面试', stay: '留下继续', goOn: '继续', back: '欢迎回来',

@@ -56,7 +56,7 @@ export function draw(random: SeededRandom): Scenario {
     delivery: { twice: sometimes(0.6, 0.4), overtaken: sometimes(0.5, 0.3), late: sometimes(0.15, 0.05), dropped: sometimes(0.5, 0.3) },
     jobs: { twice: sometimes(0.4, 0.3), late: sometimes(0.3, 0.1), lose: sometimes(0.4, 0.8) },
     judge: {
-      thin: random.next() * 0.6, aside: sometimes(0.4, 0.15), wild: sometimes(0.3, 0.3), slow: sometimes(0.5, 0.4), timeout: sometimes(0.3, 0.2), garbage: sometimes(0.3, 0.2),
+      thin: random.next() * 0.6, aside: sometimes(0.6, 0.3), wild: sometimes(0.3, 0.3), slow: sometimes(0.5, 0.4), timeout: sometimes(0.3, 0.2), garbage: sometimes(0.3, 0.2),
       limited: sometimes(0.3, 0.2), refused: sometimes(0.15, 0.1),
     },
     outages: moments(0.2, 2, DAY).map((from) => ({ from, to: from + random.int(10 * MINUTE, 8 * HOUR) })),
