@@ -17,7 +17,8 @@ export const INTRODUCTIONS: MaskRule[] = [
   ['name', regex('gu', String.raw`(?<=(?:大家|同事们?|朋友们?|别人|同学们?|客户|家人|可以|平时)(?:都|也|就|一般)?(?:叫|喊|称呼|称)我(?:为)?)(?:[小老阿]${SURNAME}|${SURNAME}(?:${TITLE})|${SURNAME}[\u4e00-\u9fff]{1,2}|[A-Z][a-z]{1,15})${AFTER}`)],
   ['name', regex('gu', String.raw`(?<=我是|我姓)(?:${SURNAME}(?:先生|女士|小姐|同学)|[小老阿]${SURNAME}${AFTER})|(?<=我姓)${SURNAME}${AFTER}|(?<=(?:^|[，。,.！!；;\s])(?:你好|您好|大家好|hi|Hi)?[，,！! ]?我是)(?![\u4e00-\u9fff]{1,2}${OCCUPATION}${AFTER})${SURNAME}[\u4e00-\u9fff]{1,2}${AFTER}`)],
   ['name', regex('gu', String.raw`(?<=(?:英文名|网名|昵称|笔名)(?:是|叫|为|[:：])\s?)[\p{L}]{1,20}`)],
-  ['name', regex('gu', String.raw`(?<=(?<!\p{L})(?:[Mm]y (?:first |last |full |given |family |nick)?name(?: is|['’]s)|[Nn]ame:|I go by|I['’]m called|I am called|I['’]m known as|[Pp]eople call me|[Ee]veryone calls me|[Tt]hey call me|[Ff]riends call me|[Yy]ou can call me|[Jj]ust call me) )\p{L}[\p{L}\p{M}'’-]{0,24}(?: ${CAP}){0,3}`)],
+  ['name', regex('gu', String.raw`(?<=(?<!\p{L})(?:[Mm]y (?:first |last |full |given |family |nick)?name(?: is|['’]s)|[Nn]ame:) )\p{L}[\p{L}\p{M}'’-]{0,24}(?: ${CAP}){0,3}`)],
+  ['name', regex('gu', String.raw`(?<=(?<!\p{L})(?:I go by|I['’]m called|I am called|I['’]m known as|[Pp]eople call me|[Ee]veryone calls me|[Tt]hey call me|[Ff]riends call me|[Yy]ou can call me|(?:[Jj]ust |(?:^|[.!?,] ))[Cc]all me) )${CAP}(?: ${CAP}){0,3}`)],
   ['name', regex('gu', String.raw`(?<=(?<!\p{L})(?:I['’]m|I am|[Tt]his is|[Ii]t['’]s|[Ii]t is) )${NOT_A_NAME}${CAP}(?: ${CAP}){0,3}(?= from | here[,.! ]|[.,!] (?:I |and I |a |an |the |my |from )|, and )`)],
   ['name', regex('gu', String.raw`(?<=(?<!\p{L})(?:I['’]m|I am) )(?:Mr|Mrs|Ms|Miss|Dr)\.? ${CAP}(?: ${CAP})?`)],
 ]

@@ -37,6 +37,7 @@ test.each([
   ['我今年28岁，那时我二十三岁，我是90后，1995年出生于成都。', '我今年[年龄1]，那时我[年龄1]，我是[年龄1]，[年龄1]出生于成都。'],
   ['我是四川人，老家在湖南，我是回族。籍贯：山东济南，已婚已育。', '我是[籍贯1]，老家在[籍贯2]，我是[籍贯3]。籍贯：[籍贯4]，[家庭1]。'],
   ['我来自河南，从小在农村长大。我住在深圳，离店里远。', '我来自[籍贯1]，从小在农村长大。我住在[籍贯2]，离店里远。'],
+  ['我是湖南妹子，本人汉族，我是北京来的，产假结束后我接手。', '我是[籍贯1]，本人[籍贯2]，我是[籍贯3]来的，[家庭1]结束后我接手。'],
   ['女，28岁，未婚。你好，我是李娜，来自成都。大家都叫我小李。', '[性别1]，[年龄1]，未婚。你好，我是[姓名1]，来自[籍贯1]。大家都叫我[姓名1]。'],
 ])('zh: %s', (text, expected) => expect(zh(text)).toBe(expected))
 
@@ -54,7 +55,7 @@ describe('what carries the evidence stays', () => {
     'The manager, she called Mr. Chen, my client at Acme.', 'Our Chinese customers were angry, so I called them.', 'I am from the sales team and went to college.',
     "I'm 5 minutes late, 100 % sure, a white hat hacker.", 'In 2019-2023 we served 12000 users at 99.95 %', 'I used node.js and v1.2.3.4', 'I was helping a man at the till.', 'I am Responsible, and I care.',
     '客户王先生很生气，她要求退款，同事张伟帮了我。', '上大学的时候我们学院有三百个大学生。', '我们面向90后用户做活动，来自老客户的投诉少了。', '我叫了一辆车，领导叫我加班，我叫王经理来开会，', '我是负责人，我是程序员，我是高中生，我是上班族。',
-    '我在上海工作了三年，我来自市场部，东南角的货架是天大的问题。', '从 2019 到 2023 年，营收 1,200,000 元，增长 35.5%', '订单号 20240131 12 件',
+    '我在上海工作了三年，我来自市场部，东南角的货架是天大的问题。', '我考上了研究生，就读期间打工，后来考上公务员，清华东路的店归我管。', 'As a parent company we grew; this was my baby project. People call me stubborn.', '我是后来的，新人都是我带的，我是一个有耐心的人，我是乐观的人。', '从 2019 到 2023 年，营收 1,200,000 元，增长 35.5%', '订单号 20240131 12 件',
   ])('%s', (text) => { expect(zh(text)).toBe(text); expect(en(text)).toBe(text) })
 })
 
