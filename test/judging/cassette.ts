@@ -20,7 +20,9 @@ const textsOf = (value: unknown): string[] => {
 }
 
 /** Only what is said counts, so that one cassette serves every vendor and every way of asking for JSON. */
-export const requestHash = (body: unknown): string => createHash('sha256').update(JSON.stringify(textsOf(typeof body === 'string' ? JSON.parse(body) : {}))).digest('hex')
+export const requestHash = (init: RequestInit | undefined): string => createHash('sha256').update(JSON.stringify(textsOf(bodyOf(init)))).digest('hex')
+
+const bodyOf = (init: RequestInit | undefined): unknown => (typeof init?.body === 'string' ? parsed(init.body) : {})
 
 const keyOf = (request: string, take: number): string => `${request} ${take}`
 
@@ -55,7 +57,7 @@ const NO_REPLY = { refusal: 'no recorded reply' }
 
 /** Answers from a cassette; what it does not hold counts as unrated. */
 export const replaying = ({ replies }: Cassette, take: number): Fetch => (_, init) => {
-  const reply = replies.get(keyOf(requestHash(init?.body), take))
+  const reply = replies.get(keyOf(requestHash(init), take))
   return Promise.resolve(answered(reply === undefined ? NO_REPLY : { content: reply }))
 }
 
@@ -64,8 +66,8 @@ export const collecting = (file: string): Fetch => {
   writeFileSync(file, '')
   const seen = new Set<string>()
   return (_, init) => {
-    const request = requestHash(init?.body)
-    if (!seen.has(request)) appendFileSync(file, `${JSON.stringify({ request, messages: (parsed(String(init?.body)) as { messages?: unknown }).messages })}\n`)
+    const request = requestHash(init)
+    if (!seen.has(request)) appendFileSync(file, `${JSON.stringify({ request, messages: (bodyOf(init) as { messages?: unknown }).messages })}\n`)
     seen.add(request)
     return Promise.resolve(answered(NO_REPLY))
   }
@@ -78,7 +80,7 @@ export const recording = (file: string, described: About, take: number, onwards:
     const response = await onwards(input, init)
     const body = await response.text()
     const reply = replyIn(parsed(body))
-    if (response.ok && reply) appendFileSync(file, `${JSON.stringify({ request: requestHash(init?.body), ...(take === 1 ? {} : { take }), reply })}\n`)
+    if (response.ok && reply) appendFileSync(file, `${JSON.stringify({ request: requestHash(init), ...(take === 1 ? {} : { take }), reply })}\n`)
     return new Response(body, { status: response.status, headers: response.headers.get('content-type') ? { 'content-type': response.headers.get('content-type')! } : {} })
   }
 }

@@ -3,7 +3,6 @@ import { basename, join } from 'node:path'
 import { ConfigFault, readConfig } from '../../src/config.ts'
 import type { ModelAccess } from '../../src/infra/llm/endpoint.ts'
 import { loadLibrary } from '../../src/infra/library/load-library.ts'
-import { table } from '../live/table.ts'
 import { calibrated } from './calibrated.ts'
 import { CassetteFault, collecting, readCassette, recording, replaying } from './cassette.ts'
 import type { About } from './cassette.ts'
@@ -79,7 +78,7 @@ const run = async (set: DataSet, options: Options, model: Model | null, library:
   writeFileSync(file('figures.csv'), figuresCsv(findings, about))
   writeFileSync(file('ratings.csv'), ratingsCsv(findings))
   if (findings.groups.length) writeFileSync(file('groups.csv'), groupsCsv(findings))
-  tell(table(printed(findings)))
+  tell(printed(findings))
   tell(`  ${file(`${options.language}.html`)}   (${((performance.now() - began) / 1_000).toFixed(1)} s)\n`)
 }
 

@@ -12,7 +12,11 @@ export class Html {
 
 type Part = string | number | Html | null | readonly (Html | string)[]
 
-const shown = (part: Part): string => (part === null ? '' : part instanceof Html ? part.text : Array.isArray(part) ? part.map(shown).join('') : escaped(String(part)))
+const shown = (part: Part): string => {
+  if (part === null) return ''
+  if (part instanceof Html) return part.text
+  return typeof part === 'object' ? part.map(shown).join('') : escaped(String(part))
+}
 
 /** A piece of page; whatever is put into it is text unless it is a piece of page itself. */
 export const html = (strings: TemplateStringsArray, ...parts: Part[]): Html => new Html(strings.map((text, i) => text + shown(parts[i] ?? null)).join(''))

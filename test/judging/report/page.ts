@@ -21,7 +21,7 @@ export type Run = { at: string; draws: number; seed: number; sample: number | nu
 const WORDS: Record<Language, Words> = { en, zh }
 /** Above this a rater follows length too much. */
 const LENGTH_LIMIT = 0.2
-const COLUMNS = ['kappa', 'exact', 'withinOne', 'mae', 'shareMae', 'r', 'rho', 'alpha', 'smd', 'lengthPartial'] as const satisfies Figure[]
+const COLUMNS = ['kappa', 'exact', 'withinOne', 'mae', 'shareMae', 'r', 'rho', 'smd', 'lengthPartial'] as const satisfies Figure[]
 
 type Scene = { findings: Findings; run: Run; words: Words; rater: RaterName; main: Row['comparison'] | null }
 
@@ -35,8 +35,7 @@ const verdict = ({ findings: { rows, set, spreads }, words, rater, main }: Scene
     const spread = spreads.find((each) => each.rater === rater)
     return section(say.title, [html`<p class="head">${say.nobody(thousands(set.n))}</p>`, spread ? paragraph(say.nobodyMore(name, percent(spread.unrated / set.n), withInterval(spread.lengthRho, spread.interval))) : NOTHING, not], 'verdict')
   }
-  const { figures, intervals, n, unrated } = main, grade = gradeOf(figures.kappa), slice = firstSlice({ rows })
-  const length = rowOf(rows, slice, 'length')
+  const { figures, intervals, n, unrated } = main, slice = firstSlice({ rows }), length = rowOf(rows, slice, 'length'), grade = gradeOf(main, length)
   return section(say.title, [
     html`<p class="head">${say.head(grade, name, thousands(n))}</p>`,
     html`<dl class="keys">
@@ -48,7 +47,7 @@ const verdict = ({ findings: { rows, set, spreads }, words, rater, main }: Scene
     paragraph(say.kappa(figure(figures.kappa), interval(intervals.kappa))),
     length ? paragraph(say.length[besideLength(main, length)](name, withInterval(length.figures.kappa, length.intervals.kappa))) : NOTHING,
     unrated ? paragraph(say.unrated(thousands(unrated), percent(unrated / (n + unrated)))) : NOTHING,
-    n < FEW ? paragraph(say.few(thousands(n)), 'warn') : NOTHING,
+    n < FEW && grade !== 'unclear' ? paragraph(say.few(thousands(n)), 'warn') : NOTHING,
     html`<h3>${say.means}</h3>`, paragraph(say.meaning[grade]), not,
   ], `verdict ${grade}`)
 }
@@ -61,7 +60,7 @@ const beside = ({ findings: { rows, set }, words, rater }: Scene): Html => {
   const columns = COLUMNS.filter((name) => name !== 'shareMae' || set.kind === 'exam')
   const figures = (comparison: Row['comparison'], name: Figure): Html => {
     const value = comparison.figures[name], range = comparison.intervals[name], share = name === 'exact' || name === 'withinOne'
-    return html`<td>${share ? percent(value) : figure(value)}${range ? html`<small>${share ? rangeOf(range) : interval(range)}</small>` : null}</td>`
+    return html`<td>${share ? percent(value) : figure(value)}${range ? html`<small>${(share ? rangeOf(range) : interval(range)).replaceAll(' ', '')}</small>` : null}</td>`
   }
   return section(say.title, [
     paragraph(say.explain),
@@ -115,13 +114,15 @@ const people = ({ findings, words: { people: say, raters }, rater, main }: Scene
   ])
 }
 
+const mayBeChance = (row: { p: number | null }): boolean => row.p === null || row.p >= 0.05
+
 const groups = ({ findings: { groups: all }, words }: Scene): Html => {
   if (all.length === 0) return NOTHING
   const { groups: say } = words
   return section(say.title, [paragraph(say.explain), ...all.map(({ name, rater, report }) => {
     const who = words.raters[rater], flagged = report.rows.filter((row) => row.flagged), small = report.rows.filter((row) => row.small)
     return html`<h3>${say.table(name, who)}</h3>${report.rows.every((row) => row.impactRatio === null) ? paragraph(say.none) : [
-      flagged.length ? flagged.map((row) => paragraph(say.flagged(row.group, figure(row.impactRatio), figure(row.p, 3)), 'warn')) .map((each) => each) : [paragraph(say.fine(name))],
+      flagged.length ? flagged.map((row) => paragraph(say.flagged(row.group, figure(row.impactRatio), figure(row.p, 3), mayBeChance(row)), mayBeChance(row) ? '' : 'warn')) : [paragraph(say.fine(name))],
     ].flat()}${small.length ? paragraph(say.small(small.map((row) => `${row.group} (${row.n})`).join(', ')), 'note') : null}${report.leftOut.length ? paragraph(say.left(report.leftOut.map((row) => `${row.group} (${row.n})`).join(', ')), 'note') : null}${report.unknown ? paragraph(say.unknown(thousands(report.unknown)), 'note') : null}
 <figure>${groupBars(report.rows, say.plot(name, who), (row) => say.note(thousands(row.n), percent(row.scoringRate)), say.line)}</figure>
 <div class="scroll" tabindex="0" role="region" aria-label="${say.table(name, who)}"><table><caption>${say.plot(name, who)}</caption><thead><tr>${say.columns.map((column) => html`<th scope="col">${column}</th>`)}</tr></thead><tbody>${report.rows.map((row) => html`<tr><th scope="row">${row.group}</th><td>${thousands(row.n)}</td><td>${figure(row.mean)}</td><td>${percent(row.scoringRate)}</td><td>${figure(row.impactRatio)}</td><td>${figure(row.smd)}</td></tr>`)}</tbody></table></div>`

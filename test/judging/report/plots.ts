@@ -9,7 +9,7 @@ const WIDTH = 360
 
 
 /** Titles are unlike each other on a page. */
-const idOf = (title: string): string => `plot-${[...title].reduce((hash, letter) => (Math.imul(hash, 31) + letter.codePointAt(0)!) >>> 0, 7).toString(36)}`
+const idOf = (title: string): string => `plot-${Array.from(title).reduce((hash, letter) => (Math.imul(hash, 31) + letter.codePointAt(0)!) >>> 0, 7).toString(36)}`
 
 const plot = (height: number, title: string, description: string, body: Html | Html[]): Html => {
   const id = idOf(title)
@@ -62,10 +62,10 @@ export const strip = (points: readonly { length: number; level: number }[], { ti
     const own = lengths.filter((_, i) => Math.round(points[i]!.level) === level).sort((a, b) => a - b)
     return own.length ? [{ level, at: x(own[Math.floor(own.length / 2)]!) }] : []
   })
-  const marks = [1, 3, 10, 30, 100, 300, 1_000].filter((mark) => Math.log1p(mark) >= least && Math.log1p(mark) <= most)
+  const marks = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1_000].filter((mark) => Math.log1p(mark) >= least && Math.log1p(mark) <= most)
   return plot(180, title, description, [
     ...[1, 2, 3, 4, 5].map((level) => html`<line x1="26" x2="${WIDTH - 14}" y1="${y(level)}" y2="${y(level)}" stroke="#e2ded3"/><text x="12" y="${y(level) + 4}">${level}</text>`),
-    html`<path d="${dots}" stroke="#1f6f5c" stroke-opacity=".35" stroke-width="4" stroke-linecap="round" fill="none"/>`,
+    html`<path d="${dots}" stroke="#1f6f5c" stroke-opacity="${points.length > 200 ? .3 : .6}" stroke-width="${points.length > 200 ? 4 : 6}" stroke-linecap="round" fill="none"/>`,
     ...ticks.map(({ level, at }) => html`<line x1="${at}" x2="${at}" y1="${y(level) - 12}" y2="${y(level) + 12}" stroke="#1c2320" stroke-width="2"/>`),
     ...marks.map((mark) => html`<text x="${x(Math.log1p(mark))}" y="164" text-anchor="middle" class="faint">${mark}</text>`),
     html`<text x="${WIDTH / 2}" y="177" text-anchor="middle" class="faint">${axis}</text>`,
@@ -79,6 +79,6 @@ export const heatMap = (table: readonly (readonly number[])[], words: { caption:
   const all = row.reduce((sum, count) => sum + count, 0)
   return html`<tr><th scope="row">${words.theirs(i + 1)}</th>${row.map((count, j) => {
     const share = all ? count / all : 0
-    return html`<td class="${i === j ? 'agree' : ''}" style="background:rgb(31 111 92 / ${Math.round(85 * share + (count ? 5 : 0))}%);color:${share > 0.55 ? '#fff' : '#1c2320'}">${count}</td>`
+    return html`<td class="${i === j ? 'agree' : ''}" style="background:rgb(31 111 92 / ${Math.round(60 * share + (count ? 5 : 0))}%)">${count}</td>`
   })}</tr>`
 })}</tbody></table>`

@@ -4,6 +4,8 @@ import type { BesideLength, Grade } from './words.ts'
 /** The bar of the convention for a second rater (Williamson, Xi & Breyer 2012, quoted without its page), and half of what chance leaves; the lower bar is ours. */
 export const GOOD = 0.7
 const PARTLY = 0.4
+/** Below this nothing can be said; ours. */
+const TOO_FEW = 20
 /** Below this the interval is wide (half-width .03-.07 at 200). */
 export const FEW = 200
 
@@ -15,7 +17,13 @@ export const mainRater = ({ predictions }: Pick<Findings, 'predictions'>): Rater
 
 export const rowOf = (rows: readonly Row[], slice: Slice | null, rater: RaterName): Row['comparison'] | null => rows.find((row) => row.slice === slice && row.rater === rater)?.comparison ?? null
 
-export const gradeOf = (kappa: number | null): Grade => (kappa === null || kappa < PARTLY ? 'hardly' : kappa < GOOD ? 'partly' : 'well')
+/** Cautious: what may be chance, or is no better than counting words, is not called good. */
+export const gradeOf = (ours: Row['comparison'], length: Row['comparison'] | null): Grade => {
+  const { kappa } = ours.figures
+  if (ours.n < TOO_FEW) return 'unclear'
+  if (kappa === null || kappa < PARTLY || (length && besideLength(ours, length) === 'no-better')) return 'hardly'
+  return kappa >= GOOD && (ours.intervals.kappa?.low ?? 0) >= PARTLY ? 'well' : 'partly'
+}
 
 /** Better only where the intervals do not touch. */
 export const besideLength = (ours: Row['comparison'], length: Row['comparison']): BesideLength => {

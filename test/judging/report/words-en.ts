@@ -22,9 +22,11 @@ export const en: Words = {
   },
   verdict: {
     title: 'In plain words',
-    head: (grade, rater, n) => `On these ${n} answers, ${rater} ${{ well: 'agrees well with people', partly: 'agrees with people in part', hardly: 'hardly agrees with people' }[grade]}.`,
+    head: (grade, rater, n) => (grade === 'unclear'
+      ? `${n} answers are too few to say how far ${rater} agrees with people.`
+      : `On these ${n} answers, ${rater} ${{ well: 'agrees well with people', partly: 'agrees with people in part', hardly: 'is no help: it hardly agrees with people, or no better than counting words' }[grade]}.`),
     plain: (exact, within) => `It gives the same level as people did for ${exact} of the answers, and is at most one level away for ${within}.`,
-    kappa: (kappa, interval) => `Agreement beyond chance (QWK) is ${kappa}; with other answers of this kind it would most likely lie within ${interval}. 1 is perfect, 0 is guessing, and .70 is the usual bar for a second rater.`,
+    kappa: (kappa, interval) => `Agreement beyond chance (QWK) is ${kappa}; with other answers of this kind it would most likely lie within ${interval}. 1 is perfect, 0 is guessing, and 0.70 is the usual bar for a second rater.`,
     length: {
       better: (ours, length) => `This is clearly more than counting words, which reaches ${length}.`,
       unclear: (ours, length) => `Counting words alone reaches ${length}. These answers are too few, or too much alike, to say that ${ours} is truly better.`,
@@ -38,6 +40,7 @@ export const en: Words = {
     meaning: {
       well: 'As a second opinion on answers like these it is of use. People still read the evidence and decide.',
       partly: 'It points in the right direction often enough to help with reading, not often enough to be relied on for a single answer. Look at every level yourself.',
+      unclear: 'Rate more answers, 50 for each question or more, and measure again.',
       hardly: 'Its levels on these answers should not influence anybody. Use the quotes, not the levels.',
     },
     not: 'What it does not show',
@@ -52,8 +55,8 @@ export const en: Words = {
   compare: {
     title: 'Beside other ways of rating', good: 'usual bar', plotTitle: 'Agreement with people (QWK), with 95% intervals', rater: 'Rater', n: 'n', unrated: 'unrated',
     explain: 'A rater is worth something only where it beats counting words. The dot is the agreement found, the bar is where it would most likely lie with other answers.',
-    table: 'Every figure with its 95% interval', legend: 'QWK: agreement beyond chance, far misses count more. MAE: mean distance in levels (raw: of the full mark). r, rho: same order, 0 to 1. SMD: how much higher (+) or lower (−) than people, in standard deviations. Length: how far it follows length beyond what people’s ratings explain; up to .20 is fine.',
-    columns: { kappa: 'QWK', exact: 'same', withinOne: '±1', mae: 'MAE', shareMae: 'MAE raw', r: 'r', rho: 'rho', alpha: 'alpha', smd: 'SMD', lengthPartial: 'length' },
+    table: 'Every figure with its 95% interval', legend: 'QWK: agreement beyond chance, far misses count more. MAE: mean distance in levels (raw: of the full mark). r, rho: same order, 0 to 1. SMD: how much higher (+) or lower (−) than people, in standard deviations. Length: how far it follows length beyond what people’s ratings explain; up to 0.20 is fine.',
+    columns: { kappa: 'QWK', exact: 'same', withinOne: '±1', mae: 'MAE', shareMae: 'MAE raw', r: 'r', rho: 'rho', smd: 'SMD', lengthPartial: 'length' },
   },
   levels: {
     title: 'Level by level', recall: 'Share found again, by the level people gave', recallNote: (n) => `n = ${n}`, level: (level) => `Level ${level}`, corner: 'People',
@@ -63,7 +66,7 @@ export const en: Words = {
   },
   length: {
     title: 'Does it follow length?', explain: 'Longer answers are not better answers. A rater that follows length favours people who write a lot; that alone can put a group below the four-fifths line.',
-    partial: (rater, partial, ok) => `Beyond what people’s ratings explain, the levels of ${rater} follow length with ${partial}. ${ok ? 'That is within the limit of .20.' : 'That is above the limit of .20.'}`,
+    partial: (rater, partial, ok) => `Beyond what people’s ratings explain, the levels of ${rater} follow length with ${partial}. ${ok ? 'That is within the limit of 0.20.' : 'That is above the limit of 0.20.'}`,
     rho: (rater, rho) => `The levels of ${rater} follow length with rho ${rho}.`,
     plot: (rater) => `Length and level, by ${rater}`, description: (rater, rho) => `Each point is an answer, placed by its length and the level by ${rater}; a tick marks the middle length of each level. Rho ${rho}.`,
     axis: { en: 'words (logarithmic)', zh: 'characters (logarithmic)' },
@@ -77,11 +80,11 @@ export const en: Words = {
   groups: {
     title: 'By group', plot: (name, rater) => `Impact ratio by ${name}, rated by ${rater}`, note: (n, rate) => `n = ${n}, ${rate} above the middle`, line: 'four fifths',
     explain: 'Share of each group rated above the median of all, divided by the highest such share. Below four fifths (80%) US regulators look closer. A difference people show too is not the rater’s alone; one that only the rater shows is.',
-    flagged: (group, ratio, p) => `${group}: ${ratio}, below four fifths (Fisher’s exact test p = ${p}).`, fine: (name) => `By ${name}, no group is below four fifths.`,
+    flagged: (group, ratio, p, chance) => `${group}: ${ratio}, below four fifths (Fisher’s exact test p = ${p}${chance ? '; this may well be chance' : ''}).`, fine: (name) => `By ${name}, no group is below four fifths.`,
     small: (groups) => `Fewer than 30 answers: ${groups}. One or two people can move such a ratio across the line.`, left: (groups) => `Left out, below 2% of the answers: ${groups}.`, unknown: (n) => `${n} answers have no group and are in none.`,
     none: 'Nobody is above the median, so there is no ratio.', table: (name, rater) => `${name}, rated by ${rater}`, columns: ['Group', 'n', 'mean', 'above median', 'ratio', 'SMD'],
   },
-  retest: { title: 'Asked twice', text: (n, same, r, kappa) => `The model was asked everything twice: ${same} of ${n} answers got the same level again (r ${r}, QWK ${kappa}). The goal is r of at least .90.` },
+  retest: { title: 'Asked twice', text: (n, same, r, kappa) => `The model was asked everything twice: ${same} of ${n} answers got the same level again (r ${r}, QWK ${kappa}). The goal is r of at least 0.90.` },
   method: {
     title: 'Method', data: 'Answers', rater: 'Rater', prompt: 'Prompt', date: 'Date', predictions: 'Predictions', chance: 'Intervals', command: 'Command', measures: 'Measures', files: 'For auditors',
     model: (name, how, at) => `${name} (${how}, ${at})`, noModel: 'no model; built-in rules',

@@ -19,7 +19,9 @@ export const zh: Words = {
   },
   verdict: {
     title: '结论',
-    head: (grade, rater, n) => `在这 ${n} 份回答上，${rater}与人评${{ well: '比较一致', partly: '有一部分一致', hardly: '基本不一致' }[grade]}。`,
+    head: (grade, rater, n) => (grade === 'unclear'
+      ? `只有 ${n} 份回答，还看不出${rater}与人评有多一致。`
+      : `在这 ${n} 份回答上，${rater}${{ well: '与人评比较一致', partly: '与人评有一部分一致', hardly: '帮不上忙：与人评基本不一致，或者并不比数字数强' }[grade]}。`),
     plain: (exact, within) => `${exact} 的回答与人评等级相同，${within} 相差不超过一级。`,
     kappa: (kappa, interval) => `扣除碰巧一致后的一致程度（QWK）是 ${kappa}；换一批同类回答，多半会落在 ${interval} 之间。1 是完全一致，0 等于瞎猜，通常要到 0.70 才够格当第二位评分人。`,
     length: {
@@ -35,6 +37,7 @@ export const zh: Words = {
     meaning: {
       well: '对这类回答，它可以当作第二意见。证据仍由人来看，决定仍由人来做。',
       partly: '大方向多半没错，能帮忙读回答，但单独一份回答还靠不住。每个等级请自己看过再用。',
+      unclear: '请多评一些回答，最好每道题 50 份以上，再测一遍。',
       hardly: '它在这批回答上给的等级不应影响任何人。请看引文，不要看等级。',
     },
     not: '不能说明什么',
@@ -50,7 +53,7 @@ export const zh: Words = {
     title: '和其他评法比一比', good: '通常的及格线', plotTitle: '与人评的一致程度（QWK）和 95% 区间', rater: '评分者', n: '份数', unrated: '未评',
     explain: '只有比数字数强，评分才有价值。圆点是这次测得的一致程度，横线是换一批回答多半会落在的范围。',
     table: '全部数字和 95% 区间', legend: 'QWK：扣除碰巧一致后的一致程度，差得越远扣得越多。MAE：平均相差几级（原始分：相差满分的几成）。r、rho：排序是否一致，0 到 1。SMD：比人评偏高（+）或偏低（−）几个标准差。长短：人评解释不了的部分里有多少随长短走，不超过 0.20 为宜。',
-    columns: { kappa: 'QWK', exact: '相同', withinOne: '±1 级', mae: 'MAE', shareMae: 'MAE 原始分', r: 'r', rho: 'rho', alpha: 'alpha', smd: 'SMD', lengthPartial: '长短' },
+    columns: { kappa: 'QWK', exact: '相同', withinOne: '±1 级', mae: 'MAE', shareMae: 'MAE 原始分', r: 'r', rho: 'rho', smd: 'SMD', lengthPartial: '长短' },
   },
   levels: {
     title: '逐级来看', recall: '人评的每一级里，有多少评成了同一级', recallNote: (n) => `${n} 份`, level: (level) => `${level} 级`, corner: '人评',
@@ -74,7 +77,7 @@ export const zh: Words = {
   groups: {
     title: '分组来看', plot: (name, rater) => `各组影响比：${name}，${rater}`, note: (n, rate) => `${n} 份，${rate} 高于中位数`, line: '五分之四',
     explain: '每组有多大比例被评在全体中位数以上，再除以最高的那个比例。低于五分之四（80%）时，美国监管部门会进一步追查。人评也有的差距，不只是评分者造成的；只有评分者才有的差距，就是它造成的。',
-    flagged: (group, ratio, p) => `${group}：${ratio}，低于五分之四（Fisher 精确检验 p = ${p}）。`, fine: (name) => `按${name}看，没有哪一组低于五分之四。`,
+    flagged: (group, ratio, p, chance) => `${group}：${ratio}，低于五分之四（Fisher 精确检验 p = ${p}${chance ? '，很可能只是偶然' : ''}）。`, fine: (name) => `按${name}看，没有哪一组低于五分之四。`,
     small: (groups) => `不足 30 份：${groups}。一两个人的变化就能让比值越过这条线。`, left: (groups) => `不到全体 2%，没有列入：${groups}。`, unknown: (n) => `有 ${n} 份没有分组信息，未归入任何一组。`,
     none: '没有人高于中位数，算不出比值。', table: (name, rater) => `${name}，${rater}`, columns: ['组', '份数', '平均', '高于中位数', '影响比', 'SMD'],
   },
