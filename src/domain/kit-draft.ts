@@ -6,7 +6,7 @@ import type { KitOrigin } from './own-kit.ts'
 /** What a person still has to write before the draft can be a version. The texts that are lacking are empty. */
 export type Lack = 'name' | 'definition' | 'anchors' | 'questions'
 
-/** How many of those who do well show a competency, and how many others. `p`: Fisher's exact test, two-sided; `interval`: 95 % of the difference of the shares. */
+/** How many of those who do well show a competency, and how many others; told only where no count is between 1 and 2. `p`: Fisher's exact test, two-sided; `interval`: 95 % of the difference of the shares. */
 export type Compared = {
   top: { showed: number; of: number }
   others: { showed: number; of: number }
@@ -15,7 +15,7 @@ export type Compared = {
   p: number
 }
 
-/** One competency of a draft. `weight`: whole percents, together 100. `support`: sentences or records it stands on, null where nothing was counted. */
+/** One competency of a draft. `weight`: percents, together 100. `support`: sentences or records it stands on, null where nothing was counted. */
 export type DraftCompetency = {
   competency: Competency
   weight: number
