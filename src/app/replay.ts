@@ -20,7 +20,7 @@ const SLICE_MS = 20_000
 const MOST_RETRIES = 10
 
 /** Runs one part of a replay. Passing failures of the judge are thrown where nothing was done yet, to be tried again later. */
-export function createReplay(house: House, courier: Courier): (row: OutboxRow, work: ReplayWork) => Promise<void> {
+export function createReplay(house: Pick<House, 'store' | 'clock' | 'log' | 'owner' | 'judge' | 'frozen' | 'jobs'>, courier: Courier): (row: OutboxRow, work: ReplayWork) => Promise<void> {
   const { store, clock, log, owner } = house
 
   /** undefined where the answer is no more, or cannot be rated. */
