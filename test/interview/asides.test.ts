@@ -91,8 +91,8 @@ describe('danger and despair', () => {
       expect(kinds(p.later(MINUTE).says(said))).toEqual(['distress'])
       expect(notices(p)).toEqual([{ kind: 'distress', text: said, again: true }])
     }
-    p.happens({ kind: 'paused' }).happens({ kind: 'asked-for-person' }).happens({ kind: 'opened' }).happens({ kind: 'consented' }).later(8 * 24 * HOUR).happens({ kind: 'woke', why: 'idle', token: 'idle' })
-    expect([p.state.paused?.why, p.state.ended, p.count('ask'), p.count('reminder')]).toEqual(['distress', null, 1, 0])
+    p.happens({ kind: 'paused' }).happens({ kind: 'asked-for-person' }).happens({ kind: 'opened' }).happens({ kind: 'consented' }).happens({ kind: 'entered', place: plan().place }).happens({ kind: 'stayed' }).later(8 * 24 * HOUR).happens({ kind: 'woke', why: 'idle', token: 'idle' })
+    expect([p.state.paused?.why, p.state.ended, p.count('ask'), p.count('resumed'), p.count('reminder')]).toEqual(['distress', null, 1, 0, 0])
     p.happens({ kind: 'resumed' })
     expect(p.spoken).toEqual([{ kind: 'resumed', question: 0 }])
     expect(p.state.answers[0]?.turns.map((t) => t.text)).toContain(STORY)
