@@ -30,8 +30,10 @@ import { PostgresMenus } from './infra/database/menus.ts'
 import { PostgresStore } from './infra/database/postgres-store.ts'
 import { remembered } from './infra/database/remembered.ts'
 import { serverSecret } from './infra/database/secret.ts'
+import { PostgresSpending } from './infra/database/spending.ts'
 import { PostgresShadowRatings } from './infra/database/shadow-ratings.ts'
 import { doctor } from './infra/doctor.ts'
+import { CsvTableReader } from './infra/files/csv-table-reader.ts'
 import { FileResumeReader } from './infra/files/resume-reader.ts'
 import { startHttp } from './infra/http/server.ts'
 import { PgBossJobs } from './infra/jobs/pg-boss-jobs.ts'
@@ -41,6 +43,7 @@ import { endpointOf, type ModelAccess } from './infra/llm/endpoint.ts'
 import { examineModel } from './infra/llm/examine-model.ts'
 import { needPackage } from './infra/llm/model-call.ts'
 import { ModelJudge } from './infra/llm/model-judge.ts'
+import { costOf } from './infra/llm/price.ts'
 import { RulesAtOnce, RulesJudge } from './infra/llm/rules-judge.ts'
 import { systemRandom as random } from './infra/random.ts'
 import { FeishuHire } from './infra/recruiting/feishu-hire.ts'
@@ -75,8 +78,9 @@ export async function compose(config: Config, log: Log, lost: () => void): Promi
     const bots = new Map<Platform, Bot>()
     const demo = config.demo ? demoWorkspace : null
     const { prisma } = database, remember: Remember = (name) => remembered(prisma, name), secret = await serverSecret(prisma)
+    const spending = new PostgresSpending(prisma, log)
     for (const model of modelsOf(config)) await needPackage(endpointOf(model))
-    const judge: Judge = config.llm ? new ModelJudge({ ...config.llm, library, random, log, memory: remember }) : new RulesAtOnce()
+    const judge: Judge = config.llm ? new ModelJudge({ ...config.llm, library, random, log, memory: remember, spending, price: priceOf(config.llm) }) : new RulesAtOnce()
     const slack = config.slack && (await slackOf(config.slack, config.publicUrl, { installations: new PostgresInstallations(prisma), remember }, log))
     const feishu = config.feishu && (await feishuOf(config.feishu, config.publicUrl, { people: new PostgresFeishuPeople(prisma, log), remember, arrived: (arrival) => app.arrived(arrival) }, log))
     if (feishu) undo.unshift(async () => feishu.close())
@@ -88,8 +92,8 @@ export async function compose(config: Config, log: Log, lost: () => void): Promi
     if (mailer) undo.unshift(async () => mailer.close())
     const rater = { kind: judge.rater.kind, name: judge.rater.name }
     const house: House = {
-      store, clock: systemClock, random, log, jobs: new PgBossJobs(database.connection, log), judge, fallback: new RulesJudge(), library, resumes: new FileResumeReader(), bots, mailer, recruiting: feishu?.recruiting ?? null,
-      settings: { company: config.company, language: config.language, timeZone: config.timeZone, publicUrl: config.publicUrl, linkDays: config.linkDays, pace: config.pace, channel, rater },
+      store, clock: systemClock, random, log, jobs: new PgBossJobs(database.connection, log), judge, fallback: new RulesJudge(), library, resumes: new FileResumeReader(), tables: new CsvTableReader(), bots, mailer, recruiting: feishu?.recruiting ?? null, ...(config.llm ? { spending } : {}),
+      settings: { company: config.company, language: config.language, timeZone: config.timeZone, publicUrl: config.publicUrl, linkDays: config.linkDays, pace: config.pace, channel, rater, caps: config.llm?.price ? { month: config.llm.monthlyCap, currency: config.llm.price.currency } : null },
       frozen: createFrozen(store), shadows: new PostgresShadowRatings(prisma),
       administrators: new Set(config.administrators),
       residents: new Map((demo?.personas ?? []).map((p) => [personKey({ platform: 'web', tenant: demo?.tenant ?? '', user: p.user }), { name: p.name, roles: p.role === 'hr' ? ['hr', 'administrator'] : [] }])),
@@ -135,6 +139,12 @@ export async function compose(config: Config, log: Log, lost: () => void): Promi
     await all(undo, log)
     throw error
   }
+}
+
+/** What a call of one of our models cost; null where nobody said what they take. */
+const priceOf = (llm: NonNullable<Config['llm']>): NonNullable<ConstructorParameters<typeof ModelJudge>[0]['price']> => (model, usage) => {
+  const price = (llm.model === model ? llm : llm.fallback)?.price
+  return price ? { cost: costOf(usage, price), currency: price.currency } : null
 }
 
 /** The model that rates, and the one behind it. */

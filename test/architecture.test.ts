@@ -29,7 +29,7 @@ function allowed(from: string): { rooms: string[]; vendors: boolean } | null {
   if (from === 'src/cards') return { rooms: ['src/domain', 'src/chat'], vendors: false }
   if (from === 'src/ports') return { rooms: FLOOR_2, vendors: false }
   if (from === 'src/app') return { rooms: [...FLOOR_2, 'src/ports'], vendors: false }
-  if (from === 'src/infra') return { rooms: ['src/ports', 'src/config.ts', 'src/chat', 'src/domain', ...CAPABILITIES], vendors: true }
+  if (from === 'src/infra') return { rooms: ['src/ports', 'src/config.ts', 'src/variables.ts', 'src/chat', 'src/domain', ...CAPABILITIES], vendors: true }
   if (from.startsWith('bots/')) return { rooms: ['src/chat', 'bots/shared'], vendors: true }
   return null
 }

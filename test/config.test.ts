@@ -2,7 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
-import { ConfigFault, readConfig, VARIABLES } from '../src/config.ts'
+import { ConfigFault, readConfig } from '../src/config.ts'
+import { VARIABLES } from '../src/variables.ts'
 
 const fault = (env: Record<string, string>): string => {
   try {
@@ -33,7 +34,7 @@ it('reads everything', () => {
   })
   expect(config).toEqual({
     dataDir: '/srv/bole', databaseUrl: 'postgres://u:p@h/d', host: '0.0.0.0', port: 8080, publicUrl: 'https://bole.example.com', logLevel: 'warn', company: '一家公司', language: 'zh',
-    timeZone: 'Europe/Berlin', administrators: ['slack:T1:U1', 'web::hr'], demo: false, llm: { vendor: null, baseUrl: 'https://api.example.com/v1', apiKey: 'key', model: 'm', extra: { temperature: 0 }, fallback: { vendor: 'qwen', baseUrl: null, apiKey: 'k2', model: 'qwen-plus', extra: { top_p: 1 } }, samples: 5 }, linkDays: 3,
+    timeZone: 'Europe/Berlin', administrators: ['slack:T1:U1', 'web::hr'], demo: false, llm: { vendor: null, baseUrl: 'https://api.example.com/v1', apiKey: 'key', model: 'm', extra: { temperature: 0 }, price: null, fallback: { vendor: 'qwen', baseUrl: null, apiKey: 'k2', model: 'qwen-plus', extra: { top_p: 1 }, price: null }, samples: 5, monthlyCap: null }, linkDays: 3,
     slack: { apiUrl: 'https://slack.example.com/api/', workspace: { by: 'token', token: 'xoxb-1' }, intake: { mode: 'socket', appToken: 'xapp-1' }, hiringChannel: { team: null, channel: 'C0HIRING' } },
     feishu: { app: { id: 'cli_0123456789abcdef', secret: 's' }, domain: 'https://open.larksuite.com', intake: { mode: 'ws' }, hiringChat: 'oc_1', recruiting: true },
     dingtalk: { app: { id: 'ding1', secret: 's', robotCode: 'ding2' }, apiUrl: 'https://proxy.example.com', cardTemplate: '8aebdfb9.schema', hiringConversation: 'cidA+b/9==', monthlyCalls: 10_000 },
@@ -116,10 +117,19 @@ it.each([
 
 it('takes an empty key where the endpoint is here, and only if it was meant', () => {
   const local = { LLM_BASE_URL: 'http://127.0.0.1:11434/v1', LLM_MODEL: 'm' }
-  expect(readConfig({ LLM_VENDOR: 'ollama', LLM_MODEL: 'm' }).llm).toEqual({ vendor: 'ollama', baseUrl: null, apiKey: '', model: 'm', extra: {}, fallback: null, samples: 3 })
-  expect(readConfig({ ...local, LLM_API_KEY: '' }).llm).toEqual({ vendor: null, baseUrl: 'http://127.0.0.1:11434/v1', apiKey: '', model: 'm', extra: {}, fallback: null, samples: 3 })
+  expect(readConfig({ LLM_VENDOR: 'ollama', LLM_MODEL: 'm' }).llm).toEqual({ vendor: 'ollama', baseUrl: null, apiKey: '', model: 'm', extra: {}, price: null, fallback: null, samples: 3, monthlyCap: null })
+  expect(readConfig({ ...local, LLM_API_KEY: '' }).llm).toEqual({ vendor: null, baseUrl: 'http://127.0.0.1:11434/v1', apiKey: '', model: 'm', extra: {}, price: null, fallback: null, samples: 3, monthlyCap: null })
   expect(fault(local)).toContain('LLM_BASE_URL and LLM_MODEL are set but LLM_API_KEY is not')
   expect(fault({ ...local, LLM_BASE_URL: 'https://api.example.com', LLM_API_KEY: '' })).toContain('LLM_API_KEY is not')
+})
+
+it('reads what models cost, and refuses what could not be counted', () => {
+  const model = { LLM_VENDOR: 'deepseek', LLM_API_KEY: 'k', LLM_MODEL: 'm' }, second = { LLM_FALLBACK_VENDOR: 'qwen', LLM_FALLBACK_API_KEY: 'k', LLM_FALLBACK_MODEL: 'n' }
+  expect(readConfig({ ...model, LLM_PRICE: ' 8/0.8/20CNY ', LLM_MONTHLY_CAP: '500' }).llm).toMatchObject({ price: { in: 8, cached: 0.8, out: 20, currency: 'CNY' }, monthlyCap: 500 })
+  for (const odd of ['0.4', '0.4/0.1 USD', '0.4/0.1/1.6', '0.4/0.1/1.6 usd', '-1/0/0 USD', '1e9/0/0 USD', '0.4/0.1/1.6 USDT']) expect(fault({ ...model, LLM_PRICE: odd }), odd).toContain('LLM_PRICE must be three amounts')
+  expect(fault({ ...model, LLM_MONTHLY_CAP: '500' })).toContain('LLM_MONTHLY_CAP is set but LLM_PRICE is not')
+  expect(fault({ ...model, ...second, LLM_PRICE: '1/1/1 USD' })).toContain('one alone is set')
+  expect(fault({ ...model, ...second, LLM_PRICE: '1/1/1 USD', LLM_FALLBACK_PRICE: '1/1/1 CNY' })).toContain('Write both in one currency')
 })
 
 it('reads secrets from files', () => {

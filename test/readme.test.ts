@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { VARIABLES } from '../src/config.ts'
+import { VARIABLES } from '../src/variables.ts'
 
 const ROOT = join(import.meta.dirname, '..'), readme = readFileSync(join(ROOT, 'README.md'), 'utf8')
 

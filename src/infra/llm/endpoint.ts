@@ -1,4 +1,4 @@
-import type { VendorName } from '../../config.ts'
+import type { VendorName } from '../../variables.ts'
 import { VENDORS, vendorAt } from './vendors.ts'
 import type { Vendor } from './vendors.ts'
 

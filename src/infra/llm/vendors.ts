@@ -1,4 +1,4 @@
-import type { VendorName } from '../../config.ts'
+import type { VendorName } from '../../variables.ts'
 import type { Bilingual } from '../../domain/language.ts'
 import { RUNGS } from './rungs.ts'
 import type { Rung } from './rungs.ts'

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { allCommands } from '../../../src/app/commands/all-commands.ts'
-import { VARIABLES } from '../../../src/config.ts'
+import { VARIABLES } from '../../../src/variables.ts'
 import { text } from '../../cards/shown.ts'
 import { Desk } from './desk.ts'
 

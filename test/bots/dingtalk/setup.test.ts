@@ -5,7 +5,7 @@ import { PERMISSIONS } from '../../../bots/dingtalk/permissions.ts'
 import { allCommands } from '../../../src/app/commands/all-commands.ts'
 import { findCommand } from '../../../src/app/commands/find.ts'
 import { parse } from '../../../src/app/commands/grammar.ts'
-import { VARIABLES } from '../../../src/config.ts'
+import { VARIABLES } from '../../../src/variables.ts'
 
 const FOLDER = join(import.meta.dirname, '../../../bots/dingtalk')
 const readme = readFileSync(join(FOLDER, 'README.md'), 'utf8'), [zh = '', en = ''] = readme.split('## In English')

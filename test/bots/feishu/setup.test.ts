@@ -5,7 +5,7 @@ import { CALLBACK, EVENTS, MENU, RECRUITING_EVENT, SCOPES } from '../../../bots/
 import { allCommands } from '../../../src/app/commands/all-commands.ts'
 import { findCommand } from '../../../src/app/commands/find.ts'
 import { parse } from '../../../src/app/commands/grammar.ts'
-import { VARIABLES } from '../../../src/config.ts'
+import { VARIABLES } from '../../../src/variables.ts'
 
 const FOLDER = join(import.meta.dirname, '../../../bots/feishu')
 const read = (file: string): string => readFileSync(join(FOLDER, file), 'utf8')

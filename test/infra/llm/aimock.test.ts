@@ -1,6 +1,6 @@
 import { LLMock } from '@copilotkit/aimock'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { VendorName } from '../../../src/config.ts'
+import type { VendorName } from '../../../src/variables.ts'
 import { ModelClient } from '../../../src/infra/llm/model-client.ts'
 import { RUNGS } from '../../../src/infra/llm/rungs.ts'
 import type { Rung } from '../../../src/infra/llm/rungs.ts'

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import type { VendorName } from '../../../src/config.ts'
+import type { VendorName } from '../../../src/variables.ts'
 import { examineModel } from '../../../src/infra/llm/examine-model.ts'
 import { completion, failing, FakeOpenAI } from '../../fakes/openai.ts'
 import type { Answered, Received } from '../../fakes/openai.ts'
