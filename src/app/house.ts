@@ -1,6 +1,7 @@
 import type { Bot } from '../chat/bot.ts'
 import type { Platform } from '../chat/address.ts'
 import type { Clock, Random } from '../ports/clock.ts'
+import type { Drafter } from '../ports/drafter.ts'
 import type { Jobs } from '../ports/jobs.ts'
 import type { Judge } from '../ports/judge.ts'
 import type { Library } from '../ports/library.ts'
@@ -11,6 +12,7 @@ import type { ResumeReader } from '../ports/resume-reader.ts'
 import type { ShadowRatings } from '../ports/shadow-ratings.ts'
 import type { Spending } from '../ports/spending.ts'
 import type { Store } from '../ports/store.ts'
+import type { TableReader } from '../ports/table-reader.ts'
 import type { Checked, Settings } from './commands/command.ts'
 import type { FrozenRequisition } from './frozen.ts'
 
@@ -34,6 +36,9 @@ export type House = {
   /** The books of what models cost. Missing where no model is configured. */
   spending?: Spending
   shadows: ShadowRatings
+  /** Missing where no model is configured: rules draft. */
+  drafter?: Drafter
+  tables: TableReader
   settings: Settings
   frozen(requisition: string): Promise<FrozenRequisition>
   /** Person keys of the first administrators. */

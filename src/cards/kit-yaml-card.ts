@@ -6,10 +6,10 @@ const WORDS = {
   en: { title: (name: string, version: number) => `${name} · version ${version} · YAML`, part: (n: number, of: number) => `Part ${n} of ${of}`, elsewhere: (n: number) => `In ${n} messages in our direct conversation; please join them in this order.`, how: 'Bring it back with /hire kit import. For a kit that comes with Bole give kit.id a new id first.' },
 }
 
-/** What stands above a kit written as YAML. `elsewhere`: its parts are sent one by one. */
-export function kitYamlCard(name: string, version: number, yaml: string | { elsewhere: number }, language: Language): Card {
-  const w = WORDS[language]
-  return { title: w.title(name, version), body: [{ kind: 'note', text: w.how }, { kind: 'text', text: typeof yaml === 'string' ? yaml : w.elsewhere(yaml.elsewhere) }] }
-}
+/** What stands above a kit written as YAML. */
+export const kitYamlHead = (name: string, version: number, language: Language): Card => ({ title: WORDS[language].title(name, version), body: [{ kind: 'note', text: WORDS[language].how }] })
+
+/** Where its parts are, which are sent one by one. */
+export const yamlElsewhere = (parts: number, language: Language): string => WORDS[language].elsewhere(parts)
 
 export const kitYamlPart = (text: string, n: number, of: number, language: Language): Card => ({ body: [{ kind: 'note', text: WORDS[language].part(n, of) }, { kind: 'text', text }] })

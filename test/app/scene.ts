@@ -6,6 +6,7 @@ import { directTo, personKey, type Address, type PersonRef, type Platform } from
 import type { Bot } from '../../src/chat/bot.ts'
 import type { Card } from '../../src/chat/card.ts'
 import type { FileRef } from '../../src/chat/inbound.ts'
+import { CsvTableReader } from '../../src/infra/files/csv-table-reader.ts'
 import { loadLibrary } from '../../src/infra/library/load-library.ts'
 import { RulesJudge } from '../../src/infra/llm/rules-judge.ts'
 import { createTokens } from '../../src/infra/tokens.ts'
@@ -51,7 +52,7 @@ export class Scene {
         company: 'Acme', language: 'zh', timeZone: 'Asia/Shanghai', publicUrl: 'http://localhost:3000', linkDays: 14, channel,
         pace: { quiet: 6 * SECOND, reading: 2 * SECOND, remind: 24 * 60 * MINUTE, expire: 7 * 24 * 60 * MINUTE }, rater: { kind: 'rules', name: 'rules' },
       },
-      frozen: createFrozen(this.store), shadows: new MemoryShadowRatings(), administrators: new Set(), owner: 'one',
+      frozen: createFrozen(this.store), shadows: new MemoryShadowRatings(), tables: new CsvTableReader(), administrators: new Set(), owner: 'one',
       residents: new Map([[personKey(HR), { name: '林静', roles: ['hr', 'administrator'] }], [personKey(MANAGER), { name: '王磊', roles: [] }]]),
       tokens: createTokens(Buffer.alloc(32, 1)), doctor: async () => [], ...house,
     })

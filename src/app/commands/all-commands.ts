@@ -11,6 +11,7 @@ import { invite } from './invite.ts'
 import { journal } from './journal.ts'
 import { kitAnchor } from './kit-anchor.ts'
 import { kitCopy } from './kit-copy.ts'
+import { kitDraft } from './kit-draft.ts'
 import { kitApprove, kitHistory, kitReplay, kitRetire } from './kit-live.ts'
 import { kitQuestion } from './kit-question.ts'
 import { kitShadow } from './kit-shadow.ts'
@@ -34,7 +35,7 @@ import { whoami } from './whoami.ts'
 export const allCommands: readonly Command[] = [
   helpOn(() => allCommands),
   requisitionNew, requisitionList, requisitionShow, requisitionClose, weights, fact, recruiting, kitList, kitShow,
-  kitCopy, kitWeights, kitAnchor, kitQuestion, kitExport, kitImport, kitReplay, kitApprove, kitShadow, kitHistory, kitRetire,
+  kitCopy, kitDraft, kitWeights, kitAnchor, kitQuestion, kitExport, kitImport, kitReplay, kitApprove, kitShadow, kitHistory, kitRetire,
   add, invite, link, status, candidate, note, scorecard, rate, pause, resume, cancel, answer, journal,
   cost, cap, role, whoami, letters, doctor,
 ]

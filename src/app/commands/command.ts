@@ -6,6 +6,7 @@ import type { Pace } from '../../domain/interview-plan.ts'
 import type { Person } from '../../domain/person.ts'
 import type { Happening } from '../../interview/events.ts'
 import type { Random } from '../../ports/clock.ts'
+import type { Drafter } from '../../ports/drafter.ts'
 import type { Library } from '../../ports/library.ts'
 import type { Letter } from '../../ports/mailer.ts'
 import type { Recruiting } from '../../ports/recruiting.ts'
@@ -13,6 +14,7 @@ import type { ResumeReader } from '../../ports/resume-reader.ts'
 import type { ShadowRatings } from '../../ports/shadow-ratings.ts'
 import type { Spending } from '../../ports/spending.ts'
 import type { Put, Store } from '../../ports/store.ts'
+import type { TableReader } from '../../ports/table-reader.ts'
 import type { Deed } from '../../trust/authority.ts'
 import type { Caps } from '../afford.ts'
 import type { ReplayWork } from '../replay-work.ts'
@@ -61,6 +63,9 @@ export type Asked = {
   recruiting?: Recruiting | null
   /** Missing where no model is configured. */
   spending?: Spending | undefined
+  /** Proposes kits from job descriptions; missing where rules do. */
+  drafter?: Drafter | undefined
+  tables: TableReader
   /** What versions in shadow rated. */
   shadows: Pick<ShadowRatings, 'of'>
   /** Name and standing roles of somebody who was mentioned; the name is empty where there is nobody like that. */

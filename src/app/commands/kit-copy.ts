@@ -33,7 +33,7 @@ export const kitCopy: Command = {
 }
 
 /** One name serves for both languages. */
-const nameOf = (names: readonly string[]): { zh: string; en: string } | undefined => {
+export const nameOf = (names: readonly string[]): { zh: string; en: string } | undefined => {
   const one = names.join(' ').trim()
   return twoTexts(names) ?? (one && names.length === 1 ? { zh: one, en: one } : undefined)
 }

@@ -2,9 +2,10 @@ import { kitFaultsCard } from '../../cards/kit-fault-card.ts'
 import { KIT_PROBLEMS } from '../../cards/kit-problems.ts'
 import { originWords } from '../../cards/kit-version-card.ts'
 import { KIT_FIELD } from '../../cards/kit-words.ts'
-import { kitYamlCard, kitYamlPart } from '../../cards/kit-yaml-card.ts'
+import { kitYamlHead, kitYamlPart, yamlElsewhere } from '../../cards/kit-yaml-card.ts'
 import { directTo } from '../../chat/address.ts'
 import { BotFailure } from '../../chat/bot.ts'
+import type { Card } from '../../chat/card.ts'
 import type { Rubric } from '../../domain/interview-kit.ts'
 import { newest } from '../own-kits.ts'
 import type { Asked, Command, Outcome } from './command.ts'
@@ -28,14 +29,19 @@ export const kitExport: Command = {
   async run(asked) {
     const rubric = await rubricShown(kitExport, asked)
     if ('reply' in rubric) return rubric
-    const { language, from, library } = asked, { name, version } = rubric.kit, yaml = indented(library.writeYaml(rubric), asked)
-    if (from.platform === 'web') return { reply: kitYamlCard(name[language], version, yaml, language) }
-    const parts = partsOf(yaml)
-    return {
-      reply: kitYamlCard(name[language], version, { elsewhere: parts.length }, language),
-      tell: parts.map((part, i) => ({ to: directTo(from), card: kitYamlPart(part, i + 1, parts.length, language) })),
-    }
+    return yamlSent(asked, rubric, kitYamlHead(rubric.kit.name[asked.language], rubric.kit.version, asked.language))
   },
+}
+
+/** A kit as YAML under a card: in it on our own page, else in parts that fit a message, which go to the asker alone. */
+export function yamlSent(asked: Asked, rubric: Rubric, head: Card): Outcome {
+  const { language, from, library } = asked, yaml = indented(library.writeYaml(rubric), asked)
+  if (from.platform === 'web') return { reply: { ...head, body: [...head.body, { kind: 'text', text: yaml }] } }
+  const parts = partsOf(yaml)
+  return {
+    reply: { ...head, body: [...head.body, { kind: 'text', text: yamlElsewhere(parts.length, language) }] },
+    tell: parts.map((part, i) => ({ to: directTo(from), card: kitYamlPart(part, i + 1, parts.length, language) })),
+  }
 }
 
 /** A kit of the files or a version of one's own, by the first word and the second. */

@@ -83,7 +83,7 @@ export const writeKitYaml = ({ kit, competencies }: Rubric): string => stringify
 }, { lineWidth: 0 })
 
 const rubricOf = ({ anchors, questions, ...rest }: Competency): object => {
-  const fixed = between(anchors[3], anchors[5]), same = (level: 2 | 4): boolean => anchors[level].zh === fixed[level].zh && anchors[level].en === fixed[level].en
+  const fixed = between(anchors[3], anchors[5]), same = (level: 2 | 4): boolean => (anchors[level].zh === fixed[level].zh && anchors[level].en === fixed[level].en) || anchors[level].zh + anchors[level].en === ''
   const special = [...new Map(questions.flatMap((question) => question.probes).filter((probe) => probe.id !== probe.missing).map((probe) => [probe.id, probe])).values()]
   return {
     ...rest,

@@ -5,6 +5,7 @@ import type { Inbound } from '../../../src/chat/inbound.ts'
 import { personKey, type Address, type PersonRef } from '../../../src/chat/address.ts'
 import type { Language } from '../../../src/domain/language.ts'
 import type { Person, StandingRole } from '../../../src/domain/person.ts'
+import { CsvTableReader } from '../../../src/infra/files/csv-table-reader.ts'
 import { loadLibrary } from '../../../src/infra/library/load-library.ts'
 import type { Happening } from '../../../src/interview/events.ts'
 import { step } from '../../../src/interview/step.ts'
@@ -21,7 +22,7 @@ const NAMES: Record<string, string> = { hr: '林静', manager: '王磊', panelis
 const ROLES: Record<string, StandingRole[]> = { hr: ['hr'], root: ['administrator'] }
 const ref = (user: string): PersonRef => ({ platform: 'web', tenant: 'demo', user })
 
-type Extra = { files?: Inbound & { kind: 'command' } extends { files: infer F } ? F : never; resumes?: Asked['resumes']; download?: Asked['download']; language?: Language; inputs?: Record<string, string>; quoted?: string; place?: Address; channel?: Address; recruiting?: Recruiting; spending?: Spending; caps?: Asked['settings']['caps']; account?: Asked['account'] }
+type Extra = { files?: Inbound & { kind: 'command' } extends { files: infer F } ? F : never; resumes?: Asked['resumes']; download?: Asked['download']; language?: Language; inputs?: Record<string, string>; quoted?: string; place?: Address; channel?: Address; recruiting?: Recruiting; spending?: Spending; caps?: Asked['settings']['caps']; account?: Asked['account']; drafter?: Asked['drafter'] }
 
 /** Commands over a store in memory: what a command wants is saved, and the interview it moves is stepped, as the application does. */
 export class Desk {
@@ -47,7 +48,7 @@ export class Desk {
         company: 'Acme', language: 'en', timeZone: 'Asia/Shanghai', publicUrl: 'https://bole.test/', linkDays: 7, rater: { kind: 'rules', name: 'rules-1' },
         pace: { quiet: 6_000, reading: 2_000, remind: 1, expire: 2 }, channel: extra.channel ?? { platform: 'web', tenant: 'demo', conversation: '#hiring' }, caps: extra.caps ?? null,
       },
-      platforms: new Set(['web']), mail: false, recruiting: extra.recruiting ?? null, spending: extra.spending, shadows: this.shadows, mintLink: () => ({ token: `token-${++this.minted}`, id: `hash-${this.minted}` }),
+      platforms: new Set(['web']), mail: false, recruiting: extra.recruiting ?? null, spending: extra.spending, shadows: this.shadows, tables: new CsvTableReader(), drafter: extra.drafter, mintLink: () => ({ token: `token-${++this.minted}`, id: `hash-${this.minted}` }),
       doctor: async () => [{ what: { zh: '数据库', en: 'Database' }, ok: true, advice: { zh: '可写', en: 'writable' } }, { what: { zh: '模型', en: 'Model' }, ok: false, advice: { zh: '没有配置', en: 'not configured' } }],
     }, extra.inputs)
   }
