@@ -1,26 +1,16 @@
-import { LEAST_RATINGS, calibrate, outOfFold } from '../../src/scoring/calibration.ts'
-import type { CalibrationPair } from '../../src/scoring/calibration.ts'
-import { levelOfShare, shareOfLevel } from './items.ts'
-import type { Calibrated } from './laboratory.ts'
+import { LEAST_RATINGS, outOfFold } from '../../src/scoring/calibration.ts'
+import { theirLevel } from './figures.ts'
+import { shareOfLevel } from './items.ts'
+import type { DataSet, Truth } from './items.ts'
+import type { Rated } from './raters.ts'
 
-/** Question by question, each answer by a curve learnt on other answers to it; as it was where that comes no nearer to people, or under 50 ratings. */
-export const calibrated: Calibrated = (items, rated, truths) => {
-  const better = [...rated]
-  let any = false
-  for (const question of new Set(items.map((item) => item.question))) {
-    const here = items.flatMap((item, i): { i: number; pair: CalibrationPair }[] => {
-      const ours = rated[i], truth = truths.get(item.id)
-      return item.question === question && ours && truth ? [{ i, pair: { raw: ours.share, level: ours.level, human: 1 + 4 * truth.share } }] : []
-    })
-    const pairs = here.map(({ pair }) => pair)
-    if (pairs.length < LEAST_RATINGS) continue
-    any = true
-    if (calibrate(pairs).curve.length === 0) continue
-    const levels = outOfFold(pairs)
-    for (const [at, { i }] of here.entries()) {
-      const share = shareOfLevel(levels[at]!)
-      better[i] = { share, level: levelOfShare(share) }
-    }
-  }
-  return any ? better : null
+/**
+ * A rater with its levels calibrated question by question, each answer by a curve learnt on the other four fifths; questions with fewer than 50 human ratings are
+ * left out. Null where no question has so many.
+ */
+export const calibrated = ({ kind, items }: Pick<DataSet, 'kind' | 'items'>, rated: readonly (Rated | null)[], truths: ReadonlyMap<string, Truth>): (Rated | null)[] | null => {
+  const pairs = items.flatMap(({ id, question }, i) => { const ours = rated[i]; return ours ? [{ i, question, raw: ours.share, level: ours.level, human: theirLevel({ kind }, truths.get(id)!) }] : [] })
+  const enough = [...Map.groupBy(pairs, (pair) => pair.question).values()].filter((list) => list.length >= LEAST_RATINGS)
+  const better = new Map(enough.flatMap((list) => outOfFold(list).map((level, k) => [list[k]!.i, level] as const)))
+  return better.size === 0 ? null : items.map((_, i) => { const level = better.get(i); return level === undefined ? null : { level, share: shareOfLevel(level) } })
 }

@@ -3,7 +3,6 @@ import { basename, join } from 'node:path'
 import { ConfigFault, readConfig } from '../../src/config.ts'
 import type { ModelAccess } from '../../src/infra/llm/endpoint.ts'
 import { loadLibrary } from '../../src/infra/library/load-library.ts'
-import { calibrated } from './calibrated.ts'
 import { CassetteFault, collecting, readCassette, recording, replaying } from './cassette.ts'
 import type { About } from './cassette.ts'
 import { absent, isThere, loadSet } from './data-sets.ts'
@@ -72,7 +71,7 @@ const run = async (set: DataSet, options: Options, model: Model | null, library:
   writeFileSync(file('predictions.jsonl'), `${frozen.lines.join('\n')}\n`)
   tell(`  predictions frozen: sha256 ${frozen.sha256}`)
 
-  const findings: Findings = { ...open(set, predictions, frozen, { draws: options.draws, seed: options.seed, calibrated }), retest: asked && again ? retestOf(asked, again) : null }
+  const findings: Findings = { ...open(set, predictions, frozen, { draws: options.draws, seed: options.seed }), retest: asked && again ? retestOf(asked, again) : null }
   const about: Run = { at: today(), draws: options.draws, seed: options.seed, sample: options.sample, model: model && asked ? { ...model.about, prompts: asked.prompts, faults: asked.faults } : null, command: `npm run eval -- ${process.argv.slice(2).join(' ')}`.trim() }
   writeFileSync(file(`${options.language}.html`), reportPage(findings, about, options.language))
   writeFileSync(file('figures.csv'), figuresCsv(findings, about))

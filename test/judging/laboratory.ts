@@ -10,6 +10,7 @@ import { intraclass2k } from '../../src/insight/intraclass.ts'
 import { krippendorffAlpha } from '../../src/insight/krippendorff.ts'
 import { mean } from '../../src/insight/moments.ts'
 import type { Pair } from '../../src/insight/moments.ts'
+import { calibrated } from './calibrated.ts'
 import { byPerson, compare, theirLevel } from './figures.ts'
 import type { Comparison } from './figures.ts'
 import { SeededRandom } from '../fakes/seeded-random.ts'
@@ -18,7 +19,7 @@ import type { DataSet, Item, Truth } from './items.ts'
 import type { Rated, Ratings } from './raters.ts'
 import { lengthFromOtherQuestions } from './trained.ts'
 
-export const RATERS = ['model', 'model-calibrated', 'rules', 'rules-calibrated', 'length-other-questions', 'length', 'constant'] as const
+export const RATERS = ['model', 'model-calibrated', 'rules', 'rules-calibrated', 'length-calibrated', 'length-other-questions', 'length', 'constant'] as const
 export type RaterName = (typeof RATERS)[number]
 /** `rated`: only answers the model has a reply for, so that every rater is seen on the same ones. `unseen`: of the substantive ones, those of questions no rater learnt from. */
 export const SLICES = ['substantive', 'unseen', 'rated', 'all'] as const
@@ -57,18 +58,15 @@ export const freeze = (items: readonly Item[], predictions: ReadonlyMap<RaterNam
   return { lines, sha256: createHash('sha256').update(lines.join('\n')).digest('hex') }
 }
 
-/** A calibration learnt on some answers and applied to others; null where there are too few ratings of a question. */
-export type Calibrated = (items: readonly Item[], rated: readonly (Rated | null)[], truths: ReadonlyMap<string, Truth>) => (Rated | null)[] | null
-
 /** Reads what people said, for the first time, and compares every rater with it. Expects predictions that are frozen already. */
 export const open = (
-  set: DataSet, given: ReadonlyMap<RaterName, readonly (Rated | null)[]>, frozen: Frozen, { draws, seed, calibrated }: { draws: number; seed: number; calibrated: Calibrated },
+  set: DataSet, given: ReadonlyMap<RaterName, readonly (Rated | null)[]>, frozen: Frozen, { draws, seed }: { draws: number; seed: number },
 ): Omit<Findings, 'retest'> => {
   const truths = set.truths(), { items } = set
   const predictions = new Map(given)
   if (truths.size > 0) {
-    for (const rater of ['model', 'rules'] as const) {
-      const better = given.has(rater) ? calibrated(items, given.get(rater)!, truths) : null
+    for (const rater of ['model', 'rules', 'length'] as const) {
+      const better = given.has(rater) ? calibrated(set, given.get(rater)!, truths) : null
       if (better) predictions.set(`${rater}-calibrated`, better)
     }
     if (items.length >= ENOUGH_TO_LEARN && new Set(items.map((item) => item.question)).size > 1) predictions.set('length-other-questions', lengthFromOtherQuestions(items, truths))

@@ -43,13 +43,14 @@ export const readOwnCsv = (bytes: Buffer, { file, competencies }: Options): Data
 
   const read = rows.map(({ line, row }, i) => {
     const cell = (column: number | undefined): string => (column === undefined ? '' : (row[column] ?? '').trim())
+    if (row.slice(header.length).some((value) => value.trim())) faults.push(`row ${line}: it has ${row.length} cells, the header ${header.length}. Put text with a comma in quotation marks.`)
     const question = cell(at.of.question), answer = cell(at.of.answer), named = cell(at.of.competency)
     const competency = named ? competencies.get(named.toLowerCase()) : undefined
     if (!question) faults.push(`row ${line}: the question is empty. Write the question that was asked.`)
     if (!answer) faults.push(`row ${line}: the answer is empty. Leave such rows out: silence is not rated.`)
     if (named && !competency) faults.push(`row ${line}: unknown competency "${named.slice(0, 40)}". Use an id of prompts/rubrics or its name, or leave it empty.`)
     const raters = at.raters.map(({ name, column }) => levelIn(cell(column), name, line, faults))
-    if (raters.every((level) => level === null)) faults.push(`row ${line}: nobody rated it. Fill in at least one rater, or leave the row out.`)
+    if (at.raters.every(({ column }) => !cell(column))) faults.push(`row ${line}: nobody rated it. Fill in at least one rater, or leave the row out.`)
     const item: Item = {
       id: `row-${i + 1}`, language: spoken(answer), question, references: [], answer, competency: competency ?? null, unseen: false, person: cell(at.of.person) || null,
       groups: Object.fromEntries(at.groups.map(({ name, column }) => [name, cell(column) || null])),
@@ -76,12 +77,18 @@ const cells = (bytes: Buffer, file: string): { header: string[]; rows: { line: n
     throw new CsvFault(`${file} is not UTF-8. In Excel choose "CSV UTF-8", in WPS save as CSV with UTF-8 encoding.`)
   }
   try {
-    const records = parse(text, { bom: true, info: true, skip_empty_lines: true, relax_column_count: true, delimiter: [',', ';', '\t'] }) as unknown as { record: string[]; info: { lines: number } }[]
-    const [head, ...rest] = records
-    return { header: (head?.record ?? []).map((name) => name.trim()), rows: rest.filter(({ record }) => record.some((value) => value.trim())).map(({ record, info }) => ({ line: info.lines, row: record })) }
+    // Empty rows are kept until they are numbered: a row's number is the one its owner sees in the spreadsheet.
+    const [head = [], ...rest] = parse(text, { bom: true, relax_column_count: true, delimiter: delimiterOf(text) })
+    return { header: head.map((name) => name.trim()), rows: rest.map((row, i) => ({ line: i + 2, row })).filter(({ row }) => row.some((value) => value.trim())) }
   } catch (error) {
     throw new CsvFault(`${file} is no CSV: ${error instanceof Error ? error.message : 'unreadable'}. Look for a quotation mark that is not closed; inside quoted text write it twice.`, { cause: error })
   }
+}
+
+/** Whichever the header has most of: Excel writes semicolons where the comma is a decimal sign. */
+const delimiterOf = (text: string): string => {
+  const [header = ''] = text.split('\n', 1)
+  return [',', ';', '\t'].reduce((most, sign) => (header.split(sign).length > header.split(most).length ? sign : most))
 }
 
 type Places = { of: Partial<Record<Column, number>>; raters: { name: string; column: number }[]; groups: { name: string; column: number }[] }

@@ -7,11 +7,11 @@ export const en: Words = {
   kind: { exam: 'exam answers marked against a reference answer', interview: 'interview answers' },
   raters: {
     people: 'people', model: 'the model', 'model-calibrated': 'the model, calibrated', rules: 'the built-in rules', 'rules-calibrated': 'the rules, calibrated',
-    'length-other-questions': 'length, learnt on other questions', length: 'length alone', constant: 'always level 4',
+    'length-calibrated': 'length, calibrated', 'length-other-questions': 'length, learnt on other questions', length: 'length alone', constant: 'always level 4',
   },
   raterNote: {
     rules: 'not an AI model', length: 'longer is better, nothing else', constant: 'no judgement at all', 'length-other-questions': 'never saw this question',
-    'model-calibrated': 'cuts learnt from people, question by question', 'rules-calibrated': 'cuts learnt from people, question by question',
+    'model-calibrated': 'cuts learnt from people, question by question', 'rules-calibrated': 'cuts learnt from people, question by question', 'length-calibrated': 'cuts learnt from people, question by question',
   },
   slices: { substantive: 'answers that say something', unseen: 'questions never seen before', rated: 'answers with a reply of the model', all: 'all answers' },
   sliceNote: {

@@ -7,9 +7,9 @@ export const zh: Words = {
   kind: { exam: '考试简答题，按参考答案评分', interview: '面试回答' },
   raters: {
     people: '人评', model: '大模型', 'model-calibrated': '大模型（校准后）', rules: '内置规则', 'rules-calibrated': '内置规则（校准后）',
-    'length-other-questions': '只看长短（用其他题学的）', length: '只看长短', constant: '一律给 4 级',
+    'length-calibrated': '只看长短（校准后）', 'length-other-questions': '只看长短（用其他题学的）', length: '只看长短', constant: '一律给 4 级',
   },
-  raterNote: { rules: '不是 AI 模型', length: '越长等级越高', constant: '不作任何判断', 'length-other-questions': '没见过这道题', 'model-calibrated': '逐题按人评调整分界', 'rules-calibrated': '逐题按人评调整分界' },
+  raterNote: { rules: '不是 AI 模型', length: '越长等级越高', constant: '不作任何判断', 'length-other-questions': '没见过这道题', 'model-calibrated': '逐题按人评调整分界', 'rules-calibrated': '逐题按人评调整分界', 'length-calibrated': '逐题按人评调整分界' },
   slices: { substantive: '有内容的回答', unseen: '从未见过的题', rated: '大模型评过的回答', all: '全部回答' },
   sliceNote: {
     substantive: '中文不少于 16 字，英文不少于 8 词。更短的几乎都是“没作答”，谁都评得对；把它们算进去，所有评分者都会显得更准。',
