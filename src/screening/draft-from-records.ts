@@ -21,9 +21,8 @@ const FEWEST_FOUND = 2
 
 const GROUP = /绩效|业绩(?:等级|分组|评级|水平)|考核(?:等级|结果|评级)|评级|高绩效|是否优秀|分组|^组别$|\bperformance\b|\bperformer\b|\bgroup\b|\brating\b|\btop\b/
 const TOP = /^(?:高|高绩效|优|优秀|卓越|杰出|标杆|绩优|是|a\+?|s|1|top|top performer|high|high performer|outstanding|excellent|exceeds?(?: expectations)?|yes|y|true)$/
-/** From this level on, of 1 to 5, a person shows it. */
-const SHOWS = 4
 const LEVEL_CELL = /^(?:[1-5](?:\.\d)?|是|否|有|无|y|n|yes|no|√|✓|x|×|0)$/
+/** From level 4 of 5 on a person shows it. */
 const SHOWS_CELL = /^(?:[45](?:\.\d)?|是|有|y|yes|√|✓)$/
 /** A sentence that says somebody lacks it. */
 const LACKS = /缺乏|欠缺|不足|不够|有待|待提高|待提升|较弱|薄弱|不擅长|很少|\black(?:s|ed|ing)?\b|\bneeds? (?:to|work|improve)|\bweak|\bpoor(?:ly)?\b|\bnot (?:good|strong|able)|\bstruggl|\brarely\b|\bcould improve/

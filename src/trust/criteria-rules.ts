@@ -49,7 +49,7 @@ export const CRITERIA: Cue[] = [
     rule: 'gender',
     sure: regex('',
       '(?:仅?限|只招|仅招|招)(?:\\d*名?)?(?:男|女)(?:性|生|士)?(?!装|用户|客户)|(?:男|女)(?:性|生|士)?(?:优先|勿扰|免谈|不要)|(?:^|[,，。;；、(])(?:男|女)(?:性|士|生)?(?:$|[,，。;；、)])|男女朋友|性别(?:要求|限|:|不?限?男|不?限?女)(?!不限)|',
-      String.raw`\b(?:males?|females?|m[ae]n|wom[ae]n|ladies|gentlemen|girls?|boys?|guys?) (?:only|preferred|candidates? (?:only|preferred)|wanted)\b|\b(?:salesman|salesgirl|waitress wanted|foreman|handyman)\b|\bmust be (?:an? )?(?:male|female|man|woman)\b|\b(?:he|she) (?:will|must|should)\b`,
+      String.raw`\b(?:males?|females?|m[ae]n|wom[ae]n|ladies|gentlemen|girls?|boys?|guys?)\b[^.;]{0,25} (?:only|preferred|wanted)\b|\b(?:salesman|salesgirl|waitress wanted|foreman|handyman)\b|\bmust be (?:an? )?(?:male|female|man|woman)\b|\b(?:he|she) (?:will|must|should)\b`,
     ),
   },
   {

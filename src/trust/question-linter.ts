@@ -1,6 +1,7 @@
 import { LEVELS } from '../domain/competency.ts'
+import type { Competency } from '../domain/competency.ts'
 import type { Finding, KitFinding, Region } from '../domain/finding.ts'
-import type { Rubric } from '../domain/interview-kit.ts'
+import type { InterviewKit } from '../domain/interview-kit.ts'
 import type { Bilingual } from '../domain/language.ts'
 import { CRITERIA } from './criteria-rules.ts'
 import { adviceOn } from './question-advice.ts'
@@ -69,7 +70,7 @@ export const lintAnchor = (text: string, region: Region = 'strictest'): Finding[
 }
 
 /** Everything in a rubric that people will read, ask or rate by, in both languages. Empty where all may be asked as it is. */
-export const lintKit = ({ kit, competencies }: Pick<Rubric, 'kit' | 'competencies'>, region: Region = 'strictest'): KitFinding[] => {
+export const lintKit = ({ kit, competencies }: { kit: Pick<InterviewKit, 'id' | 'name' | 'purpose'>; competencies: readonly Competency[] }, region: Region = 'strictest'): KitFinding[] => {
   const both = (at: string, { zh, en }: Bilingual, lint: (text: string) => Finding[]): KitFinding[] =>
     ([['zh', zh], ['en', en]] as const).flatMap(([language, text]) => lint(text).map((finding) => ({ ...finding, at, language, text })))
   const anchor = (text: string) => lintAnchor(text, region)

@@ -70,10 +70,10 @@ describe('disguises', () => {
   })
 
   test.each(['你', '是不是', 'are you ', 'have you ever ', 'kids ', ' ', 'a ', '，', '你的现在的', 'do you have any a small '])('a hostile repetition of %j costs under 250 ms', (piece) => {
-    const start = performance.now()
+    const start = process.cpuUsage()
     lintQuestion(piece.repeat(20_000))
     lintAnchor(piece.repeat(20_000))
-    expect(performance.now() - start).toBeLessThan(250)
+    expect(process.cpuUsage(start).user / 1000).toBeLessThan(250)
   })
 })
 

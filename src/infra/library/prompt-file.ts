@@ -8,17 +8,18 @@ import type { Source } from './source.ts'
 import { parseYaml } from './yaml-file.ts'
 import type { YamlFile } from './yaml-file.ts'
 
-/** What a prompt may ask for, by what it returns: the names that the judge fills in. */
+/** What a prompt may ask for, by what it returns: the names that the judge or the drafter fills in. */
 const SUPPLIED = {
   judgement: ['competency', 'example', 'question', 'probed', 'nonce', 'answer'],
   ratings: ['competencies', 'example', 'question', 'nonce', 'answer'],
+  draft: ['competencies', 'example', 'nonce', 'description'],
 }
 
 const head = z.strictObject({
   id: z.string().regex(/^[a-z-]+\.(zh|en)$/, 'write a name and a language, such as judge.zh'),
   version: wholeNumber,
   needs: z.array(z.string()),
-  returns: z.enum(['judgement', 'ratings']),
+  returns: z.enum(['judgement', 'ratings', 'draft']),
 })
 
 /** Between the system message and the user message. */
