@@ -12,9 +12,9 @@ export function treeOf(root: number): number[] {
 export const memoryOf = (pids: number[]): number =>
   pids.reduce((sum, pid) => sum + Number(/^Pss:\s+(\d+) kB/m.exec(read(pid, 'smaps_rollup'))?.[1] ?? 0), 0) / 1_024
 
-/** Time of the processors spent so far, ms; Linux counts it in hundredths of a second. */
+/** Time of the processors spent so far, by what has ended since as well, ms; Linux counts it in hundredths of a second. */
 export const processorTimeOf = (pids: number[]): number =>
-  pids.reduce((sum, pid) => sum + (read(pid, 'stat').split(') ')[1] ?? '').split(' ').slice(11, 13).reduce((a, b) => a + Number(b) * 10, 0), 0)
+  pids.reduce((sum, pid) => sum + (read(pid, 'stat').split(') ')[1] ?? '').split(' ').slice(11, 15).reduce((a, b) => a + Number(b) * 10, 0), 0)
 
 function read(pid: number, file: string): string {
   try {
