@@ -2,7 +2,7 @@ import type { Cues } from './cues.ts'
 import { regex } from './regex.ts'
 
 const IRREGULAR = 'told|took|made|went|gave|wrote|rewrote|built|rebuilt|led|found|ran|set|brought|spoke|kept|chose|held|sent|met|sold|taught|drew|'
-  + 'dealt|began|broke|cut|put|stood|sought|stuck|did|said|saw|paid|spent|overcame|undertook|won|shut|dug|split|rang|bought|caught|understood|'
+  + 'dealt|began|broke|cut|put|stood|sought|stuck|did|said|saw|paid|spent|overcame|undertook|won|shut|dug|split|rang|heard|bought|caught|understood|'
   + 'fought|laid|lent|withdrew|threw|let|quoted'
 /** Past forms that name a state of mind, everyday motion or no act, nouns and names in -ed. */
 const NO_ACT = 'need|needed|indeed|speed|feed|succeed|exceed|proceed|seed|red|bed|wanted|liked|loved|enjoyed|believed|hoped|wished|seemed|'

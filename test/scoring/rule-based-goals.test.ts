@@ -76,6 +76,17 @@ test('every rating says what was found, is never sure, and bears its gate', () =
   }
 })
 
+test.each([
+  ['en', 'customer-focus', "Last year a customer shouted that this was ridiculous and not fair and wouldn't listen. I heard her out, replaced the part the same day and she was satisfied."],
+  ['zh', 'customer-focus', '去年有个客户很生气，说凭什么他要等，没办法沟通。我听他说完，当天给他换了新的，他后来说满意。'],
+  ['en', 'delivery', 'Last spring two launches clashed. I worked late on two evenings, told both managers early and moved one. It was delivered on time.'],
+  ['zh', 'delivery', '去年两个上线撞在一周，我加班了两晚，提前告诉了两位经理，挪了一个，最后按期上线，反正结果大家满意。'],
+] as const)('hard words of others, or hard work, are not held against anybody: %s, %s', (language, competency, text) => {
+  const rating = ruleBasedRating(competency, 'Q?', language, [{ id: 't', text, at: 0 }])
+  expect(rating.level).toBeGreaterThanOrEqual(3)
+  expect(rating.reason).not.toMatch(/Against|减分/)
+})
+
 test('a company’s own competency is rated by the signs most rubrics share', () => {
   const story = one('problem-solving', 'level-5', 'en')
   const rating = ruleBasedRating('company-own', story.question, 'en', [{ id: 't', text: story.text, at: 0 }])
