@@ -60,8 +60,8 @@ const run = async (set: DataSet, options: Options, model: Model | null, library:
   if (model) ratings.set('model', await modelRatings(set, model.access(1), library))
   const again = model && options.retest ? await modelRatings(set, model.access(2), library) : null
   const asked = ratings.get('model')
+  if (options.model.from === 'prompts') return tell(`  prompts are in ${options.model.file}; answer them as test/judging/README.md says`)
   for (const [why, n] of Object.entries(asked?.faults ?? {})) tell(`  model: ${n} of ${items.length} unrated (${why})`)
-  if (options.model.from === 'prompts') return
 
   const predictions = new Map<RaterName, (Rated | null)[]>([...ratings].map(([rater, { rated }]) => [rater, rated]))
   const frozen = freeze(items, predictions)
@@ -105,6 +105,6 @@ try {
 } catch (error) {
   const expected = error instanceof OptionsFault || error instanceof CsvFault || error instanceof CassetteFault || error instanceof ModelFault || error instanceof ConfigFault || (error instanceof Error && 'code' in error && error.code === 'ENOENT')
   if (!expected) throw error
-  console.error(error.message)
+  console.error('path' in error ? `${String(error.path)} is not there.` : error.message)
   process.exitCode = 1
 }

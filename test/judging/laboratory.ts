@@ -79,7 +79,9 @@ export const open = (
   const differs: Record<Slice, boolean> = { substantive: true, unseen: sizes.unseen >= SMALLEST_PART, rated: sizes.rated < sizes.substantive, all: sizes.all > sizes.substantive }
   const slices = SLICES.filter((slice) => sizes[slice] > 1 && differs[slice])
   const ordered = RATERS.filter((rater) => predictions.has(rater))
-  const rows = truths.size === 0 ? [] : slices.flatMap((slice) => ordered.map((rater): Row => {
+  // Who was calibrated on a question has seen it.
+  const fit = (slice: Slice): RaterName[] => (slice === 'unseen' ? ordered.filter((rater) => !rater.endsWith('-calibrated')) : ordered)
+  const rows = truths.size === 0 ? [] : slices.flatMap((slice) => fit(slice).map((rater): Row => {
     const kept = items.flatMap((item, i) => (inSlice[slice](item, i) ? [{ item, ours: predictions.get(rater)![i] ?? null, truth: truths.get(item.id)! }] : []))
     return { rater, slice, comparison: compare(set.kind, kept, { draws, seed }) }
   }))

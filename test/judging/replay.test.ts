@@ -19,7 +19,7 @@ describe.each(['saf', 'ads'] as const)('%s', (name) => {
     const { rated, faults } = await modelRatings(set, { vendor: 'other', baseUrl: 'http://cassette.invalid/v1', apiKey: 'none', model: tape.about.model, fetch: replaying(tape, 1) }, library)
     expect(faults).toEqual({})
     const predictions = new Map([['model', rated] as const, ['length', lengthRatings(set.items).rated] as const])
-    const { rows } = open(set, predictions, freeze(set.items, predictions), { draws: 100, seed: 1 })
+    const { rows } = open(set, predictions, freeze(set.items, predictions), { draws: 20, seed: 1 })
     const model = rows.find((row) => row.rater === 'model')!.comparison, length = rows.find((row) => row.rater === 'length')!.comparison
     expect(model).toMatchObject({ n: 40, unrated: 0 })
     for (const [figure, value] of Object.entries(PUBLISHED[name])) expect(model.figures[figure as keyof typeof PUBLISHED.saf]).toBeCloseTo(value, 1.9)
@@ -28,7 +28,7 @@ describe.each(['saf', 'ads'] as const)('%s', (name) => {
 
   test.skipIf(!isThere(name))('the baselines of the data’s own README come out again', () => {
     const set = loadSet(name), predictions = new Map([['length', lengthRatings(set.items).rated] as const, ['constant', constantRatings(set.items).rated] as const])
-    const { rows } = open(set, predictions, freeze(set.items, predictions), { draws: 100, seed: 1 })
+    const { rows } = open(set, predictions, freeze(set.items, predictions), { draws: 20, seed: 1 })
     const all = (rater: string) => rows.find((row) => row.rater === rater && row.slice === 'all')!.comparison.figures
     expect(all('constant').kappa).toBeCloseTo(0, 9)
     expect(all('length').kappa).toBeCloseTo({ saf: 0.54, ads: 0.24 }[name], 1.9)
@@ -38,7 +38,7 @@ describe.each(['saf', 'ads'] as const)('%s', (name) => {
 
 test.skipIf(!isThere('siop'))('interview answers that nobody rated: the rules leave some unrated and follow length little', async () => {
   const set = loadSet('siop'), predictions = new Map([['rules', (await rulesRatings(set.items, library)).rated] as const])
-  const { rows, spreads } = open(set, predictions, freeze(set.items, predictions), { draws: 100, seed: 1 })
+  const { rows, spreads } = open(set, predictions, freeze(set.items, predictions), { draws: 20, seed: 1 })
   expect(rows).toEqual([])
   expect(spreads[0]!.n + spreads[0]!.unrated).toBe(463)
   expect(Math.abs(spreads[0]!.lengthRho!)).toBeLessThan(0.3)
