@@ -42,6 +42,7 @@ import { SmtpMailer } from './infra/mail/smtp-mailer.ts'
 import { endpointOf, type ModelAccess } from './infra/llm/endpoint.ts'
 import { examineModel } from './infra/llm/examine-model.ts'
 import { needPackage } from './infra/llm/model-call.ts'
+import { ModelDrafter } from './infra/llm/model-drafter.ts'
 import { ModelJudge } from './infra/llm/model-judge.ts'
 import { costOf } from './infra/llm/price.ts'
 import { RulesAtOnce, RulesJudge } from './infra/llm/rules-judge.ts'
@@ -80,7 +81,8 @@ export async function compose(config: Config, log: Log, lost: () => void): Promi
     const { prisma } = database, remember: Remember = (name) => remembered(prisma, name), secret = await serverSecret(prisma)
     const spending = new PostgresSpending(prisma, log)
     for (const model of modelsOf(config)) await needPackage(endpointOf(model))
-    const judge: Judge = config.llm ? new ModelJudge({ ...config.llm, library, random, log, memory: remember, spending, price: priceOf(config.llm) }) : new RulesAtOnce()
+    const model = config.llm && { ...config.llm, library, random, log, memory: remember, spending, price: priceOf(config.llm) }
+    const judge: Judge = model ? new ModelJudge(model) : new RulesAtOnce()
     const slack = config.slack && (await slackOf(config.slack, config.publicUrl, { installations: new PostgresInstallations(prisma), remember }, log))
     const feishu = config.feishu && (await feishuOf(config.feishu, config.publicUrl, { people: new PostgresFeishuPeople(prisma, log), remember, arrived: (arrival) => app.arrived(arrival) }, log))
     if (feishu) undo.unshift(async () => feishu.close())
@@ -92,7 +94,7 @@ export async function compose(config: Config, log: Log, lost: () => void): Promi
     if (mailer) undo.unshift(async () => mailer.close())
     const rater = { kind: judge.rater.kind, name: judge.rater.name }
     const house: House = {
-      store, clock: systemClock, random, log, jobs: new PgBossJobs(database.connection, log), judge, fallback: new RulesJudge(), library, resumes: new FileResumeReader(), tables: new CsvTableReader(), bots, mailer, recruiting: feishu?.recruiting ?? null, ...(config.llm ? { spending } : {}),
+      store, clock: systemClock, random, log, jobs: new PgBossJobs(database.connection, log), judge, fallback: new RulesJudge(), library, resumes: new FileResumeReader(), tables: new CsvTableReader(), bots, mailer, recruiting: feishu?.recruiting ?? null, ...(model ? { spending, drafter: new ModelDrafter(model) } : {}),
       settings: { company: config.company, language: config.language, timeZone: config.timeZone, publicUrl: config.publicUrl, linkDays: config.linkDays, pace: config.pace, channel, rater, caps: config.llm?.price ? { month: config.llm.monthlyCap, currency: config.llm.price.currency } : null },
       frozen: createFrozen(store), shadows: new PostgresShadowRatings(prisma),
       administrators: new Set(config.administrators),

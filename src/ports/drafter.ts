@@ -7,8 +7,6 @@ export type JobDescription = { text: string; language: Language; region: Region 
 
 /** Proposes a kit from what a company wrote about an opening. What it proposes is checked like anybody's words, and a person approves. */
 export interface Drafter {
-  /** Who drafts: `rules`, or the name of a model. */
-  readonly by: string
   /** Fails only with `JudgeFailure`. */
   fromJobDescription(description: JobDescription): Promise<KitDraft | DraftRefusal>
 }

@@ -8,6 +8,7 @@ import { draftFromDescription, LONGEST_DESCRIPTION, tooLong } from '../../screen
 import { draftFromIndicators } from '../../screening/draft-from-indicators.ts'
 import { draftFromRecords } from '../../screening/draft-from-records.ts'
 import { lintDescription } from '../../trust/description-linter.ts'
+import { draftable } from '../../trust/draftable.ts'
 import { LARGEST_FILE } from './add.ts'
 import type { Asked, Command, Outcome } from './command.ts'
 import { valued } from './form.ts'
@@ -67,7 +68,7 @@ async function described(asked: Asked, id: string, name: readonly string[], text
   }
   // Without a model, or while it is away, the rules draft; the version says who did.
   const lawful = lintDescription(text.slice(0, LONGEST_DESCRIPTION))
-  return proposed(asked, id, name, text.length > LONGEST_DESCRIPTION ? tooLong([]) : draftFromDescription(lawful.text, lawful.findings, [...library.competencies.values()], 'rules'))
+  return proposed(asked, id, name, text.length > LONGEST_DESCRIPTION ? tooLong([]) : draftFromDescription(lawful.text, lawful.findings, [...draftable(library.competencies, 'strictest').values()], 'rules'))
 }
 
 /** Records or indicators, out of the file that came along. Nothing of a single row is kept. */

@@ -5,10 +5,10 @@ import type { Library } from '../../ports/library.ts'
 import type { Log } from '../../ports/log.ts'
 import { draftFromDescription, LONGEST_DESCRIPTION, tooLong } from '../../screening/draft-from-description.ts'
 import { lintDescription } from '../../trust/description-linter.ts'
+import { draftable } from '../../trust/draftable.ts'
 import { mask } from '../../trust/redaction.ts'
 import { bookKeeper } from './book-keeper.ts'
 import type { Books } from './book-keeper.ts'
-import { knownIn } from './known-in.ts'
 import type { Memory } from './ladder.ts'
 import { ModelClient } from './model-client.ts'
 import type { Models } from './model-client.ts'
@@ -42,7 +42,7 @@ const EXAMPLE = JSON.stringify({ competencies: [
  * description and linted like anybody's words.
  */
 export class ModelDrafter implements Drafter {
-  readonly by: string
+  readonly #model: string
   readonly #client: ModelClient
   readonly #books: ReturnType<typeof bookKeeper>
   readonly #library: Options['library']
@@ -50,7 +50,7 @@ export class ModelDrafter implements Drafter {
   readonly #deadline: number
 
   constructor({ library, random, log, deadline = 90_000, memory, spending, price, now, ...models }: Options) {
-    this.by = models.model
+    this.#model = models.model
     this.#client = new ModelClient(models, log, { ...(memory && { memory }), ...(now && { now }) })
     this.#books = bookKeeper({ ...(spending && { spending }), ...(price && { price }), ...(now && { now }) })
     this.#library = library
@@ -62,8 +62,8 @@ export class ModelDrafter implements Drafter {
     if (text.length > LONGEST_DESCRIPTION) return tooLong([])
     const { text: lawful, findings } = lintDescription(text, region)
     const shown = mask(lawful, [], language).text.replaceAll('<<', '<\u200b<').toWellFormed()
-    if (shown.trim() === '') return draftFromDescription('', findings, [], this.by)
-    const known = knownIn(region, this.#library.competencies)
+    if (shown.trim() === '') return draftFromDescription('', findings, [], this.#model)
+    const known = draftable(this.#library.competencies, region)
     const prompt = this.#library.prompts.get(`draft.${language}`)
     if (!prompt) throw new Error(`The library has no prompt draft.${language}.`)
     return this.#client.ask<KitDraft>({

@@ -41,7 +41,7 @@ describe('from a job description', () => {
 
   test('a model drafts where there is one, the rules while it is away', async () => {
     const known = [...library.competencies.values()], model = (fails: boolean): Drafter => ({
-      by: 'm', fromJobDescription: async ({ text: words }) => {
+      fromJobDescription: async ({ text: words }) => {
         if (fails) throw new JudgeFailure('server-error', 'x')
         return draftFromDescription(words, [], known, 'm')
       },

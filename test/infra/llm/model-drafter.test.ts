@@ -1,6 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { ModelDrafter } from '../../../src/infra/llm/model-drafter.ts'
-import { RulesDrafter } from '../../../src/infra/llm/rules-drafter.ts'
 import { loadLibrary } from '../../../src/infra/library/load-library.ts'
 import type { KitDraft } from '../../../src/domain/kit-draft.ts'
 import type { Region } from '../../../src/domain/finding.ts'
@@ -95,13 +94,9 @@ describe('a model drafts', () => {
   })
 })
 
-test('rules draft the same way without a model; owning errors waits where lie-detector statutes reach', async () => {
-  const rules = new RulesDrafter(library)
-  const text = `${TEXT}\nIntegrity matters.`
-  const ids = async (region: Region) => {
-    const made = await rules.fromJobDescription({ text, language: 'en', region })
-    return 'refused' in made ? [] : made.competencies.map(({ competency }) => competency.id)
-  }
-  expect(await ids('uk')).toEqual(expect.arrayContaining(['leading', 'customer-focus', 'delivery', 'owning-errors']))
-  expect(await ids('us-ma')).not.toContain('owning-errors')
+test('owning errors waits where lie-detector statutes reach', async () => {
+  replying([...GOOD.slice(0, 3), item('owning-errors', ['keep the stock records exact'])], GOOD)
+  expect((await draft('us-ma')).competencies.map(({ competency }) => competency.id)).not.toContain('owning-errors')
+  replying([...GOOD.slice(0, 3), item('owning-errors', ['keep the stock records exact'])])
+  expect((await draft('uk')).competencies.map(({ competency }) => competency.id)).toContain('owning-errors')
 })
