@@ -61,6 +61,9 @@ export function kitSavedCard({ id, version: v }: { id: string; version: KitVersi
   }
 }
 
+/** Versions shown at most; each can still be looked at by its number. */
+const MOST_SHOWN = 15
+
 /** Newest first. */
 export function kitHistoryCard({ versions, ...own }: OwnKit, timeZone: string, language: Language): Card {
   const w = WORDS[language], name = versions.at(-1)?.rubric.kit.name[language] ?? own.id
@@ -68,7 +71,7 @@ export function kitHistoryCard({ versions, ...own }: OwnKit, timeZone: string, l
     title: w.history(name),
     body: [{
       kind: 'facts',
-      facts: versions.toReversed().map(({ rubric, status, origin, by, at, approved, replay }) => ({
+      facts: versions.slice(-MOST_SHOWN).toReversed().map(({ rubric, status, origin, by, at, approved, replay }) => ({
         label: `${w.version(rubric.kit.version)} · ${KIT_STATUS[status][language]}`,
         value: [
           originWords(origin, language), w.of(by.name, moment(at, timeZone, language)), replay ? w.replayed(replay.answers) : w.unplayed,

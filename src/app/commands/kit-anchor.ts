@@ -9,7 +9,7 @@ import { misused } from './reply.ts'
 import { competencyNamed, namesOf } from './weights-typed.ts'
 import type { Rubric } from '../../domain/interview-kit.ts'
 
-export const LONGEST_ANCHOR = 600
+const LONGEST_ANCHOR = 600
 
 export const kitAnchor: Command = {
   names: { en: ['kit anchor', 'kit level'], zh: ['题库 等级', '题库 锚点'] },

@@ -13,7 +13,10 @@ import { askerRef } from './people.ts'
 import { cannot } from './reply.ts'
 
 /** Past answers a replay looks at: enough to see a shift, and no more than a model rates in some minutes. */
-export const MOST_REPLAYED = 60
+const MOST_REPLAYED = 60
+
+/** Lines of the journal beside the versions. */
+const MOST_ENTRIES = 20
 
 /** The version that the words name, or the newest, where nothing is done to it yet. */
 function undecided(asked: Asked, own: Kept<'kit'>, word: string | undefined): KitVersion | Outcome {
@@ -98,7 +101,8 @@ export const kitHistory: Command = {
   options: [],
   run: (asked) => onOwnKit(kitHistory, asked, async ({ value }) => {
     const { language, settings: { timeZone }, store } = asked, history = kitHistoryCard(value, timeZone, language)
-    const journal = journalCard(value.id, await store.journal(kitSubject(value.id)), { timeZone, competencies: newest(value).rubric.competencies }, language)
+    const entries = (await store.journal(kitSubject(value.id))).filter((e) => e.kind !== 'kit-replaying').slice(-MOST_ENTRIES)
+    const journal = journalCard(value.id, entries, { timeZone, competencies: newest(value).rubric.competencies }, language)
     return { reply: { ...history, body: [...history.body, { kind: 'heading', text: journal.title ?? '' }, ...journal.body] } }
   }),
 }

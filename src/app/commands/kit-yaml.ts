@@ -102,7 +102,7 @@ async function take(asked: Asked, text: string): Promise<Outcome> {
 }
 
 /** The first file as text; undefined where it is none. */
-export async function textOf(asked: Asked): Promise<string | undefined> {
+async function textOf(asked: Asked): Promise<string | undefined> {
   const [file] = asked.files
   if (!file || file.size > LARGEST_FILE) return undefined
   try {
