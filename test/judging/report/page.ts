@@ -1,3 +1,4 @@
+import { LEVELS } from '../../../src/domain/competency.ts'
 import type { Language } from '../../../src/domain/language.ts'
 import { theirLevel } from '../figures.ts'
 import type { Figure } from '../figures.ts'
@@ -21,7 +22,8 @@ export type Run = { at: string; draws: number; seed: number; sample: number | nu
 const WORDS: Record<Language, Words> = { en, zh }
 /** Above this a rater follows length too much. */
 const LENGTH_LIMIT = 0.2
-const COLUMNS = ['kappa', 'exact', 'withinOne', 'mae', 'shareMae', 'r', 'rho', 'smd', 'lengthPartial'] as const satisfies Figure[]
+/** What fits beside each other on a page; figures.csv has them all. */
+const COLUMNS = ['kappa', 'exact', 'withinOne', 'mae', 'r', 'smd', 'lengthPartial'] as const satisfies Figure[]
 
 type Scene = { findings: Findings; run: Run; words: Words; rater: RaterName; main: Row['comparison'] | null }
 
@@ -54,10 +56,9 @@ const verdict = ({ findings: { rows, set, spreads }, words, rater, main }: Scene
 
 const rangeOf = (given: { low: number; high: number } | undefined): string => (given ? `${percent(given.low)} … ${percent(given.high)}` : '–')
 
-const beside = ({ findings: { rows, set }, words, rater }: Scene): Html => {
+const beside = ({ findings: { rows }, words, rater }: Scene): Html => {
   const { compare: say } = words, first = firstSlice({ rows })
   const plotted = rows.filter((row) => row.slice === first && row.comparison.n > 1)
-  const columns = COLUMNS.filter((name) => name !== 'shareMae' || set.kind === 'exam')
   const figures = (comparison: Row['comparison'], name: Figure): Html => {
     const value = comparison.figures[name], range = comparison.intervals[name], share = name === 'exact' || name === 'withinOne'
     return html`<td>${share ? percent(value) : figure(value)}${range ? html`<small>${(share ? rangeOf(range) : interval(range)).replaceAll(' ', '')}</small>` : null}</td>`
@@ -68,8 +69,8 @@ const beside = ({ findings: { rows, set }, words, rater }: Scene): Html => {
       label: words.raters[name], note: [words.raterNote[name], `n = ${thousands(comparison.n)}`].filter(Boolean).join(' · '), value: comparison.figures.kappa, interval: comparison.intervals.kappa, main: name === rater,
     })), { title: say.plotTitle, good: GOOD, goodLabel: say.good })}<figcaption>${say.plotTitle} · ${words.slices[first ?? 'all']}</figcaption></figure>`,
     ...SLICES.toSorted((a, b) => Number(b === first) - Number(a === first)).filter((slice) => rows.some((row) => row.slice === slice)).map((slice) => html`<h3>${words.slices[slice]}</h3>${paragraph(words.sliceNote[slice], 'note')}
-<div class="scroll" tabindex="0" role="region" aria-label="${words.slices[slice]}"><table><caption>${say.table}</caption><thead><tr><th scope="col">${say.rater}</th><th scope="col">${say.n}</th>${columns.map((name) => html`<th scope="col">${say.columns[name]}</th>`)}</tr></thead>
-<tbody>${rows.filter((row) => row.slice === slice).map(({ rater: name, comparison }) => html`<tr class="${name === rater ? 'main' : ''}"><th scope="row">${words.raters[name]}</th><td>${thousands(comparison.n)}${comparison.unrated ? html`<small>${say.unrated} ${thousands(comparison.unrated)}</small>` : null}</td>${columns.map((column) => figures(comparison, column))}</tr>`)}</tbody></table></div>`),
+<div class="scroll" tabindex="0" role="region" aria-label="${words.slices[slice]}"><table><caption>${say.table}</caption><thead><tr><th scope="col">${say.rater}</th><th scope="col">${say.n}</th>${COLUMNS.map((name) => html`<th scope="col">${say.columns[name]}</th>`)}</tr></thead>
+<tbody>${rows.filter((row) => row.slice === slice).map(({ rater: name, comparison }) => html`<tr class="${name === rater ? 'main' : ''}"><th scope="row">${words.raters[name]}</th><td>${thousands(comparison.n)}${comparison.unrated ? html`<small>${say.unrated} ${thousands(comparison.unrated)}</small>` : null}</td>${COLUMNS.map((column) => figures(comparison, column))}</tr>`)}</tbody></table></div>`),
     paragraph(say.legend, 'note'),
   ])
 }
@@ -99,10 +100,10 @@ const length = ({ findings: { items, predictions, truths, set, spreads }, words,
   ])
 }
 
-const spread = ({ findings: { spreads }, words: { spread: say, raters } }: Scene): Html => section(say.title, [
+const spread = ({ findings: { spreads }, words, words: { spread: say, raters } }: Scene): Html => section(say.title, [
   paragraph(say.explain),
-  html`<div class="scroll" tabindex="0" role="region" aria-label="${say.title}"><table><caption>${say.title}</caption><thead><tr><th scope="col">${say.rater}</th><th scope="col">${say.n}</th><th scope="col">${say.unrated}</th><th scope="col">${say.levels}</th><th scope="col">${say.rho}</th></tr></thead>
-<tbody>${spreads.map((each) => html`<tr><th scope="row">${raters[each.rater]}</th><td>${thousands(each.n)}</td><td>${thousands(each.unrated)}</td><td>${each.levels.join(' · ')}</td><td>${figure(each.lengthRho)}${each.interval ? html`<small>${interval(each.interval)}</small>` : null}</td></tr>`)}</tbody></table></div>`,
+  html`<div class="scroll" tabindex="0" role="region" aria-label="${say.title}"><table><caption>${say.title}</caption><thead><tr><th scope="col">${say.rater}</th><th scope="col">${say.n}</th><th scope="col">${say.unrated}</th>${LEVELS.map((level) => html`<th scope="col">${words.levels.level(level)}</th>`)}<th scope="col">${say.rho}</th></tr></thead>
+<tbody>${spreads.map((each) => html`<tr><th scope="row">${raters[each.rater]}</th><td>${thousands(each.n)}</td><td>${thousands(each.unrated)}</td>${each.levels.map((count) => html`<td>${thousands(count)}</td>`)}<td>${figure(each.lengthRho)}${each.interval ? html`<small>${interval(each.interval)}</small>` : null}</td></tr>`)}</tbody></table></div>`,
 ])
 
 const people = ({ findings, words: { people: say, raters }, rater, main }: Scene): Html => {

@@ -55,8 +55,8 @@ export const en: Words = {
   compare: {
     title: 'Beside other ways of rating', good: 'usual bar', plotTitle: 'Agreement with people (QWK), with 95% intervals', rater: 'Rater', n: 'n', unrated: 'unrated',
     explain: 'A rater is worth something only where it beats counting words. The dot is the agreement found, the bar is where it would most likely lie with other answers.',
-    table: 'Every figure with its 95% interval', legend: 'QWK: agreement beyond chance, far misses count more. MAE: mean distance in levels (raw: of the full mark). r, rho: same order, 0 to 1. SMD: how much higher (+) or lower (−) than people, in standard deviations. Length: how far it follows length beyond what people’s ratings explain; up to 0.20 is fine.',
-    columns: { kappa: 'QWK', exact: 'same', withinOne: '±1', mae: 'MAE', shareMae: 'MAE raw', r: 'r', rho: 'rho', smd: 'SMD', lengthPartial: 'length' },
+    table: 'Every figure with its 95% interval', legend: 'QWK: agreement beyond chance, far misses count more. MAE: mean distance in levels. r: rise and fall together, 0 to 1. SMD: how much higher (+) or lower (−) than people, in standard deviations. Length: how far it follows length beyond what people’s ratings explain; up to 0.20 is fine. More figures are in figures.csv.',
+    columns: { kappa: 'QWK', exact: 'same', withinOne: '±1', mae: 'MAE', r: 'r', smd: 'SMD', lengthPartial: 'length' },
   },
   levels: {
     title: 'Level by level', recall: 'Share found again, by the level people gave', recallNote: (n) => `n = ${n}`, level: (level) => `Level ${level}`, corner: 'People',
@@ -71,7 +71,7 @@ export const en: Words = {
     plot: (rater) => `Length and level, by ${rater}`, description: (rater, rho) => `Each point is an answer, placed by its length and the level by ${rater}; a tick marks the middle length of each level. Rho ${rho}.`,
     axis: { en: 'words (logarithmic)', zh: 'characters (logarithmic)' },
   },
-  spread: { title: 'What the raters did', explain: 'How many answers each rater put at each level, and how far its levels follow length.', rater: 'Rater', n: 'rated', unrated: 'unrated', levels: 'levels 1 · 2 · 3 · 4 · 5', rho: 'rho with length' },
+  spread: { title: 'What the raters did', explain: 'How many answers each rater put at each level, and how far its levels follow length.', rater: 'Rater', n: 'rated', unrated: 'unrated', rho: 'rho with length' },
   people: {
     title: 'People among themselves',
     text: (names, answers, alpha, kappa, icc, complete) => `${names} agree with each other on ${answers} answers with alpha ${alpha} and QWK ${kappa} (mean of the pairs); the mean of all of them would be repeated by others like them with ICC ${icc} (${complete} answers that all of them rated).`,

@@ -52,8 +52,8 @@ export const zh: Words = {
   compare: {
     title: '和其他评法比一比', good: '通常的及格线', plotTitle: '与人评的一致程度（QWK）和 95% 区间', rater: '评分者', n: '份数', unrated: '未评',
     explain: '只有比数字数强，评分才有价值。圆点是这次测得的一致程度，横线是换一批回答多半会落在的范围。',
-    table: '全部数字和 95% 区间', legend: 'QWK：扣除碰巧一致后的一致程度，差得越远扣得越多。MAE：平均相差几级（原始分：相差满分的几成）。r、rho：排序是否一致，0 到 1。SMD：比人评偏高（+）或偏低（−）几个标准差。长短：人评解释不了的部分里有多少随长短走，不超过 0.20 为宜。',
-    columns: { kappa: 'QWK', exact: '相同', withinOne: '±1 级', mae: 'MAE', shareMae: 'MAE 原始分', r: 'r', rho: 'rho', smd: 'SMD', lengthPartial: '长短' },
+    table: '全部数字和 95% 区间', legend: 'QWK：扣除碰巧一致后的一致程度，差得越远扣得越多。MAE：平均相差几级。r：是否同升同降，0 到 1。SMD：比人评偏高（+）或偏低（−）几个标准差。长短：人评解释不了的部分里有多少随长短走，不超过 0.20 为宜。更多数字见 figures.csv。',
+    columns: { kappa: 'QWK', exact: '相同', withinOne: '±1 级', mae: 'MAE', r: 'r', smd: 'SMD', lengthPartial: '长短' },
   },
   levels: {
     title: '逐级来看', recall: '人评的每一级里，有多少评成了同一级', recallNote: (n) => `${n} 份`, level: (level) => `${level} 级`, corner: '人评',
@@ -68,7 +68,7 @@ export const zh: Words = {
     plot: (rater) => `长短与等级：${rater}`, description: (rater, rho) => `每个点是一份回答，横向是长短，纵向是${rater}的等级；竖线是该等级长短的中位数。rho ${rho}。`,
     axis: { en: '词数（对数）', zh: '字数（对数）' },
   },
-  spread: { title: '各评分者怎么评的', explain: '每一级各有多少份回答，等级和长短有多大关系。', rater: '评分者', n: '已评', unrated: '未评', levels: '1 · 2 · 3 · 4 · 5 级', rho: '与长短的 rho' },
+  spread: { title: '各评分者怎么评的', explain: '每一级各有多少份回答，等级和长短有多大关系。', rater: '评分者', n: '已评', unrated: '未评', rho: '与长短的 rho' },
   people: {
     title: '人与人之间',
     text: (names, answers, alpha, kappa, icc, complete) => `${names}在 ${answers} 份回答上彼此的一致程度：alpha ${alpha}，QWK ${kappa}（两两平均）；他们的平均等级换一组同样的人来评，可重复程度 ICC ${icc}（${complete} 份回答所有人都评了）。`,

@@ -30,10 +30,10 @@ export type Words = {
     notShown(kind: 'exam' | 'interview'): string[]
   }
   keys: { kappa: string; exact: string; within: string; n: string; interval(text: string): string; unrated(n: string): string }
-  compare: { title: string; explain: string; good: string; plotTitle: string; table: string; rater: string; n: string; columns: Record<Exclude<Figure, 'rmse' | 'alpha'>, string>; unrated: string; legend: string }
+  compare: { title: string; explain: string; good: string; plotTitle: string; table: string; rater: string; n: string; columns: Record<Exclude<Figure, 'rmse' | 'alpha' | 'rho' | 'shareMae'>, string>; unrated: string; legend: string }
   levels: { title: string; explain(rater: string): string; recall: string; recallNote(n: string): string; level(level: number): string; heat: string; theirs: (level: number) => string; ours: (level: number) => string; corner: string; weakest(level: number, share: string): string }
   length: { title: string; explain: string; partial(rater: string, partial: string, ok: boolean): string; rho(rater: string, rho: string): string; plot(rater: string): string; description(rater: string, rho: string): string; axis: Record<'en' | 'zh', string> }
-  spread: { title: string; explain: string; rater: string; n: string; unrated: string; levels: string; rho: string }
+  spread: { title: string; explain: string; rater: string; n: string; unrated: string; rho: string }
   people: { title: string; text(names: string, answers: string, alpha: string, kappa: string, icc: string, complete: string): string; beside(rater: string, ours: string, people: string): string }
   groups: {
     title: string; explain: string; plot(name: string, rater: string): string; note(n: string, rate: string): string; line: string; flagged(group: string, ratio: string, p: string, chance: boolean): string; fine(name: string): string
