@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import type { OwnKit } from '../../src/domain/own-kit.ts'
 import type { Put } from '../../src/ports/store.ts'
 import { application, candidate, commit, interview, lane, link, message, NOON, putCandidate } from './store-samples.ts'
 import type { StoreSubject } from './store-subject.ts'
@@ -22,6 +23,21 @@ export const storeKeepsRecords = (subject: () => StoreSubject): void => {
     expect(await other.get('candidate', 'C-1')).toEqual({ value: candidate('C-1', 'Anna'), version: 2 })
     expect(await other.get('candidate', 'C-2')).toBeUndefined()
     expect(await other.get('requisition', 'C-1')).toBeUndefined()
+  })
+
+  it('keeps kits of the company whole, oldest first, and the second of two changes at once is stale', async () => {
+    const kit = (id: string, name: string): OwnKit => ({
+      id, createdAt: NOON, versions: [{
+        rubric: { kit: { id, version: 1, name: { zh: name, en: name }, purpose: { zh: '一', en: 'x' }, minutes: 10, maxProbes: 1, competencies: [] }, competencies: [], sha256: '0' },
+        status: 'draft', origin: { from: 'yaml' }, by: { id: 'p', name: 'P' }, at: NOON, approved: null, replay: null,
+      }],
+    })
+    await save({ kind: 'kit', id: 'north', value: kit('north', '北'), from: 0 }, { kind: 'kit', id: 'east', value: kit('east', 'East'), from: 0 })
+    const owner = await subject().owner(), change = (event: string, name: string) => subject().store.commit(commit(event, owner, { puts: [{ kind: 'kit', id: 'north', value: kit('north', name), from: 1 }] }))
+    const outcomes = await Promise.all([change('k1', 'one'), change('k2', 'two')])
+    expect(outcomes.map((o) => o.outcome).toSorted()).toEqual(['done', 'stale'])
+    const name = outcomes[0]?.outcome === 'done' ? 'one' : 'two', other = await subject().second()
+    expect(await other.list('kit')).toEqual([{ value: kit('north', name), version: 2 }, { value: kit('east', 'East'), version: 1 }])
   })
 
   it('lists oldest first, by what a record belongs to', async () => {
