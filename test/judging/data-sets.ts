@@ -6,7 +6,7 @@ import { levelOfShare } from './items.ts'
 import type { DataSet, Item, Truth } from './items.ts'
 
 /** The development data stands beside the project and never in it. */
-export const DATA = process.env['BOLE_JUDGING_DATA'] ?? join(import.meta.dirname, '../../../shared/data')
+const DATA = process.env['BOLE_JUDGING_DATA'] ?? join(import.meta.dirname, '../../../shared/data')
 
 export const SETS = ['saf', 'ads', 'siop'] as const
 export type SetName = (typeof SETS)[number]

@@ -19,7 +19,7 @@ import type { DataSet, Item, Truth } from './items.ts'
 import type { Rated, Ratings } from './raters.ts'
 import { lengthFromOtherQuestions } from './trained.ts'
 
-export const RATERS = ['model', 'model-calibrated', 'rules', 'rules-calibrated', 'length-calibrated', 'length-other-questions', 'length', 'constant'] as const
+const RATERS = ['model', 'model-calibrated', 'rules', 'rules-calibrated', 'length-calibrated', 'length-other-questions', 'length', 'constant'] as const
 export type RaterName = (typeof RATERS)[number]
 /** `rated`: only answers the model has a reply for, so that every rater is seen on the same ones. `unseen`: of the substantive ones, those of questions no rater learnt from. */
 export const SLICES = ['substantive', 'unseen', 'rated', 'all'] as const
