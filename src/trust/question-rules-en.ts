@@ -128,7 +128,7 @@ export const EN: Cue[] = [
       String.raw`${ARE_YOU}(?:republican|democrat|conservative|liberal|socialist|communist|labour (?:voter|supporter)|(?:communist |ccp |registered )?(?:party |member of (?:a|any|the) (?:political |communist )?party)(?:member)?)\b|\bleft-wing or right|\bwhat do you think (?:of|about) (?:the )?(?:president|prime minister|government|election)`,
     ),
     topic: regex('',
-      String.raw`\bpolitic(?:al|s)\b|\bprotests?\b|\bdemonstrations?\b(?! of)|\bvot(?:e|ed|ing)\b|\belections?\b|\brepublican|\bdemocrats?\b|\bleft-wing|\bright-wing|`,
+      String.raw`(?<!(?:office|workplace|internal|company) )\bpolitic(?:al|s)\b|\bprotests?\b|\bdemonstrations?\b(?! of)|\bvot(?:e|ed|ing)\b|\belections?\b|\brepublican|\bdemocrats?\b|\bleft-wing|\bright-wing|`,
       String.raw`\bconservative or|\bliberal or|\bparty member|\bactivis[mt]|\bbrexit|\bpresident\b(?! of the (?:club|society))|\bgovernment's`,
       String.raw`|\blean (?:left|right)|\bleft or right\b|\bparty line\b`,
     ),

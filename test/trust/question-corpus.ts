@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parse } from 'yaml'
 
-export type Half = 'held-out' | 'worked' | 'later' | 'last'
+export type Half = 'held-out' | 'worked' | 'later' | 'last' | 'unseen'
 
 const read = (name: string): unknown => parse(readFileSync(join(import.meta.dirname, 'questions', `${name}.yaml`), 'utf8'))
 

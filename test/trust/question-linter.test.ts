@@ -15,7 +15,7 @@ const refused = (findings: Finding[]): string[] => findings.filter(({ severity }
  * Measured once on each set before the rules were mended with it (refused of all unlawful; fired on innocent), one author for all of them:
  * held-out, written before any rule: zh 65/66, 0/62; en 69/69, 1/62. That author had them in mind, so it flatters.
  * later, in words of people who were asked: zh 25/49, 1/40; en 18/57, 0/40. Then the lists of private topics were widened.
- * last, euphemisms on purpose, after that: zh 11/37, 0/30; en 21/44, 0/30. Expect about as much of the next unseen euphemism.
+ * last, euphemisms on purpose, after that: zh 11/37, 0/30; en 21/44, 0/30; and widened once more.
  */
 const HALVES: Half[] = ['worked', 'held-out', 'later', 'last']
 
@@ -38,6 +38,13 @@ describe.each(HALVES)('the set %s', (half) => {
   test.each(LANGUAGES)('innocent questions are not (%s)', (language) => {
     expect(innocent(half, language).filter((text) => refused(lintQuestion(text)).length)).toEqual([])
   })
+})
+
+test.each(LANGUAGES)('the set unseen, never mended with: 7 of 30 refused, 23 (zh) and 26 (en) refused or advised (%s)', (language) => {
+  const texts = unlawful('unseen', language).map(([, text]) => text), share = (caught: (text: string) => boolean) => texts.filter(caught).length / texts.length
+  expect(share((text) => refused(lintQuestion(text)).length > 0)).toBeGreaterThanOrEqual(7 / 30)
+  expect(share((text) => lintQuestion(text).length > 0)).toBeGreaterThanOrEqual(language === 'zh' ? 23 / 30 : 26 / 30)
+  expect(innocent('unseen', language).filter((text) => refused(lintQuestion(text)).length).length).toBeLessThanOrEqual(1)
 })
 
 test('there are enough of them', () => {
