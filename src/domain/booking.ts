@@ -1,0 +1,3 @@
+export type BookingPhase =
+  | 'proposed' | 'held' | 'confirmed' | 'reschedule-requested' | 'in-progress' | 'done'
+  | 'candidate-no-show' | 'panelist-no-show' | 'cancelled' | 'stuck'

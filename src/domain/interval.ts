@@ -1,0 +1,2 @@
+/** ms since 1970, [start, end). */
+export type Interval = { start: number; end: number }
