@@ -66,15 +66,17 @@ function changed(d: Draft, answer: AnswerState, change: () => void): void {
   answer.rated = null
   answer.failed = false
   if (answer === current(d)) {
-    if (d.state.paused === null && counted(answer).length > 0) owe(d, { kind: 'judge', question: answer.question, heard: answer.heard })
+    if (d.state.paused === null && counted(answer).length > 0) judge(d, answer)
   } else owe(d, { kind: 'rate', question: answer.question, heard: answer.heard })
 }
 
-/** Has the open answer judged again, after a pause. */
+/** Has the open answer judged again, after a pause; unless all there is of it asked for that pause, or to leave: nobody has answered yet. */
 export function judgeAgain(d: Draft): void {
-  const answer = current(d)
-  if (answer && counted(answer).length > 0) owe(d, { kind: 'judge', question: answer.question, heard: answer.heard })
+  const answer = current(d), turns = answer ? counted(answer) : []
+  if (answer && turns.some((turn) => turn.id !== answer.noticed)) judge(d, answer)
 }
+
+const judge = (d: Draft, { question, heard }: AnswerState): void => owe(d, { kind: 'judge', question, heard })
 
 export function judged(d: Draft, question: string, heard: number, judgement: Judgement): void {
   const answer = current(d)
@@ -98,7 +100,7 @@ export function noMore(d: Draft): void {
   if (counted(answer).length === 0) return moveOn(d)
   answer.done = true
   if (answer.thin) probeOrMoveOn(d, answer)
-  else judgeAgain(d)
+  else judge(d, answer)
 }
 
 function probeOrMoveOn(d: Draft, answer: AnswerState): void {

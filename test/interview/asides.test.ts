@@ -53,6 +53,18 @@ describe('a turn that is more than an answer', () => {
     expect(kinds(judged(leave, aside('leave')))).not.toContain('confirm-withdrawal')
   })
 
+  test('who stays, or comes back from a break, is heard before anything else is asked', () => {
+    const stayed = judged(new Play().begun().says('I have had enough of this, count me out'), aside('leave', true)).happens({ kind: 'stayed' })
+    expect(stayed.last).toEqual([{ kind: 'say', what: { kind: 'staying', question: 0 } }])
+    for (const what of ['pause', 'person'] as const) {
+      const back = judged(new Play().begun().says('hold on, somebody is at my door'), aside(what)).later(MINUTE).says('continue')
+      expect([kinds(back), back.last.some((e) => e.kind === 'judge')]).toEqual([['resumed'], false])
+      expect(back.says('done').last.some((e) => e.kind === 'judge')).toBe(true)
+    }
+    const told = judged(new Play().begun().says(STORY).says('I need to get my train'), aside('pause', true)).later(MINUTE).says('continue')
+    expect(told.last.some((e) => e.kind === 'judge')).toBe(true)
+  })
+
   test('anger: one calm sentence, HR hears the second time, and no more', () => {
     const p = judged(new Play().begun().says('this is idiotic and so are you'), aside('hostile'))
     expect(p.last).toEqual([{ kind: 'say', what: { kind: 'calm' } }])
