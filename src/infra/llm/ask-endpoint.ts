@@ -86,7 +86,7 @@ async function once(endpoint: Endpoint, call: Omit<Call, 'signal'>, time: Time, 
     usage.in += wire.tokens?.in ?? 0
     usage.cached += wire.tokens?.cached ?? 0
     usage.out += wire.tokens?.out ?? 0
-    return { outcome: classify(wire), retryAfter: wire.retryAfterMs }
+    return { outcome: classify(wire, endpoint.vendor), retryAfter: wire.retryAfterMs }
   } catch (cause) {
     const fault = !signal.aborted ? 'network' : time.until - performance.now() > PUNCTUAL ? 'timeout' : 'deadline'
     return { outcome: { kind: 'fault', fault }, retryAfter: null, cause }

@@ -1,11 +1,14 @@
 import type { JudgeFault } from '../../ports/judge.ts'
+import type { Vendor } from './vendors.ts'
 import type { Wire } from './wire.ts'
 
 /** `text`: the model spoke. `unsupported`: this service does not know this way of asking for JSON. */
 export type Outcome = { kind: 'text'; text: string } | { kind: 'unsupported' } | { kind: 'fault'; fault: JudgeFault }
 
-// OpenAI, Qwen and Doubao · DeepSeek and Moonshot · Anthropic · Zhipu
-const QUOTA = /insufficient[_ ]?quota|exceeded[_ ](your[_ ])?current[_ ]quota|arrearage|insufficient[_ ]balance|account.{0,20}overdue|billing|credit balance|欠费|余额不足/
+// Qwen and Doubao · DeepSeek · OpenAI, whose limits by the minute name its page “account/billing” · Anthropic · Zhipu
+const DEBT = /arrearage|account.{0,20}overdue|insufficient[_ ]balance|billing[_ ](hard|not)|requires billing|credit balance|欠费|余额不足/
+// OpenAI · Moonshot
+const QUOTA = /insufficient[_ ]?quota|exceeded[_ ](your[_ ])?current[_ ]quota/
 const FILTER = /content[_ ]?filter|inspection|inappropriate|sensitive|high[_ ]?risk|content[_ ](management[_ ])?policy|moderation|敏感|不安全/
 const TOO_LONG = /context[_ ]?length|maximum context|too many tokens|input length|max_prompt_tokens|prompt is too long|token count.{0,20}exceeds/
 /** Gemini sends it with 400. */
@@ -16,9 +19,9 @@ const NO_MODEL = /model[_ ]not[_ ](found|exist)|(model|endpoint)\b.{0,80}(not fo
 const fault = (name: JudgeFault): Outcome => ({ kind: 'fault', fault: name })
 
 /** One reply as one outcome, by scoring's table of what services really do. */
-export const classify = (wire: Wire): Outcome => {
+export const classify = (wire: Wire, { quotaByMinute }: Pick<Vendor, 'quotaByMinute'>): Outcome => {
   const { status, error } = wire
-  if (status === 402 || QUOTA.test(error)) return fault('quota')
+  if (status === 402 || DEBT.test(error) || (!quotaByMinute && QUOTA.test(error))) return fault('quota')
   if (status === 429) return fault('rate-limited')
   if (status === 408) return fault('timeout')
   if (status >= 500) return fault('server-error')

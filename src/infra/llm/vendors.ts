@@ -14,6 +14,8 @@ export type Vendor = {
   rungs: readonly Rung[]
   /** How its requests call the longest reply, in an OpenAI-compatible body. */
   maxTokens: 'max_tokens' | 'max_completion_tokens'
+  /** An exceeded “quota” is over soon: it is one of tokens by the minute. */
+  quotaByMinute: boolean
   /** Merged into every request. Thinking is switched off where it is on by default: it takes the room of the reply, and minutes. */
   extra: Record<string, unknown>
   /** For administrators. */
@@ -22,9 +24,10 @@ export type Vendor = {
 
 const JSON_MODE = ['json_object', 'text'] as const
 const TOOLS = ['tool', 'text'] as const
-const plain = { hosts: null, api: 'openai', rungs: RUNGS, maxTokens: 'max_tokens', extra: {}, know: null } as const
+const plain = { hosts: null, api: 'openai', rungs: RUNGS, maxTokens: 'max_tokens', quotaByMinute: false, extra: {}, know: null } as const
 const NO_THOUGHTS = { thinking: { type: 'disabled' } }
-const QWEN = { ...plain, rungs: JSON_MODE, extra: { enable_thinking: false }, know: { zh: '只用非思考模型：思考模型不接受非流式调用。', en: 'Take a model that does not think: thinking ones refuse calls that do not stream.' } } as const
+// alibabacloud.com/help/en/model-studio/rate-limit, FAQ
+const QWEN = { ...plain, rungs: JSON_MODE, quotaByMinute: true, extra: { enable_thinking: false }, know: { zh: '只用非思考模型：思考模型不接受非流式调用。', en: 'Take a model that does not think: thinking ones refuse calls that do not stream.' } } as const
 
 /** One row, one preset; each field may be overridden by a setting. Where a row says nothing else, the vendor's page was read in 2026-11 or before; none was called. */
 export const VENDORS: Record<VendorName, Vendor> = {

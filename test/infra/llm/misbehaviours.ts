@@ -45,6 +45,8 @@ export const MISBEHAVIOURS: Misbehaviour[] = [
   once('429 with Retry-After, once', failing(429, { message: 'slow down' }, { 'retry-after': '0.1' })),
   once('429 with retry-after-ms, once', failing(429, { message: 'slow down' }, { 'retry-after-ms': '100', 'retry-after': '9' })),
   once('429 without a word of when, once', failing(429, { message: 'slow down' })),
+  // Its words name the page where one pays (github.com/openai/openai-cookbook/issues/141).
+  once('OpenAI’s limit by the minute, once', failing(429, { code: 'rate_limit_exceeded', type: 'requests', message: 'Rate limit reached for m in organization org-x on requests per min (RPM): Limit 3, Used 3. Please add a payment method to your account to increase your rate limit. Visit https://platform.openai.com/account/billing to add a payment method.' })),
   once('408, once', failing(408, { message: 'request timeout' })),
   once('500, once', failing(500, { message: 'oops' })),
   once('529 overloaded, once', failing(529, { type: 'overloaded_error' })),
@@ -96,6 +98,7 @@ export const MISBEHAVIOURS: Misbehaviour[] = [
   always('Doubao’s filter', 'content-filter', failing(400, { code: 'SensitiveContentDetected', message: 'the request may contain sensitive information' })),
   always('Zhipu’s filter', 'content-filter', failing(400, { code: '1301', message: '系统检测到输入或生成内容可能包含不安全或敏感内容' })),
   always('OpenAI’s quota', 'quota', failing(429, { code: 'insufficient_quota', message: 'You exceeded your current quota' })),
+  always('OpenAI’s limit of one’s own', 'quota', failing(400, { code: 'billing_hard_limit_reached', message: 'Billing hard limit has been reached' })),
   always('Moonshot’s quota', 'quota', failing(429, { type: 'exceeded_current_quota_error', message: 'suspended' })),
   always('DeepSeek’s empty purse', 'quota', failing(402, { message: 'Insufficient Balance' })),
   always('Qwen’s debts', 'quota', failing(400, { code: 'Arrearage', message: 'Access denied' })),

@@ -73,6 +73,15 @@ describe('a second model', () => {
 })
 
 describe('an endpoint that refuses our key or our money', () => {
+  // alibabacloud.com/help/en/model-studio/rate-limit: “You exceeded your current quota: the token consumption limit was triggered”.
+  test.each<['openai' | 'qwen' | 'qwen-intl', number]>([['openai', 1], ['qwen', 2], ['qwen-intl', 2]])('a quota by %s: %i calls, for some mean the minute’s', async (vendor, calls) => {
+    first.behave = (request, call) => (call === 0 ? failing(429, { code: 'insufficient_quota', message: 'You exceeded your current quota, please check your plan and billing details.' }) : says(request, GOOD))
+    await new ModelClient({ ...alone(), vendor }, log).ask(question()).catch(() => undefined)
+    expect(first.received).toHaveLength(calls)
+    first.behave = () => failing(429, { code: 'Arrearage', message: 'Access denied, account in debt' })
+    await expect(new ModelClient({ ...alone(), vendor }, log).ask(question())).rejects.toMatchObject({ fault: 'quota' })
+  })
+
   test.each<[string, Answered]>([['quota', failing(402, 'pay')], ['auth', failing(401, 'who?')], ['rate-limited', failing(429, 'slow', { 'retry-after': '30' })]])('%s: is left alone for a while', async (fault, answered) => {
     first.behave = () => answered
     const client = new ModelClient(alone(), log), spent: Usage[] = []
