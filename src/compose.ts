@@ -11,6 +11,7 @@ import { WebBot } from '../bots/web/bot.ts'
 import { demoWorkspace } from '../bots/web/demo.ts'
 import { migrate, MIGRATIONS } from '../prisma/migrate.ts'
 import { createApp } from './app/app.ts'
+import { createCalibrations } from './app/calibrations.ts'
 import { createFrozen } from './app/frozen.ts'
 import type { House } from './app/house.ts'
 import type { Arrival } from './app/recruiting.ts'
@@ -96,7 +97,7 @@ export async function compose(config: Config, log: Log, lost: () => void): Promi
     const house: House = {
       store, clock: systemClock, random, log, jobs: new PgBossJobs(database.connection, log), judge, fallback: new RulesJudge(), library, resumes: new FileResumeReader(), tables: new CsvTableReader(), bots, mailer, recruiting: feishu?.recruiting ?? null, ...(model ? { spending, drafter: new ModelDrafter(model) } : {}),
       settings: { company: config.company, language: config.language, timeZone: config.timeZone, publicUrl: config.publicUrl, linkDays: config.linkDays, pace: config.pace, channel, rater, caps: config.llm?.price ? { month: config.llm.monthlyCap, currency: config.llm.price.currency } : null },
-      frozen: createFrozen(store), shadows: new PostgresShadowRatings(prisma),
+      frozen: createFrozen(store), calibrations: createCalibrations(store), shadows: new PostgresShadowRatings(prisma),
       administrators: new Set(config.administrators),
       residents: new Map((demo?.personas ?? []).map((p) => [personKey({ platform: 'web', tenant: demo?.tenant ?? '', user: p.user }), { name: p.name, roles: p.role === 'hr' ? ['hr', 'administrator'] : [] }])),
       owner,

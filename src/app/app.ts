@@ -55,6 +55,7 @@ export function createApp(house: House) {
   courier.onDead(tellOfDead)
   courier.onSaved((commit) => {
     homes.saved(commit)
+    house.calibrations.saved(commit)
     reading(commit)
   })
 
@@ -67,6 +68,7 @@ export function createApp(house: House) {
 
   /** What a minute is for; one part that fails holds up no other. */
   async function minute(): Promise<void> {
+    house.calibrations.forget()
     for (const [part, work] of Object.entries({ sweep: () => sweep(), digest, quotas, budget, missed: () => missed.minute() })) {
       await work().catch((error: unknown) => log.error('a part of the minute failed, the next one tries again', { part, error }))
     }

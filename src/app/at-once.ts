@@ -5,6 +5,7 @@ import type { Happening, InterviewEvent } from '../interview/events.ts'
 import { counted, type InterviewState } from '../interview/state.ts'
 import { step } from '../interview/step.ts'
 import type { Answer } from '../ports/judge.ts'
+import { calibrated } from './calibrations.ts'
 import type { House } from './house.ts'
 
 export const BOLE = { kind: 'bole', id: 'bole', name: 'Bole' } as const
@@ -19,7 +20,7 @@ const isAsked = (effect: Effect): effect is Asked => effect.kind === 'judge' || 
  * Steps through an event and, where the judge answers at once, through all it says then: each judgement and rating is an event of its own, as if
  * it had come later. Judges that have to be waited for are owed their work instead. `state`: where it all led.
  */
-export async function follow(house: Pick<House, 'judge' | 'frozen'>, before: InterviewState | undefined, event: InterviewEvent): Promise<{ moved: Moved[]; state: InterviewState }> {
+export async function follow(house: Pick<House, 'judge' | 'frozen' | 'calibrations'>, before: InterviewState | undefined, event: InterviewEvent): Promise<{ moved: Moved[]; state: InterviewState }> {
   const { atOnce } = house.judge, first = step(before, event), moved: Moved[] = [{ event, ...first }]
   let { state } = first
   if (!atOnce) return { moved, state }
@@ -29,7 +30,7 @@ export async function follow(house: Pick<House, 'judge' | 'frozen'>, before: Int
       if (!answer) continue
       const happening: Happening = effect.kind === 'judge'
         ? { ...effect, kind: 'judged', judgement: atOnce.judge(answer), ...latest(answer) }
-        : { ...effect, kind: 'rated', ...(answer.turns.length > 0 ? atOnce.rate : unheard(house))(answer, await competenciesOf(house, state, answer)) }
+        : { ...effect, kind: 'rated', ...(answer.turns.length > 0 ? atOnce.rate(await calibrated(house, answer, competencies), competencies) : unheard(house)(answer, competencies)) }
       const said: InterviewEvent = { id: `${event.id}=${moved.length}`, at: event.at, by: BOLE, ...happening }, next = step(state, said)
       state = next.state
       moved.push({ event: said, ...next })

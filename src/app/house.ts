@@ -14,6 +14,7 @@ import type { Spending } from '../ports/spending.ts'
 import type { Store } from '../ports/store.ts'
 import type { TableReader } from '../ports/table-reader.ts'
 import type { Checked, Settings } from './commands/command.ts'
+import type { Calibrations } from './calibrations.ts'
 import type { FrozenRequisition } from './frozen.ts'
 
 /** Everything the application stands on; `compose` builds it. */
@@ -41,6 +42,7 @@ export type House = {
   tables: TableReader
   settings: Settings
   frozen(requisition: string): Promise<FrozenRequisition>
+  calibrations: Calibrations
   /** Person keys of the first administrators. */
   administrators: ReadonlySet<string>
   /** People known without a record, as in the demo workspace. */

@@ -7,6 +7,7 @@ import type { KitVersion } from '../domain/own-kit.ts'
 import { JudgeFailure } from '../ports/judge.ts'
 import type { Owed, OutboxRow, Put } from '../ports/store.ts'
 import { answerIn, BOLE } from './at-once.ts'
+import { calibrated } from './calibrations.ts'
 import type { Courier } from './courier.ts'
 import type { House } from './house.ts'
 import type { MessageBody } from './owed.ts'
@@ -20,7 +21,7 @@ const SLICE_MS = 20_000
 const MOST_RETRIES = 10
 
 /** Runs one part of a replay. Passing failures of the judge are thrown where nothing was done yet, to be tried again later. */
-export function createReplay(house: Pick<House, 'store' | 'clock' | 'log' | 'owner' | 'judge' | 'frozen' | 'jobs'>, courier: Courier): (row: OutboxRow, work: ReplayWork) => Promise<void> {
+export function createReplay(house: Pick<House, 'store' | 'clock' | 'log' | 'owner' | 'judge' | 'frozen' | 'calibrations' | 'jobs'>, courier: Courier): (row: OutboxRow, work: ReplayWork) => Promise<void> {
   const { store, clock, log, owner } = house
 
   /** undefined where the answer is no more, or cannot be rated. */
@@ -36,7 +37,7 @@ export function createReplay(house: Pick<House, 'store' | 'clock' | 'log' | 'own
   }
 
   async function rate(answer: Parameters<House['judge']['rate']>[0], competency: Competency): Promise<number | null> {
-    const { ratings } = await house.judge.rate({ ...answer, books: { interview: null, requisition: null, purpose: 'replay' } }, [competency])
+    const { ratings } = await house.judge.rate({ ...(await calibrated(house, answer, [competency])), books: { interview: null, requisition: null, purpose: 'replay' } }, [competency])
     return ratings.find((r) => r.competency === competency.id)?.level ?? null
   }
 

@@ -1,5 +1,6 @@
 import type { Owed } from '../ports/store.ts'
 import { answerIn, type Moved } from './at-once.ts'
+import { calibrated } from './calibrations.ts'
 import type { House } from './house.ts'
 import type { WorkBody } from './owed.ts'
 import { numberOf, shadowOf } from './own-kits.ts'
@@ -19,14 +20,14 @@ export async function shadowOwed({ store, library, frozen, clock }: Pick<House, 
 }
 
 /** Rates an answer under a version in shadow, beside its real rating, which nothing of this touches. Safe to run twice. */
-export function createShadow({ store, judge, shadows, clock }: Pick<House, 'store' | 'judge' | 'shadows' | 'clock'>): (interview: string, work: ShadowWork) => Promise<void> {
+export function createShadow({ store, judge, calibrations, shadows, clock }: Pick<House, 'store' | 'judge' | 'calibrations' | 'shadows' | 'clock'>): (interview: string, work: ShadowWork) => Promise<void> {
   return async (interview, { kit, version, question, heard }) => {
     const [state, own] = [(await store.get('interview', interview))?.value, (await store.get('kit', kit))?.value], shadow = own && shadowOf(own)
     const answer = state && answerIn(state, { kind: 'rate', question, heard }), rated = state?.answers.find((a) => a.question === question)?.rated
     if (!answer || !rated || !shadow || numberOf(shadow) !== version) return
     const competency = shadow.rubric.competencies.find((c) => c.id === answer.question.competency)
     if (!competency) return
-    const { ratings } = await judge.rate({ ...answer, books: { interview: null, requisition: null, purpose: 'shadow' } }, [competency])
+    const { ratings } = await judge.rate({ ...(await calibrated({ judge, calibrations }, answer, [competency])), books: { interview: null, requisition: null, purpose: 'shadow' } }, [competency])
     const level = (all: typeof ratings): number | null => all.find((r) => r.competency === competency.id)?.level ?? null
     await shadows.put({ kit, version, interview, question, competency: competency.id, live: level(rated.ratings), shadow: level(ratings), at: clock.now() })
   }

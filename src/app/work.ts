@@ -6,6 +6,7 @@ import { RecruitingFailure } from '../ports/recruiting.ts'
 import type { OutboxRow } from '../ports/store.ts'
 import type { Advance } from './advance.ts'
 import { answerIn, BOLE, competenciesOf, latest, unheard } from './at-once.ts'
+import { calibrated } from './calibrations.ts'
 import type { House } from './house.ts'
 import type { WorkBody } from './owed.ts'
 import { readFiles } from './read-files.ts'
@@ -56,7 +57,7 @@ export function createWork(house: House, advance: Advance, recruiting: Recruitin
     if (!state || !answer) return
     if (body.kind === 'judge') return void (await result({ kind: 'judged', question: body.question, heard: body.heard, judgement: await judge(answer), ...latest(answer) }, 'judged'))
     const competencies = await competenciesOf(house, state, answer)
-    const { ratings, rater } = answer.turns.length > 0 ? await house.judge.rate(answer, competencies) : unheard(house)(answer, competencies)
+    const { ratings, rater } = answer.turns.length > 0 ? await house.judge.rate(await calibrated(house, answer, competencies), competencies) : unheard(house)(answer, competencies)
     await result({ kind: 'rated', question: body.question, heard: body.heard, ratings, rater }, 'rated')
   }
 

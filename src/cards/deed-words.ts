@@ -13,6 +13,7 @@ export const DEED = {
   'change-cap': { zh: '设模型费用上限', en: 'limit what models may cost' },
   'see-kit': { zh: '查看题库', en: 'see interview kits' },
   'change-kit': { zh: '修改和批准自建题库', en: 'change or approve kits' },
+  calibrate: { zh: '校准规则评估', en: 'calibrate the built-in rules' },
   'add-candidate': { zh: '添加候选人', en: 'add a candidate' },
   'add-note': { zh: '给候选人加备注', en: 'add a note to a candidate' },
   invite: { zh: '邀请候选人', en: 'invite a candidate' },

@@ -6,12 +6,20 @@ import type { Cap, Decision, Gap } from '../domain/scorecard.ts'
 /** Shown wherever a rating of the built-in rater is. */
 const RULE_BASED: Bilingual = { zh: '规则评估，非 AI 模型，仅供试用', en: 'Rule-based, not an AI model; for trying out' }
 
+/** Said where the rules' levels were moved to the company's own: `n` answers that people rated for each question, all of the questions or some. */
+const CALIBRATED: Record<Language, (n: string, all: boolean) => string> = {
+  zh: (n, all) => `${all ? '' : '部分题目'}已按本公司的评分校准（每题 ${n} 条）`,
+  en: (n, all) => `${all ? '' : 'in part '}calibrated with ${n} of your own ratings per question`,
+}
+
 /** Who rated, for the foot of a card; null before anybody did. */
-export function raterLine(raters: readonly Pick<Rater, 'kind' | 'name'>[], language: Language): string | null {
+export function raterLine(raters: readonly Pick<Rater, 'kind' | 'name' | 'calibrated'>[], language: Language): string | null {
   if (raters.length === 0) return null
   const models = [...new Set(raters.filter((r) => r.kind === 'model').map((r) => r.name))].join(' / ')
   const model = { zh: `评分：AI 模型 ${models}。模型只提建议，由人决定`, en: `Rated by the AI model ${models}. It advises; people decide` }[language]
-  return [...(raters.some((r) => r.kind === 'rules') ? [RULE_BASED[language]] : []), ...(models ? [model] : [])].join(' · ')
+  const rules = raters.filter((r) => r.kind === 'rules'), counts = rules.flatMap((r) => r.calibrated?.n ?? []), least = Math.min(...counts), most = Math.max(...counts)
+  const calibrated = counts.length > 0 ? [CALIBRATED[language](least === most ? String(most) : `${least}–${most}`, counts.length === rules.length)] : []
+  return [...(rules.length > 0 ? [RULE_BASED[language], ...calibrated] : []), ...(models ? [model] : [])].join(' · ')
 }
 
 export const STAGE: Record<Stage, Bilingual> = {

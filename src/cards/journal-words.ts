@@ -52,6 +52,8 @@ export const HAPPENED: Record<string, Bilingual> = {
   'recruiting-disconnected': { zh: '断开招聘系统', en: 'disconnected the recruiting system' },
   'recruiting-arrived': { zh: '候选人从招聘系统来，以这位同事的名义邀请', en: 'came from the recruiting system; invited in the name of' },
   'recruiting-linked': { zh: '对应到招聘系统里的投递', en: 'tied to an application in the recruiting system' },
+  'calibration-applied': { zh: '启用校准', en: 'turned the calibration on' },
+  'calibration-off': { zh: '停用校准', en: 'turned the calibration off' },
   reported: { zh: '面试成绩写入招聘系统', en: 'the result was written to the recruiting system' },
   'note-added': { zh: '添加备注', en: 'added a note' },
   'fact-added': { zh: '添加批准的说明', en: 'approved a fact' },

@@ -12,8 +12,14 @@ export type Unrated = 'not-answered' | 'too-little-text' | 'language' | 'off-top
 /** Why a person should look at a rating; never lowers a level. */
 export type Gate = 'no-quote' | 'low-confidence' | 'spread' | 'too-little-text' | 'aimed-at-rater' | 'language' | 'rater-failed' | 'rule-based'
 
-/** Which rater spoke. `rules` is not an AI model and is labelled so wherever its ratings are shown. */
-export type Rater = { kind: 'rules' | 'model'; name: string; prompt: { id: string; version: number; sha256: string } | null }
+/**
+ * Which rater spoke. `rules` is not an AI model and is labelled so wherever its ratings are shown. `calibrated`: its levels were moved to those of `n` answers
+ * that people of the company rated, by this version of the question's calibration.
+ */
+export type Rater = { kind: 'rules' | 'model'; name: string; prompt: { id: string; version: number; sha256: string } | null; calibrated?: { n: number; version: number } }
+
+/** What the rules made of an answer by themselves: the sum of what was found (no more than its cap leaves open), its level, and the highest level the caps allow. */
+export type RawRating = { sum: number; level: Level; most: Level }
 
 export type Rating = {
   competency: string
@@ -21,6 +27,8 @@ export type Rating = {
   level: number | null
   /** The level each sample gave, where a rater was asked more than once; their spread is the difference of the highest and the lowest. */
   samples?: Level[]
+  /** What calibration learns from and moves; of the rules only. */
+  raw?: RawRating
   unrated: Unrated | null
   /** One line. */
   reason: string

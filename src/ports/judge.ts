@@ -1,3 +1,4 @@
+import type { Calibration } from '../domain/calibration.ts'
 import type { Competency } from '../domain/competency.ts'
 import type { Judgement } from '../domain/judgement.ts'
 import type { PlannedQuestion } from '../domain/interview-plan.ts'
@@ -13,6 +14,8 @@ export type Answer = {
   probed: string[]
   /** The candidate's names, so that a judge that calls a model masks them before anything travels. */
   names?: string[]
+  /** What the company's own ratings of this question taught; the rules rate by it, models never see it. */
+  calibration?: Pick<Calibration, 'n' | 'curve'> & { version: number }
   /** Whose books a call goes on; never travels. Absent where nobody keeps any (tests, the lab). `purpose`: where it is none of the interview's own, and then of no interview. */
   books?: { interview: string; requisition: string } | { interview: null; requisition: null; purpose: 'shadow' | 'replay' }
 }

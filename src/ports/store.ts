@@ -1,4 +1,5 @@
 import type { Application, Link } from '../domain/application.ts'
+import type { QuestionCalibration } from '../domain/calibration.ts'
 import type { Candidate } from '../domain/candidate.ts'
 import type { JournalEntry } from '../domain/journal.ts'
 import type { OwnKit } from '../domain/own-kit.ts'
@@ -17,6 +18,7 @@ export type Records = {
   link: Link
   person: Person
   kit: OwnKit
+  calibration: QuestionCalibration
 }
 export type Kind = keyof Records
 

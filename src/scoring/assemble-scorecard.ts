@@ -37,7 +37,7 @@ export const assembleScorecard = (rubric: Rubric, asked: AskedQuestion[], ending
     ratedWeight,
     gaps: rows.flatMap(({ competency, mine, line }) => gapOf(competency, mine, line)),
     caps,
-    raters: distinct(rows.flatMap(({ mine }) => mine.flatMap((a) => a.rater ?? [])), (r) => JSON.stringify([r.kind, r.name, r.prompt?.sha256])),
+    raters: distinct(rows.flatMap(({ mine }) => mine.flatMap((a) => a.rater ?? [])), (r) => JSON.stringify([r.kind, r.name, r.prompt?.sha256, r.calibrated])),
   }
 }
 

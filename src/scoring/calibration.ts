@@ -1,14 +1,10 @@
-/** One answer: `raw`, any number of the rater's that rises with the level (a sum, a mean of samples); the `level` it made of it; the mean of what people rated. */
-export type CalibrationPair = { raw: number; level: number; human: number }
+import type { Calibration } from '../domain/calibration.ts'
 
-/** Plain JSON, to be kept with a question. `before` and `after`: root mean square distance from people, in levels, the latter on answers it had not seen. */
-export type Calibration = {
-  n: number
-  before: number | null
-  after: number | null
-  /** Points [raw, level], rising; between two of them a straight line, beyond them their ends. Empty: levels stay as they are. */
-  curve: [raw: number, level: number][]
-}
+/**
+ * One answer: `raw`, any number of the rater's that rises with the level (a sum, a mean of samples); the `level` it made of it; the mean of what people rated.
+ * `most`: the highest level a cap of the rater's leaves open, 5 where it is absent.
+ */
+export type CalibrationPair = { raw: number; level: number; human: number; most?: number }
 
 /** Fewer ratings by people of one question teach chance (scoring.md 7). */
 export const LEAST_RATINGS = 50
@@ -26,9 +22,9 @@ export const calibrate = (pairs: readonly CalibrationPair[]): Calibration => {
   return { n, before, after, curve: after < before ? isotonic(pairs.map(({ raw, human }) => [raw, human])) : [] }
 }
 
-/** The level of one answer, 1 to 5, fractions possible. */
-export const applyCalibration = ({ curve }: Pick<Calibration, 'curve'>, { raw, level }: Pick<CalibrationPair, 'raw' | 'level'>): number =>
-  curve.length === 0 ? level : Math.min(5, Math.max(1, along(curve, raw)))
+/** The level of one answer, 1 to 5, fractions possible; caps hold as before. */
+export const applyCalibration = ({ curve }: Pick<Calibration, 'curve'>, { raw, level, most = 5 }: Omit<CalibrationPair, 'human'>): number =>
+  curve.length === 0 ? level : Math.min(most, Math.max(1, along(curve, raw)))
 
 /** The level each answer gets from a curve learnt on the others, in five parts that are alike: what calibration is worth on new answers. Expects at least ten. */
 export const outOfFold = (pairs: readonly CalibrationPair[]): number[] => {

@@ -1,9 +1,11 @@
+import type { Calibration } from '../domain/calibration.ts'
 import type { Language } from '../domain/language.ts'
 import type { Rating, Turn, Unrated } from '../domain/rating.ts'
 import { answerText } from './answer-text.ts'
 import { wantedFor } from './behaviour-signs.ts'
 import { CUTS, ruleScore } from './rule-based-score.ts'
-import { foundWords } from './rule-words.ts'
+import { applyCalibration } from './calibration.ts'
+import { calibratedWords, foundWords } from './rule-words.ts'
 import { signalsOf } from './signals.ts'
 import type { Signals } from './signals.ts'
 import { unratedRating } from './unrated-words.ts'
@@ -14,16 +16,17 @@ const NEAR_A_CUT = 0.15
 
 /**
  * Rates by the published rules of this folder's README: no model, no understanding. `language` is the
- * interview's. Confidence is never high, and every rating bears the gate `rule-based`: it is for trying out, never for deciding.
+ * interview's. Confidence is never high, and every rating bears the gate `rule-based`: it is for trying out, never for deciding. A `calibration` of the
+ * question moves the level, within the caps.
  */
-export const ruleBasedRating = (competency: string, question: string, language: Language, turns: Turn[]): Rating => {
+export const ruleBasedRating = (competency: string, question: string, language: Language, turns: Turn[], calibration?: Pick<Calibration, 'n' | 'curve'>): Rating => {
   const unrated = (why: Unrated): Rating => unratedRating(competency, why, language, ['rule-based'])
   const text = answerText(question, turns)
   if (text.unrated) return unrated(text.unrated)
   if (text.language !== language) return unrated('language')
   const seen = signalsOf(text.sentences, language, wantedFor(competency))
   if (showsNothing(seen)) return unrated('no-evidence')
-  const { sum, level } = ruleScore(seen)
+  const { sum, raw } = ruleScore(seen), level = calibration ? rounded(applyCalibration(calibration, { ...raw, raw: raw.sum })) : raw.level
   const quotes = verifyQuotes(seen.fired.slice(0, 4 * MAX_QUOTES), quoteFinder(turns, question))
   const clear = Math.min(...CUTS.map((cut) => Math.abs(sum - cut))) >= NEAR_A_CUT
   return {
@@ -31,7 +34,7 @@ export const ruleBasedRating = (competency: string, question: string, language: 
     gates: quotes.length === 0 && level >= 3 ? ['rule-based', 'no-quote'] : ['rule-based'],
     level,
     unrated: null,
-    reason: foundWords[language](seen),
+    reason: foundWords[language](seen) + (calibration ? calibratedWords[language](raw.level, calibration.n) : ''),
     quotes,
     confidence: clear && seen.situation && seen.actions && seen.result ? 'medium' : 'low',
   }

@@ -1,4 +1,5 @@
 import type { Level } from '../domain/competency.ts'
+import type { RawRating } from '../domain/rating.ts'
 import type { Signals } from './signals.ts'
 
 /**
@@ -19,8 +20,8 @@ const CAPS = { noOwnAction: 2, onlyWeak: 2, noResult: 3 } as const
 
 const counted = (found: number | readonly unknown[]): number => (typeof found === 'number' ? found : found.length)
 
-/** The sum of all features and its level by the published cuts and caps. */
-export const ruleScore = (seen: Signals): { sum: number; level: Level } => {
+/** The sum of all features and its level by the published cuts and caps; `raw` is what calibration works on. */
+export const ruleScore = (seen: Signals): { sum: number; level: Level; raw: RawRating } => {
   const sum = (Object.keys(WEIGHTS) as (keyof typeof WEIGHTS)[])
     .reduce((total, name) => total + WEIGHTS[name].weight * Math.min(1, counted(seen[name]) / WEIGHTS[name].full), 0)
   const byCuts = 1 + CUTS.filter((cut) => sum >= cut).length

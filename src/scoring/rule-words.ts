@@ -60,3 +60,9 @@ export const foundWords: Record<Language, (seen: Signals) => string> = {
     ].filter(Boolean).join('')
   },
 }
+
+/** Said after what was found, where the level is not the rules' own. */
+export const calibratedWords: Record<Language, (level: Level, n: number) => string> = {
+  en: (level, n) => ` Calibrated with ${n} of your own ratings; level ${level} by the rules alone.`,
+  zh: (level, n) => `已按本公司的 ${n} 条评分校准，只按规则是 ${level} 级。`,
+}

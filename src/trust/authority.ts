@@ -20,6 +20,8 @@ const MATRIX = {
   'see-kit': ['hr', 'administrator', 'manager', 'panelist'],
   /** Making, changing, approving and retiring kits of the company's own. */
   'change-kit': ['hr'],
+  /** Seeing what the company's own ratings teach the rules, and turning it on and off. */
+  calibrate: ['hr'],
   'add-candidate': ['hr'],
   'add-note': ['hr', 'manager'],
   invite: ['hr'],

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { createCourier } from '../../src/app/courier.ts'
+import { createCalibrations } from '../../src/app/calibrations.ts'
 import { createFrozen } from '../../src/app/frozen.ts'
 import { createReplay } from '../../src/app/replay.ts'
 import type { ReplayWork } from '../../src/app/replay-work.ts'
@@ -170,7 +171,7 @@ describe('a replay', () => {
     await scene.later(30 * SECOND)
     const rows = scene.world.outbox().filter((r) => (r.body as { kind?: string }).kind === 'replay'), before = [await kept(), await scene.store.journal('kit:north')]
     const quiet = () => undefined, house = {
-      store: scene.store, clock: scene.time, random: new SeededRandom(1), log: { info: quiet, warn: quiet, error: quiet }, judge, frozen: createFrozen(scene.store), owner: 'two', bots: scene.bots,
+      store: scene.store, clock: scene.time, random: new SeededRandom(1), log: { info: quiet, warn: quiet, error: quiet }, judge, frozen: createFrozen(scene.store), calibrations: createCalibrations(scene.store), owner: 'two', bots: scene.bots,
       jobs: { start: async () => undefined, enqueue: async () => undefined, stop: async () => undefined },
     }
     const replay = createReplay(house, createCourier(house))

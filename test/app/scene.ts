@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { createApp, type App } from '../../src/app/app.ts'
+import { createCalibrations } from '../../src/app/calibrations.ts'
 import { createFrozen } from '../../src/app/frozen.ts'
 import type { House } from '../../src/app/house.ts'
 import { directTo, personKey, type Address, type PersonRef, type Platform } from '../../src/chat/address.ts'
@@ -52,7 +53,7 @@ export class Scene {
         company: 'Acme', language: 'zh', timeZone: 'Asia/Shanghai', publicUrl: 'http://localhost:3000', linkDays: 14, channel,
         pace: { quiet: 6 * SECOND, reading: 2 * SECOND, remind: 24 * 60 * MINUTE, expire: 7 * 24 * 60 * MINUTE }, rater: { kind: 'rules', name: 'rules' },
       },
-      frozen: createFrozen(this.store), shadows: new MemoryShadowRatings(), tables: new CsvTableReader(), administrators: new Set(), owner: 'one',
+      frozen: createFrozen(this.store), calibrations: createCalibrations(this.store), shadows: new MemoryShadowRatings(), tables: new CsvTableReader(), administrators: new Set(), owner: 'one',
       residents: new Map([[personKey(HR), { name: '林静', roles: ['hr', 'administrator'] }], [personKey(MANAGER), { name: '王磊', roles: [] }]]),
       tokens: createTokens(Buffer.alloc(32, 1)), doctor: async () => [], ...house,
     })

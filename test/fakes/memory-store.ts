@@ -143,7 +143,7 @@ const keysOf = (put: Put): Keys => {
     case 'application': return { application: put.id, requisition: put.value.requisition, candidate: put.value.candidate }
     case 'interview': return interviewKeys(put.id, put.value)
     case 'link': return { application: put.value.application }
-    case 'person': case 'kit': return {}
+    case 'person': case 'kit': case 'calibration': return {}
   }
 }
 

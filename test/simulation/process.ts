@@ -1,4 +1,5 @@
 import { createApp, type App } from '../../src/app/app.ts'
+import { createCalibrations } from '../../src/app/calibrations.ts'
 import { createFrozen } from '../../src/app/frozen.ts'
 import type { House } from '../../src/app/house.ts'
 import type { Bot, Sink } from '../../src/chat/bot.ts'
@@ -39,7 +40,7 @@ export class Process {
     const store = this.#store(mutation.store?.(opened, backing) ?? opened), { gate } = this
     const bot = mutation.bot?.(this.#bot) ?? this.#bot
     this.app = createApp({
-      ...this.#world.furniture(this.owner), store, frozen: createFrozen(store), shadows: new MemoryShadowRatings(), tables: { read: () => ({ refused: 'empty' }) }, log: this.#log(), owner: this.owner,
+      ...this.#world.furniture(this.owner), store, frozen: createFrozen(store), calibrations: createCalibrations(store), shadows: new MemoryShadowRatings(), tables: { read: () => ({ refused: 'empty' }) }, log: this.#log(), owner: this.owner,
       clock: { now: () => this.clock.now(), after: (ms, then) => this.clock.after(ms, () => { gate.enter(then) }) },
       jobs: {
         start: (work) => this.#jobs.start(async (id) => {
@@ -161,7 +162,7 @@ export class Process {
   }
 }
 
-export type Furniture = Omit<House, 'store' | 'frozen' | 'shadows' | 'tables' | 'log' | 'owner' | 'clock' | 'jobs' | 'judge' | 'fallback' | 'bots'>
+export type Furniture = Omit<House, 'store' | 'frozen' | 'calibrations' | 'shadows' | 'tables' | 'log' | 'owner' | 'clock' | 'jobs' | 'judge' | 'fallback' | 'bots'>
 
 /** What a log line is about, in a few words. */
 const about = (fields: Record<string, unknown> = {}): string =>

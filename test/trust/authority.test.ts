@@ -4,9 +4,9 @@ import { DEEDS, may, ROLES, rolesOn, type Deed, type Role } from '../../src/trus
 /** The whole matrix again, a row a deed: a administrator, h hr, m manager, p panelist, c candidate. */
 const TABLE: Record<Deed, string> = {
   help: 'ahmpc',
-  'open-requisition': 'h', 'see-requisition': 'ahmp', 'close-requisition': 'h', 'change-facts': 'h', 'change-weights': 'h', 'connect-recruiting': 'h', 'see-cost': 'ah', 'change-cap': 'h', 'see-kit': 'ahmp', 'change-kit': 'h',
-  'add-candidate': 'h', 'add-note': 'hm', invite: 'h', 'change-link': 'h', 'see-status': 'hm', 'see-candidate': 'hm', 'see-accommodation': 'h', 'see-scorecard': 'hm',
-  'see-journal': 'h', 'see-audit': 'ah', pause: 'hm', resume: 'hm', cancel: 'h', 'answer-candidate': 'h', decide: 'hm', 'file-ratings': 'hm',
+  'open-requisition': 'h', 'see-requisition': 'ahmp', 'close-requisition': 'h', 'change-facts': 'h', 'change-weights': 'h', 'connect-recruiting': 'h', 'see-cost': 'ah', 'change-cap': 'h', 'see-kit': 'ahmp', 'change-kit': 'h', calibrate: 'h',
+  'add-candidate': 'h', 'add-note': 'hm', invite: 'h', 'change-link': 'h', 'see-status': 'hm', 'see-candidate': 'hm', 'see-accommodation': 'h', 'see-scorecard': 'hmp', 'see-answers': 'hmp',
+  'see-journal': 'h', 'see-audit': 'ah', pause: 'hm', resume: 'hm', cancel: 'h', 'answer-candidate': 'h', decide: 'hm', 'file-ratings': 'hmp', 'override-rating': 'hm', 'reveal-ratings': 'hm', 'see-agreement': 'h',
   'replay-letters': 'a', 'grant-role': 'a', doctor: 'ah', 'take-part': 'c',
 }
 const LETTER: Record<Role, string> = { administrator: 'a', hr: 'h', manager: 'm', panelist: 'p', candidate: 'c' }

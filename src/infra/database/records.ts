@@ -7,7 +7,7 @@ type Where = NonNullable<Parameters<Store['list']>[1]>
 type Keys = Partial<Record<'requisition' | 'candidate' | 'application' | 'lane', string>>
 type Row = { id: string; n: bigint; version: number; data: unknown; plan?: unknown }
 
-/** What the seven record tables have in common. */
+/** What the eight record tables have in common. */
 type Table = {
   findUnique(query: { where: { id: string } }): Promise<Row | null>
   findMany(query: { where: object; orderBy: { n: 'asc' } }): Promise<Row[]>
@@ -26,6 +26,7 @@ const COLUMNS: Record<Kind, Keys> = {
   link: { application: 'application' },
   person: {},
   kit: {},
+  calibration: {},
 }
 
 /** Enough to know a foreign or half-written value from ours; the domain's types say the rest. */
@@ -37,6 +38,7 @@ const SHAPES: Record<Kind, z.ZodType> = {
   link: z.looseObject({ id: z.string(), application: z.string(), expiresAt: z.number() }),
   person: z.looseObject({ id: z.string(), roles: z.array(z.string()) }),
   kit: z.looseObject({ id: z.string(), versions: z.array(z.looseObject({ status: z.string(), rubric: z.looseObject({}) })) }),
+  calibration: z.looseObject({ id: z.string(), versions: z.array(z.looseObject({ calibration: z.looseObject({ n: z.number(), curve: z.array(z.tuple([z.number(), z.number()])) }).nullable(), rater: z.string(), words: z.string() })) }),
 }
 
 function kept<K extends Kind>(kind: K, row: Row): Kept<K> {

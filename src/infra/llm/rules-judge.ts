@@ -27,10 +27,11 @@ export class RulesAtOnce extends RulesJudge {
 const judge = (answer: Answer): Judgement => ruleBasedJudgement(answer.question.text[answer.language], answer.turns)
 
 function rate(answer: Answer, competencies: Competency[]): { ratings: Rating[]; rater: Rater } {
+  const { calibration } = answer
   const aimed = aimedAtRater(answer.turns.map((turn) => turn.text).join('\n')).length > 0
   const ratings = competencies.map(({ id }): Rating => {
-    const rating = ruleBasedRating(id, answer.question.text[answer.language], answer.language, answer.turns)
+    const rating = ruleBasedRating(id, answer.question.text[answer.language], answer.language, answer.turns, calibration)
     return aimed ? { ...rating, gates: [...rating.gates, 'aimed-at-rater'] } : rating
   })
-  return { ratings, rater: RULES }
+  return { ratings, rater: calibration ? { ...RULES, calibrated: { n: calibration.n, version: calibration.version } } : RULES }
 }
