@@ -28,6 +28,7 @@ export async function follow(house: Pick<House, 'judge' | 'frozen' | 'calibratio
     for (const effect of effects.filter(isAsked)) {
       const answer = answerIn(state, effect)
       if (!answer) continue
+      const competencies = effect.kind === 'rate' ? await competenciesOf(house, state, answer) : []
       const happening: Happening = effect.kind === 'judge'
         ? { ...effect, kind: 'judged', judgement: atOnce.judge(answer), ...latest(answer) }
         : { ...effect, kind: 'rated', ...(answer.turns.length > 0 ? atOnce.rate(await calibrated(house, answer, competencies), competencies) : unheard(house)(answer, competencies)) }

@@ -1,10 +1,11 @@
 import type { Calibration } from '../domain/calibration.ts'
 import type { Language } from '../domain/language.ts'
 import type { Rating, Turn, Unrated } from '../domain/rating.ts'
+import { levelShown } from '../domain/scorecard.ts'
 import { answerText } from './answer-text.ts'
 import { wantedFor } from './behaviour-signs.ts'
-import { CUTS, ruleScore } from './rule-based-score.ts'
 import { applyCalibration } from './calibration.ts'
+import { CUTS, ruleScore } from './rule-based-score.ts'
 import { calibratedWords, foundWords } from './rule-words.ts'
 import { signalsOf } from './signals.ts'
 import type { Signals } from './signals.ts'
@@ -31,8 +32,9 @@ export const ruleBasedRating = (competency: string, question: string, language: 
   const clear = Math.min(...CUTS.map((cut) => Math.abs(sum - cut))) >= NEAR_A_CUT
   return {
     competency,
-    gates: quotes.length === 0 && level >= 3 ? ['rule-based', 'no-quote'] : ['rule-based'],
+    gates: quotes.length === 0 && levelShown(level) >= 3 ? ['rule-based', 'no-quote'] : ['rule-based'],
     level,
+    raw,
     unrated: null,
     reason: foundWords[language](seen) + (calibration ? calibratedWords[language](raw.level, calibration.n) : ''),
     quotes,
@@ -43,3 +45,5 @@ export const ruleBasedRating = (competency: string, question: string, language: 
 /** Level 1 is evidence of weak behaviour; nothing that happened is no evidence at all. */
 const showsNothing = (seen: Signals): boolean =>
   seen.actions === 0 && ((seen.never || seen.declined) || (seen.situation === 0 && seen.result === 0))
+
+const rounded = (level: number): number => Math.round(level * 100) / 100

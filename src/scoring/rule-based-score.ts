@@ -30,5 +30,7 @@ export const ruleScore = (seen: Signals): { sum: number; level: Level; raw: RawR
     seen.weak.length > 0 && seen.signs.length === 0 ? CAPS.onlyWeak : 5,
     seen.result === 0 && seen.signs.length < 2 ? CAPS.noResult : 5,
   ]
-  return { sum, level: Math.min(byCuts, ...caps) as Level }
+  const most = Math.min(...caps) as Level, level = Math.min(byCuts, most) as Level
+  // What is capped lies at the foot of the next level, so that it drags no curve down where sums are high.
+  return { sum, level, raw: { sum: Math.min(sum, CUTS[most - 1] ?? sum), level, most } }
 }

@@ -1,4 +1,5 @@
 import type { Sign, WeakSign } from './behaviour-signs.ts'
+import type { Level } from '../domain/competency.ts'
 import type { Language } from '../domain/language.ts'
 import type { Signals } from './signals.ts'
 
