@@ -3,6 +3,8 @@ import { createTransport } from 'nodemailer'
 import addressparser from 'nodemailer/lib/addressparser'
 import type { Bilingual } from '../../domain/language.ts'
 import { MailFailure, type Letter, type Mailer } from '../../ports/mailer.ts'
+import { ADDRESS } from './address.ts'
+import { calendarPart } from './calendar-part.ts'
 import { adviceOn, failureOf } from './smtp-failure.ts'
 
 /** `connect`: until the server greets; `whole`: until it has taken a mail. ms */
@@ -11,8 +13,6 @@ type Patience = { connect: number; whole: number }
 /** Mail submission (RFC 6409), and over TLS from the start (RFC 8314). */
 const PORTS: Record<string, number> = { 'smtp:': 587, 'smtps:': 465 }
 const LOOPBACK = /^(?:localhost|127\.\d+\.\d+\.\d+|\[::1\])$/
-/** One plain address: no name, no list, nothing that could end a header line. */
-const ADDRESS = /^[^\s@<>()[\]\\,;:"\p{Cc}]{1,64}@[^\s@<>()[\]\\,;:"\p{Cc}]{1,255}$/u
 
 type Checked = { what: Bilingual; ok: boolean; advice: Bilingual }
 
@@ -42,12 +42,14 @@ export class SmtpMailer implements Mailer {
     this.#transport.on('error', () => {})
   }
 
-  async send({ to, subject, text, html }: Letter, key: string): Promise<void> {
+  async send({ to, subject, text, html, calendar }: Letter, key: string): Promise<void> {
     if (!ADDRESS.test(to)) throw new MailFailure('this is no e-mail address', { lasting: true })
+    // The organizer is who sends: answers come back to that address.
+    const icalEvent = calendar && { method: calendar.method, content: calendarPart(calendar, this.#from) }
     const { address } = this.#from, domain = address.slice(address.lastIndexOf('@') + 1)
     try {
       await this.#transport.sendMail({
-        envelope: { from: address, to: [to] }, from: this.#from, to: { name: '', address: to }, subject: subject.replace(/\p{Cc}+/gu, ' '), text, html,
+        envelope: { from: address, to: [to] }, from: this.#from, to: { name: '', address: to }, subject: subject.replace(/\p{Cc}+/gu, ' '), text, html, ...(icalEvent ? { icalEvent } : {}),
         messageId: `<${createHash('sha256').update(key).digest('hex').slice(0, 40)}@${domain}>`,
         // RFC 3834: so that an absence note is no answer to it.
         headers: { 'Auto-Submitted': 'auto-generated' },
