@@ -7,6 +7,7 @@ import { Service } from '../live/service.ts'
 import { quantile, table } from '../live/table.ts'
 import { firstRatedAnswer } from './first-rating.ts'
 import { bigBase } from './big-base.ts'
+import { bookings } from './bookings.ts'
 import { dingtalkMonth } from './dingtalk-month.ts'
 import { replies } from './replies.ts'
 import { sideBySide } from './slack.ts'
@@ -14,7 +15,7 @@ import { tokensOfAnInterview } from './tokens.ts'
 
 // npm run bench: how long people wait, and what Bole takes. Only figures of a quiet machine mean something. `-- --slack` is the second half alone: Bole
 // beside others on Slack; `-- --big` measures a large database against a small one; `-- --dingtalk-month`: the calls of a month on DingTalk; `-- --tokens`: what an interview takes of a model.
-const { values } = parseArgs({ options: { rate: { type: 'string', default: '20' }, candidates: { type: 'string', default: '64' }, waves: { type: 'string', default: '3' }, starts: { type: 'string', default: '5' }, rounds: { type: 'string', default: '3' }, slack: { type: 'boolean', default: false }, big: { type: 'boolean', default: false }, 'dingtalk-month': { type: 'boolean', default: false }, tokens: { type: 'boolean', default: false } } })
+const { values } = parseArgs({ options: { rate: { type: 'string', default: '20' }, candidates: { type: 'string', default: '64' }, waves: { type: 'string', default: '3' }, starts: { type: 'string', default: '5' }, rounds: { type: 'string', default: '3' }, slack: { type: 'boolean', default: false }, big: { type: 'boolean', default: false }, 'dingtalk-month': { type: 'boolean', default: false }, tokens: { type: 'boolean', default: false }, bookings: { type: 'boolean', default: false } } })
 const perSecond = Number(values.rate), atOnce = Number(values.candidates)
 const ms = (n: number): string => `${Math.round(n)} ms`
 const megabytes = (pids: number[]): string => `${memoryOf(pids).toFixed(0)} MB`
@@ -29,7 +30,8 @@ if (values.big) console.log(`\n${await bigBase(tell)}`)
 if (values.slack) console.log(`\n${await sideBySide(Number(values.rounds), tell)}`)
 if (values['dingtalk-month']) console.log(`\n${await dingtalkMonth()}`)
 if (values.tokens) console.log(`\n${await tokensOfAnInterview()}`)
-if (values.big || values.slack || values['dingtalk-month'] || values.tokens) process.exit(0)
+if (values.bookings) console.log(`\n${await bookings(10_000, 4)}`)
+if (values.big || values.slack || values['dingtalk-month'] || values.tokens || values.bookings) process.exit(0)
 
 const service = await Service.create()
 try {
