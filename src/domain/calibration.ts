@@ -1,5 +1,8 @@
 import type { StaffRef } from './person.ts'
 
+/** Fewer ratings by people of one question teach chance (scoring.md 7). */
+export const LEAST_RATINGS = 50
+
 /** Plain JSON. `before` and `after`: root mean square distance from people, in levels, the latter on answers it had not seen. */
 export type Calibration = {
   n: number

@@ -1,4 +1,4 @@
-import type { Calibration } from '../domain/calibration.ts'
+import { LEAST_RATINGS, type Calibration } from '../domain/calibration.ts'
 
 /**
  * One answer: `raw`, any number of the rater's that rises with the level (a sum, a mean of samples); the `level` it made of it; the mean of what people rated.
@@ -6,8 +6,6 @@ import type { Calibration } from '../domain/calibration.ts'
  */
 export type CalibrationPair = { raw: number; level: number; human: number; most?: number }
 
-/** Fewer ratings by people of one question teach chance (scoring.md 7). */
-export const LEAST_RATINGS = 50
 const FOLDS = 5
 
 /**

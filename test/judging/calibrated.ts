@@ -1,4 +1,5 @@
-import { LEAST_RATINGS, outOfFold } from '../../src/scoring/calibration.ts'
+import { LEAST_RATINGS } from '../../src/domain/calibration.ts'
+import { outOfFold } from '../../src/scoring/calibration.ts'
 import { theirLevel } from './figures.ts'
 import { shareOfLevel } from './items.ts'
 import type { DataSet, Truth } from './items.ts'

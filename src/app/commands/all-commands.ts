@@ -1,5 +1,6 @@
 import { add } from './add.ts'
 import { answer } from './answer.ts'
+import { calibration } from './calibration.ts'
 import { candidate } from './candidate.ts'
 import type { Command } from './command.ts'
 import { cap, cost } from './cost.ts'
@@ -35,7 +36,7 @@ import { whoami } from './whoami.ts'
 export const allCommands: readonly Command[] = [
   helpOn(() => allCommands),
   requisitionNew, requisitionList, requisitionShow, requisitionClose, weights, fact, recruiting, kitList, kitShow,
-  kitCopy, kitDraft, kitWeights, kitAnchor, kitQuestion, kitExport, kitImport, kitReplay, kitApprove, kitShadow, kitHistory, kitRetire,
+  kitCopy, kitDraft, kitWeights, kitAnchor, kitQuestion, kitExport, kitImport, kitReplay, kitApprove, kitShadow, kitHistory, kitRetire, calibration,
   add, invite, link, status, candidate, note, scorecard, rate, pause, resume, cancel, answer, journal,
   cost, cap, role, whoami, letters, doctor,
 ]
