@@ -32,8 +32,8 @@ export type Seat = { any: string[]; need: number; optional?: true }
 
 /**
  * When an interview may be. Minutes: `minutes` its length, `step` of the grid, `before` and `after` kept free around it, `notice` from now.
- * `perDay` and `perWeek` limit each panelist, by days and ISO weeks of their own zone. It lies between `from` and `until` of one day in `zone`,
- * where the grid starts at midnight too.
+ * `perDay` and `perWeek` limit each panelist, by days and ISO weeks of their own zone. Every minute of it lies between `from` and `until` in
+ * `zone`, where the clock of the grid starts at midnight too. The last day is `horizonDays` after today.
  */
 export type Policy = {
   minutes: number

@@ -1,0 +1,43 @@
+import type { WorkCalendar } from '../domain/holidays.ts'
+import type { Interval } from '../domain/interval.ts'
+import type { Panelist, Policy, Seat } from '../domain/panel.ts'
+import type { TimeRule } from '../domain/slot.ts'
+import { intersect, merge } from './intervals.ts'
+import { MINUTE, onDay, startOfDayAfter, weeksAround } from './wall-day.ts'
+
+/**
+ * What a time is sought for. `windows`: when the candidate may; null where they have not said. `calendars` by country; of a country that is not there no
+ * holiday is known. An interview that is being moved stands neither in `busy` nor in `booked`.
+ */
+export type Search = {
+  people: readonly Panelist[]
+  seats: readonly Seat[]
+  policy: Policy
+  now: number
+  windows: readonly Interval[] | null
+  calendars: Readonly<Record<string, WorkCalendar>>
+}
+
+const ALWAYS: Interval = { start: -Infinity, end: Infinity }
+
+/** From the notice the panel is given to the last midnight within the horizon. */
+export const boundsOf = ({ policy, now }: Search): Interval => ({ start: now + policy.notice * MINUTE, end: startOfDayAfter(now, policy.horizonDays + 1, policy.zone) })
+
+const windowsOf = ({ windows }: Search): Interval[] => (windows ? merge(windows) : [ALWAYS])
+
+/** What each rule of time leaves of this range, in the order in which they are named to people. */
+export const timeRules = (search: Search, range: Interval): [rule: Exclude<TimeRule, 'grid'>, leaves: Interval[]][] => {
+  const { start, end } = boundsOf(search), { zone, from, until } = search.policy
+  return [
+    ['notice', [{ ...ALWAYS, start }]],
+    ['horizon', [{ ...ALWAYS, end }]],
+    ['hours', merge(weeksAround(zone, range).flatMap((day) => onDay(day, [[from, until]])))],
+    ['candidate', windowsOf(search)],
+  ]
+}
+
+/** Where it is worth looking: the bounds, no wider than the candidate's windows. */
+export const rangeOf = (search: Search): Interval => {
+  const left = intersect([boundsOf(search)], windowsOf(search))
+  return { start: left[0]?.start ?? search.now, end: left.at(-1)?.end ?? search.now }
+}
