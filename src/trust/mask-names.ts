@@ -6,6 +6,8 @@ const SURNAME = `(?:${COMPOUND}|[王李张刘陈杨赵黄周吴徐孙胡朱高�
 const AFTER = String.raw`(?=[，。,.！!；;、\s（(）)“”"]|$|来自|今年|毕业|目前|，)`
 /** 我是高中生, 我是施工员: such words end in what they are. */
 const OCCUPATION = String.raw`[员生师长者手人工家方商族民友货书理]`
+/** What people are at work that begins like a name: 我是司机, 我是项目组. */
+const AT_WORK = '司机|司仪|高管|高工|高级|高层|白领|白班|金领|项目|方案|程序|车间|车队|安保|安检|常驻|常务|单亲|单身|包装|包工|解说|纪检|田径|成本|房产|强项|游戏|曲目|万能|卫浴|边缘'
 const TITLE = '先生|女士|小姐|同学|老师|师傅|总|工|哥|姐|经理|主任'
 
 const CAP = String.raw`\p{Lu}[\p{Ll}\p{M}'’-][\p{L}\p{M}'’-]{0,24}`
@@ -15,7 +17,7 @@ const NOT_A_NAME = String.raw`(?!(?:Senior|Junior|Lead|Chief|Head|Vice|Deputy|As
 export const INTRODUCTIONS: MaskRule[] = [
   ['name', regex('gu', String.raw`(?<=我叫(?:做)?|我的名字(?:是|叫)|本人(?:姓名|叫)?|我名叫|我的?姓名[是为：:]|姓名[:：]\s?)${SURNAME}(?!(?:${TITLE}))[\u4e00-\u9fff]{1,2}${AFTER}`)],
   ['name', regex('gu', String.raw`(?<=(?:大家|同事们?|朋友们?|别人|同学们?|客户|家人|可以|平时)(?:都|也|就|一般)?(?:叫|喊|称呼|称)我(?:为)?)(?:[小老阿]${SURNAME}|${SURNAME}(?:${TITLE})|${SURNAME}[\u4e00-\u9fff]{1,2}|[A-Z][a-z]{1,15})${AFTER}`)],
-  ['name', regex('gu', String.raw`(?<=我是|我姓)(?:${SURNAME}(?:先生|女士|小姐|同学)|[小老阿]${SURNAME}${AFTER})|(?<=我姓)${SURNAME}${AFTER}|(?<=(?:^|[，。,.！!；;\s])(?:你好|您好|大家好|hi|Hi)?[，,！! ]?我是)(?![\u4e00-\u9fff]{1,2}${OCCUPATION}${AFTER})${SURNAME}[\u4e00-\u9fff]{1,2}${AFTER}`)],
+  ['name', regex('gu', String.raw`(?<=我是|我姓)(?:${SURNAME}(?:先生|女士|小姐|同学)|[小老阿]${SURNAME}${AFTER})|(?<=我姓)${SURNAME}${AFTER}|(?<=(?:^|[，。,.！!；;\s])(?:你好|您好|大家好|hi|Hi)?[，,！! ]?我是)(?!${AT_WORK}|[\u4e00-\u9fff]{1,2}${OCCUPATION}${AFTER})${SURNAME}[\u4e00-\u9fff]{1,2}${AFTER}`)],
   ['name', regex('gu', String.raw`(?<=(?:英文名|网名|昵称|笔名)(?:是|叫|为|[:：])\s?)[\p{L}]{1,20}`)],
   ['name', regex('gu', String.raw`(?<=(?<!\p{L})(?:[Mm]y (?:first |last |full |given |family |nick)?name(?: is|['’]s)|[Nn]ame:) )\p{L}[\p{L}\p{M}'’-]{0,24}(?: ${CAP}){0,3}`)],
   ['name', regex('gu', String.raw`(?<=(?<!\p{L})(?:I go by|I['’]m called|I am called|I['’]m known as|[Pp]eople call me|[Ee]veryone calls me|[Tt]hey call me|[Ff]riends call me|[Yy]ou can call me|(?:[Jj]ust |(?:^|[.!?,] ))[Cc]all me) )${CAP}(?: ${CAP}){0,3}`)],

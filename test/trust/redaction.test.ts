@@ -36,15 +36,19 @@ test.each([
   ['我是团队里唯一的女生，身为两个孩子的妈妈，我先生支持我。', '我是团队里唯一的[性别1]，身为[家庭1]，我[家庭2]支持我。'],
   ['我今年28岁，那时我二十三岁，我是90后，1995年出生于成都。', '我今年[年龄1]，那时我[年龄1]，我是[年龄1]，[年龄1]出生于成都。'],
   ['我是四川人，老家在湖南，我是回族。籍贯：山东济南，已婚已育。', '我是[籍贯1]，老家在[籍贯2]，我是[籍贯3]。籍贯：[籍贯4]，[家庭1]。'],
+  ['我是川大的，她是本科法大，我在浙大计算机系读研，师大毕业，上交本科。', '我是[学校1]的，她是本科[学校2]，我在[学校3]计算机系读研，[学校4]毕业，[学校5]本科。'],
+  ['我是川大的，本科法大，在浙大计算机系读研，师大毕业，在交大学习，上交本科。', '我是[学校1]的，本科[学校2]，在[学校3]计算机系读研，[学校4]毕业，在[学校5]学习，[学校6]本科。'],
   ['我来自河南，从小在农村长大。我住在深圳，离店里远。', '我来自[籍贯1]，从小在农村长大。我住在[籍贯2]，离店里远。'],
   ['我是湖南妹子，本人汉族，我是北京来的，产假结束后我接手。', '我是[籍贯1]，本人[籍贯2]，我是[籍贯3]来的，[家庭1]结束后我接手。'],
-  ['女，28岁，未婚。你好，我是李娜，来自成都。大家都叫我小李。', '[性别1]，[年龄1]，未婚。你好，我是[姓名1]，来自[籍贯1]。大家都叫我[姓名1]。'],
+  ['男，34，未婚。', '[性别1]，[年龄1]，[家庭1]。'],
+  ['女，28岁，未婚。你好，我是李娜，来自成都。大家都叫我小李。', '[性别1]，[年龄1]，[家庭1]。你好，我是[姓名1]，来自[籍贯1]。大家都叫我[姓名1]。'],
 ])('zh: %s', (text, expected) => expect(zh(text)).toBe(expected))
 
 test.each([
   ["Hi, I'm Anna from Chengdu and I led it. My name is Anna Lee.", "Hi, I'm [name 1] from [origin 1] and I led it. My name is [name 1]."],
   ['I graduated from the University of Leeds; at Ohio State University I led a club, like at MIT.', 'I graduated from [school 1]; at [school 2] I led a club, like at [school 3].'],
   ["As a woman I had to push. I was the only female engineer; I'm a young Nigerian woman.", "As a [gender 1] I had to push. I was the only [gender 1] engineer; I'm a young [origin 1] [gender 1]."],
+  ['I am Anna, female, 34, from sales. Male, 29. At 12, 30 boxes, and so on.', 'I am Anna, [gender 1], [age 1], from sales. [gender 1], [age 1]. At 12, 30 boxes, and so on.'],
   ['As a mother of two I plan, and my husband helps. I was pregnant then.', 'As a [family 1] I plan, and my [family 2] helps. I was [family 3] then.'],
   ["I'm 28 years old, I was 23 when I began, at 25 I led. I'm in my late twenties.", "I'm [age 1], I was [age 1] when I began, at [age 1] I led. I'm in my [age 1]."],
   ['I was born in 1995 in Lagos, Nigeria. I live in Seattle. I am Muslim.', 'I was born in [age 1] in [origin 1]. I live in [origin 2]. I am [origin 3].'],
@@ -55,7 +59,11 @@ describe('what carries the evidence stays', () => {
     'The manager, she called Mr. Chen, my client at Acme.', 'Our Chinese customers were angry, so I called them.', 'I am from the sales team and went to college.',
     "I'm 5 minutes late, 100 % sure, a white hat hacker.", 'In 2019-2023 we served 12000 users at 99.95 %', 'I used node.js and v1.2.3.4', 'I was helping a man at the till.', 'I am Responsible, and I care.',
     '客户王先生很生气，她要求退款，同事张伟帮了我。', '上大学的时候我们学院有三百个大学生。', '我们面向90后用户做活动，来自老客户的投诉少了。', '我叫了一辆车，领导叫我加班，我叫王经理来开会，', '我是负责人，我是程序员，我是高中生，我是上班族。',
-    '我在上海工作了三年，我来自市场部，东南角的货架是天大的问题。', '我考上了研究生，就读期间打工，后来考上公务员，清华东路的店归我管。', 'As a parent company we grew; this was my baby project. People call me stubborn.', '我是后来的，新人都是我带的，我是一个有耐心的人，我是乐观的人。', '从 2019 到 2023 年，营收 1,200,000 元，增长 35.5%', '订单号 20240131 12 件',
+    '我在上海工作了三年，我来自市场部，东南角的货架是天大的问题。', '我考上了研究生，就读期间打工，后来考上公务员，清华东路的店归我管。', 'As a parent company we grew; this was my baby project. People call me stubborn.', '我是后来的，新人都是我带的，我是一个有耐心的人，我是乐观的人。',
+    '这个方法大家都认可，三个月成交大客户两家，提交大量报告，上交给领导。', '工程师大会由我组织，老师大力支持，转交大区经理，再报给西北大区，做了重大的决定。',
+    '四川大客户是我谈的，园林大道店排队到大厦大堂，社交大厅也是，东北理赔归我。', '我在东南的片区跑上外卖平台，广外勤，北外环路堵车，华工程队停工。', '我是司机，我是高管，我是项目组，我是白班，我是程序部，我是车间，', '我老公司的客户找我，我先生产了一批样品。',
+    'I moved to Sales, then to Product; I am from Accounting. I was engaged with customers.', 'We sold to Duke Energy and Columbia Sportswear, under the MIT License; the Oxford office cited Harvard Business Review.',
+    '从 2019 到 2023 年，营收 1,200,000 元，增长 35.5%', '订单号 20240131 12 件',
   ])('%s', (text) => { expect(zh(text)).toBe(text); expect(en(text)).toBe(text) })
 })
 
