@@ -13,7 +13,7 @@ export const plainLetters = (text: string): [string, string] => {
     .replace(/[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]/g, '')
     .replace(/[а-яіјѕԁɡһα-ω]/gu, (letter) => LOOKALIKES.get(letter) ?? letter)
     .replace(/(?<=\p{Script=Han})[\s.·*_\-|/]{1,3}(?=\p{Script=Han})/gu, (gap) => (gap.includes('\n') ? gap : ''))
-    .replace(/(?<![\p{L}\p{N}])(?:[a-z0-9@$][ .\-_*|/]){3,}[a-z0-9](?![\p{L}\p{N}])/gu, (spaced) => spaced.replace(/[ .\-_*|/]/g, ''))
+    .replace(/(?<![\p{L}\p{N}])(?:[a-z0-9@$][ .\-_*|/]){3,}[a-z0-9](?![\p{L}\p{N}])/gu, (spaced) => spaced.replace(/[.\-_*|/]/.test(spaced) ? /[.\-_*|/]/g : / /g, ''))
   const withDigitsRead = plain.replace(DIGIT_IN_WORD, (digits) => digits.replace(/./g, (digit) => LEET[digit] ?? digit))
   return [plain, withDigitsRead]
 }
