@@ -16,6 +16,8 @@ export class Ladder {
   readonly #kept: ReturnType<Memory> | null
   readonly #now: () => number
   #known: Promise<Rung> | null = null
+  /** When it was learnt what is known, null where it is the top of old. */
+  #since: number | null = null
 
   constructor({ vendor, baseUrl, model }: Pick<Endpoint, 'vendor' | 'baseUrl' | 'model'>, memory: Memory | null, now: () => number) {
     this.rungs = vendor.rungs
@@ -25,6 +27,10 @@ export class Ladder {
 
   /** Never fails: without its memory it begins at the top. */
   known(): Promise<Rung> {
+    if (this.#since !== null && this.#now() - this.#since >= FORGOTTEN) {
+      this.#known = null
+      this.#since = null
+    }
     return this.#known ??= this.#recall()
   }
 
@@ -32,14 +38,17 @@ export class Ladder {
   async learn(rung: Rung): Promise<void> {
     if (rung === await this.known()) return
     this.#known = Promise.resolve(rung)
-    await this.#kept?.put(JSON.stringify({ rung, at: this.#now() })).catch(() => undefined)
+    this.#since = this.#now()
+    await this.#kept?.put(JSON.stringify({ rung, at: this.#since })).catch(() => undefined)
   }
 
   async #recall(): Promise<Rung> {
     const text = await this.#kept?.get().catch(() => undefined) ?? 'null', top = this.rungs[0] ?? 'text'
     try {
       const { rung, at } = LEARNT.parse(JSON.parse(text))
-      return this.#now() - at < FORGOTTEN ? this.rungs.find((one) => one === rung) ?? top : top
+      if (this.#now() - at >= FORGOTTEN) return top
+      this.#since = at
+      return this.rungs.find((one) => one === rung) ?? top
     } catch {
       return top
     }

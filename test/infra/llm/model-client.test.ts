@@ -123,10 +123,19 @@ describe('what is learnt', () => {
     expect(first.received).toHaveLength(7)
   })
 
-  test('is tried anew from the top after a week', async () => {
-    await new ModelClient(alone(), log, { memory, now: () => 1 }).ask(question())
+  test('is tried anew from the top after a week, by whoever runs on as well', async () => {
+    let now = 1
+    const client = new ModelClient(alone(), log, { memory, now: () => now })
+    await client.ask(question())
     await new ModelClient(alone(), log, { memory, now: () => 8 * DAY }).ask(question())
     expect(first.received).toHaveLength(6)
+    now = 9 * DAY
+    await client.ask(question())
+    expect(first.received).toHaveLength(7)
+    now = 16 * DAY
+    first.behave = well
+    for (let i = 0; i < 2; i++) await client.ask(question())
+    expect(first.received.slice(7).map(rungOf)).toEqual(['json_schema', 'json_schema'])
   })
 
   test.each(['', 'null', '{"rung":"carrier pigeon","at":1}', '{"rung":1}', '[', '{"rung":"json_object"}'])('kept as %j it is forgotten', async (text) => {
