@@ -28,7 +28,7 @@ export const CALIBRATION = {
     measured: `差距是均方根，以级计；“→”后面是在没有学过的回答上算出来的。满 ${LEAST} 条并且变近了才能启用。`,
     stays: '只影响启用之后评的回答，已有的评分保持不变。大模型的评分不校准。', details: '看一道题：/hire 校准 ng-1（换成它的题号）',
     facts: { question: '题目', ratings: '自己的评分', distance: '与人评的差距', levels: '等级会怎样变', now: '现状', history: '记录' },
-    apply: '启用', turnOff: '停用', applied: (n: number) => `启用（${n} 条评分）`, turnedOff: '停用', by: (what: string, by: string, at: string) => `${what} · ${by} · ${at}`, sep: '；',
+    apply: '启用', turnOff: '停用', applied: (n: number) => `启用（${n} 条评分）`, turnedOff: '停用', by: (what: string, by: string, at: string) => `${what} · ${by} · ${at}`,
     done: (id: string, n: number) => `${id} 的校准已启用，用了 ${n} 条自己的评分。一分钟之内起，规则新评的回答按它定级，卡片上会写明；已有的评分保持不变。`,
     ended: (id: string) => `${id} 的校准已停用。一分钟之内起，规则新评的回答不再校准；已有的评分保持不变。`,
     which: '请写上题号，例如 /hire 校准 启用 ng-1。', unknown: (id: string, known: string) => (known ? `${id} 还没有自己的评分。有评分的题：${known}。` : `${id} 还没有自己的评分。`),
@@ -44,7 +44,7 @@ export const CALIBRATION = {
     measured: `Distance is the root mean square, in levels; after the arrow, on answers the calibration had not seen. It can be turned on from ${LEAST} ratings, and where it comes nearer.`,
     stays: 'It moves answers rated from then on; ratings that are there stay as they are. A model’s ratings are not calibrated.', details: 'For one question: /hire calibration ng-1 (with its own name)',
     facts: { question: 'Question', ratings: 'Your ratings', distance: 'Distance from them', levels: 'What becomes of levels', now: 'Now', history: 'History' },
-    apply: 'Turn on', turnOff: 'Turn off', applied: (n: number) => `turned on with ${n} ratings`, turnedOff: 'turned off', by: (what: string, by: string, at: string) => `${what} · ${by} · ${at}`, sep: '; ',
+    apply: 'Turn on', turnOff: 'Turn off', applied: (n: number) => `turned on with ${n} ratings`, turnedOff: 'turned off', by: (what: string, by: string, at: string) => `${what} · ${by} · ${at}`,
     done: (id: string, n: number) => `${id} is calibrated with ${n} of your own ratings. Within a minute, answers that the rules rate get their level by it, and cards say so. Ratings that are there stay as they are.`,
     ended: (id: string) => `${id} is not calibrated any more. Within a minute, the rules rate by themselves again. Ratings that are there stay as they are.`,
     which: 'Please name a question, e.g. /hire calibration apply ng-1.', unknown: (id: string, known: string) => (known ? `${id} has no ratings of your own yet. These have: ${known}.` : `${id} has no ratings of your own yet.`),
@@ -77,7 +77,7 @@ export function calibrationsCard(rows: readonly Calibrated[], rater: 'rules' | '
 /** One question, with what can be done. */
 export function calibrationCard(row: Calibrated, timeZone: string, language: Language): Card {
   const w = CALIBRATION[language], f = w.facts, { id, text, trial, levels, history, on } = row
-  const moves = nearer(row) ? [{ label: f.levels, value: levels.map((l) => w.moves(l.level, number(l.mean), l.answers)).join(w.sep) }] : []
+  const moves = nearer(row) ? [{ label: f.levels, value: levels.map((l) => w.moves(l.level, number(l.mean), l.answers)).join('\n') }] : []
   const done = history.toReversed().map((v) => w.by(v.calibration ? w.applied(v.calibration.n) : w.turnedOff, v.by.name, moment(v.at, timeZone, language)))
   return {
     title: w.one(id, row.competency[language]),

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import type { CalibrationVersion, QuestionCalibration } from '../../src/domain/calibration.ts'
 import type { OwnKit } from '../../src/domain/own-kit.ts'
 import type { Put } from '../../src/ports/store.ts'
 import { application, candidate, commit, interview, lane, link, message, NOON, putCandidate } from './store-samples.ts'
@@ -38,6 +39,15 @@ export const storeKeepsRecords = (subject: () => StoreSubject): void => {
     expect(outcomes.map((o) => o.outcome).toSorted()).toEqual(['done', 'stale'])
     const name = outcomes[0]?.outcome === 'done' ? 'one' : 'two', other = await subject().second()
     expect(await other.list('kit')).toEqual([{ value: kit('north', name), version: 2 }, { value: kit('east', 'East'), version: 1 }])
+  })
+
+  it('keeps calibrations with all their versions, for every process, and the second of two changes at once is stale', async () => {
+    const by = { id: 'p', name: 'P' }, on: CalibrationVersion = { calibration: { n: 50, before: 0.9, after: 0.4, curve: [[0.2, 1], [3.7, 4.25]] }, rater: 'rules', words: '["问","Q"]', by, at: NOON }
+    const value = (...versions: CalibrationVersion[]): QuestionCalibration => ({ id: 'q-1', versions })
+    await save({ kind: 'calibration', id: 'q-1', value: value(on), from: 0 })
+    const owner = await subject().owner(), change = (event: string) => subject().store.commit(commit(event, owner, { puts: [{ kind: 'calibration', id: 'q-1', value: value(on, { ...on, calibration: null }), from: 1 }] }))
+    expect((await Promise.all([change('c1'), change('c2')])).map((o) => o.outcome).toSorted()).toEqual(['done', 'stale'])
+    expect(await (await subject().second()).list('calibration')).toEqual([{ value: value(on, { ...on, calibration: null }), version: 2 }])
   })
 
   it('lists oldest first, by what a record belongs to', async () => {
