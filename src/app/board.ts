@@ -1,9 +1,10 @@
 import { standingOf, type Standing } from '../cards/status-card.ts'
 import type { Waiting } from '../cards/waiting-words.ts'
+import { missingRaters } from '../domain/blind.ts'
 import type { Application } from '../domain/application.ts'
 import type { Requisition } from '../domain/requisition.ts'
 import { stageOf } from '../interview/stage.ts'
-import type { InterviewState } from '../interview/state.ts'
+import { takesOwnRatings, type InterviewState } from '../interview/state.ts'
 import type { Store } from '../ports/store.ts'
 
 /** Interviews read at once: large ones by the thousand must not hold up the conversations. */
@@ -68,11 +69,13 @@ function placeOf({ id, createdAt }: Application, interview: InterviewState | und
 function waitsOf(application: string, name: string, title: string, createdAt: number, { stage }: Standing, i: InterviewState | undefined): Waiting[] {
   const about = { application, name, title }
   if (!i) return [{ ...about, kind: 'invite', since: createdAt }]
+  const raters = takesOwnRatings(i) ? missingRaters(i).map((panelist) => panelist.id) : []
   const over = stage === 'withdrawn' || stage === 'cancelled' || stage === 'declined'
   const why = i.paused && i.paused.why !== 'candidate' && i.ended === null && i.decision === null ? ({ person: 'person', accommodation: 'accommodation', staff: 'paused', distress: 'distress' } as const)[i.paused.why] : null
   return [
     ...(stage === 'rated' ? [{ ...about, kind: 'decide' as const, since: i.publishedAt ?? i.activeAt }] : []),
     ...(stage === 'held' ? [{ ...about, kind: 'held' as const, since: i.decision?.at ?? i.activeAt }] : []),
+    ...(raters.length > 0 ? [{ ...about, kind: 'rate' as const, raters, since: i.finishedAt ?? i.activeAt }] : []),
     ...(why && i.paused ? [{ ...about, kind: why, since: i.paused.at }] : []),
     ...(over ? [] : i.questions.filter((q) => q.answer === null).map((q) => ({ ...about, kind: 'question' as const, number: q.id, text: q.text, since: q.at }))),
   ]

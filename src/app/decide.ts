@@ -37,7 +37,7 @@ export async function decide(house: House, advance: Advance, press: Inbound & { 
   let no: Card | undefined
   const outcome = await advance.move(id, {
     id: press.id, by: { kind: 'staff', id: person.id, name: person.name }, inbound: { body: press, lane, receivedAt: house.clock.now() },
-    ...(unseen ? { owed: (state) => [...(message ? [redrawRow(id, press.place, message, scorecardOf(state, requisition), house.clock.now())] : []), messageRow(id, back(press), decidedCard(decision, language), house.clock.now())] } : {}),
+    ...(unseen ? { owed: (state) => [...(message ? [redrawRow(id, press.place, message, scorecardOf(state, requisition, true), house.clock.now())] : []), messageRow(id, back(press), decidedCard(decision, language), house.clock.now())] } : {}),
     happening: (state) => {
       no = objection(state, decision, reason, house.settings.timeZone, language)
       return no ? undefined : { kind: 'decided', decision, reason }

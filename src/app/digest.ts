@@ -47,7 +47,7 @@ export function createDigest(house: House, courier: Courier, board: Board): () =
   }
 }
 
-/** By person key: for hiring managers the decisions on their requisitions, for HR the rest. Only people whom a bot reaches. */
+/** By person key: for panelists their own ratings, for hiring managers the decisions on their requisitions, for HR the rest. Only people whom a bot reaches. */
 async function waitsByPerson(house: House, board: Board): Promise<Map<string, Waiting[]>> {
   const found = new Map<string, Waiting[]>()
   for (const { value: requisition } of await house.store.list('requisition')) {
@@ -55,7 +55,7 @@ async function waitsByPerson(house: House, board: Board): Promise<Map<string, Wa
     const waits = (await board.of(requisition)).flatMap((place) => place.waits)
     if (waits.length === 0) continue
     const managers = requisition.managers.map((m) => m.id), hr = await hrOf(house, requisition)
-    for (const one of waits) for (const id of decision(one.kind) && managers.length > 0 ? managers : hr) {
+    for (const one of waits) for (const id of one.kind === 'rate' ? one.raters : decision(one.kind) && managers.length > 0 ? managers : hr) {
       if (house.bots.has(deskOf({ id, name: '' }).platform)) found.set(id, [...(found.get(id) ?? []), one])
     }
   }

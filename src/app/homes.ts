@@ -1,4 +1,4 @@
-import { strangerCard, workbenchCard, type Bench } from '../cards/home-card.ts'
+import { panelistCard, strangerCard, workbenchCard, type Bench } from '../cards/home-card.ts'
 import type { Waiting } from '../cards/waiting-words.ts'
 import { conversationKey, personKey, type PersonRef } from '../chat/address.ts'
 import { BotFailure } from '../chat/bot.ts'
@@ -122,20 +122,27 @@ async function homeOf(house: House, board: Board, ref: PersonRef, language: Lang
   const { company, timeZone } = house.settings, person = await onRecord(house, personKey(ref))
   const all = (await house.store.list('requisition')).map((r) => r.value)
   if (!may(rolesOn(person, all), 'see-status').yes) {
+    const seats = all.filter((r) => r.status === 'open' && may(rolesOn(person, [r]), 'file-ratings').yes)
+    if (seats.length > 0) return { card: panelistCard({ company, waits: waitsFor(person, seats, await Promise.all(seats.map((r) => board.of(r)))), timeZone }, language), shows: new Set(seats.map((r) => r.id)) }
     const administrator = person.roles.includes('administrator')
     return { card: strangerCard({ company, ask: isOneOfUs(house.settings, ref, rolesOn(person, all)) ? await whoHires(house) : [], administrator }, language), shows: new Set() }
   }
   const seen = all.filter((r) => r.status === 'open' && may(rolesOn(person, [r]), 'see-status').yes).reverse()
   const places = await Promise.all(seen.map((r) => board.of(r)))
-  const waits = seen.flatMap((r, i) => (places[i] ?? []).flatMap((p) => p.waits.filter((w) => concerns(person, r, w)))).sort((a, b) => a.since - b.since)
+  const waits = waitsFor(person, seen, places)
   const benches = seen.map(({ id, title }, i): Bench => ({ id, title, rows: [...(places[i] ?? [])].sort(byUrgency) }))
   const hr = may(rolesOn(person, []), 'open-requisition').yes
   return { card: workbenchCard({ company, waits, benches, hr, timeZone }, language), shows: new Set(seen.map((r) => r.id)) }
 }
 
-/** Decisions are the hiring managers', where there are any, else HR's; everything else is HR's. */
-function concerns(person: Pick<Person, 'id' | 'roles'>, requisition: Requisition, { kind }: Waiting): boolean {
-  const manager = requisition.managers.some((m) => m.id === person.id)
+/** What waits for this person, oldest first; `places` of each requisition. */
+const waitsFor = (person: Pick<Person, 'id' | 'roles'>, requisitions: readonly Requisition[], places: readonly Place[][]): Waiting[] =>
+  requisitions.flatMap((r, i) => (places[i] ?? []).flatMap((p) => p.waits.filter((w) => concerns(person, r, w)))).sort((a, b) => a.since - b.since)
+
+/** Ratings are whose they are; decisions the hiring managers', where there are any, else HR's; everything else is HR's. */
+function concerns(person: Pick<Person, 'id' | 'roles'>, requisition: Requisition, waiting: Waiting): boolean {
+  if (waiting.kind === 'rate') return waiting.raters.includes(person.id)
+  const { kind } = waiting, manager = requisition.managers.some((m) => m.id === person.id)
   return decision(kind) && requisition.managers.length > 0 ? manager : may(person.roles, 'see-accommodation').yes
 }
 

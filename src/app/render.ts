@@ -1,5 +1,6 @@
 import { conversationKey, type Address, type MessageRef } from '../chat/address.ts'
 import type { Card } from '../chat/card.ts'
+import { answersInCard } from '../cards/blind-card.ts'
 import { candidateCard } from '../cards/candidate-words.ts'
 import { liveCard } from '../cards/live-card.ts'
 import { noticeCard } from '../cards/notice-card.ts'
@@ -9,6 +10,7 @@ import { isPage } from '../domain/person.ts'
 import type { Effect } from '../interview/effects.ts'
 import type { InterviewState } from '../interview/state.ts'
 import type { Owed } from '../ports/store.ts'
+import { deskOf } from './commands/people.ts'
 import type { House } from './house.ts'
 import type { MessageBody } from './owed.ts'
 import { scorecardOf } from './scorecard-of.ts'
@@ -28,6 +30,11 @@ export async function render(house: Pick<House, 'clock' | 'frozen' | 'bots'>, st
       case 'tell-hr':
         rows.push(message({ verb: 'send', to: plan.desk, card: noticeCard(effect.what, state) }))
         break
+      case 'ask-panelist': {
+        const desk = deskOf(effect.panelist)
+        if (house.bots.has(desk.platform)) rows.push(message({ verb: 'send', to: desk, card: answersInCard(plan) }))
+        break
+      }
       case 'live': {
         const about = { application: subject, candidate: plan.candidate, requisition: await house.frozen(plan.requisition) }
         rows.push(message({ verb: 'show', to: plan.channel, slot: `${subject}/live`, card: liveCard(state, about), open: openLiveCard(state, about), ...hidden }))

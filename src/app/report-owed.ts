@@ -11,7 +11,7 @@ type Due = { owed: Omit<Owed, 'id'>[]; puts: Put[] }
 const NOTHING: Due = { owed: [], puts: [] }
 
 /**
- * The result goes to the recruiting system once: when the scorecard first has a total, at its publication or after a rating that came late. Where
+ * The result goes to the recruiting system once: when the scorecard first has a total, at its publication or after a rating that came late or that a person set. Where
  * too little is rated for a total nothing goes there, for unrated is no 0, and HR hears why. An application that is tied to nothing there is saved
  * along at that moment, so that of a tie and a total at once the later one sees the other.
  */
@@ -28,4 +28,5 @@ export async function reportOwed(house: Pick<House, 'store' | 'frozen' | 'clock'
   return { owed: [messageRow(plan.interview, plan.desk, nothingToReportCard({ name: plan.candidate, application: plan.interview }, plan.channelLanguage), now)], puts: [] }
 }
 
-const ratedIn = ({ answers }: InterviewState): number => answers.filter((a) => a.rated !== null).length
+/** How much there is that a total can come of. */
+const ratedIn = ({ answers, overrides = [] }: InterviewState): number => answers.filter((a) => a.rated !== null).length + overrides.length

@@ -1,7 +1,7 @@
 import type { Action, Block, Card } from '../chat/card.ts'
 import type { Language } from '../domain/language.ts'
 import { standingLine, type Standing } from './status-card.ts'
-import { answerButtons, scorecardButtons, waitingBlocks, type Waiting } from './waiting-words.ts'
+import { answerButtons, rateButtons, scorecardButtons, waitingBlocks, type Waiting } from './waiting-words.ts'
 import { listed, moment } from './when.ts'
 
 /** A page is looked at, not studied: the most urgent of each. */
@@ -11,6 +11,7 @@ const WORDS = {
   zh: {
     title: (company: string) => `伯乐 · ${company}`,
     waits: '等您处理', nothing: '现在没有等您处理的事。',
+    panelist: '候选人的回答都在了，伯乐就请您评分。',
     open: '开放的职位', noneOpen: '现在没有开放的职位。',
     named: (id: string, name: string) => `${id} · ${name}`, candidates: (n: number) => (n === 0 ? '还没有候选人' : `${n} 位候选人`),
     rows: (n: number, id: string) => `还有 ${n} 位，见 /hire 进度 ${id}`, requisitions: (n: number) => `还有 ${n} 个职位，见 /hire 进度`,
@@ -23,6 +24,7 @@ const WORDS = {
   en: {
     title: (company: string) => `Bole · ${company}`,
     waits: 'Waiting for you', nothing: 'Nothing waits for you now.',
+    panelist: 'Once the answers of a candidate are in, Bole asks you to rate them.',
     open: 'Open requisitions', noneOpen: 'No requisition is open now.',
     named: (id: string, name: string) => `${id} · ${name}`, candidates: (n: number) => (n === 0 ? 'no candidates yet' : n === 1 ? 'one candidate' : `${n} candidates`),
     rows: (n: number, id: string) => `and ${n} more: /hire status ${id}`, requisitions: (n: number) => `and ${n} more requisitions: /hire status`,
@@ -53,9 +55,19 @@ export function workbenchCard(see: { company: string; waits: readonly Waiting[];
       ...(more > 0 ? [{ kind: 'note' as const, text: w.requisitions(more) }] : []),
     ],
     actions: [
-      ...scorecardButtons(waits, language), ...answerButtons(waits, language), ...invitations.map((one) => button(`run:invite ${one.application}`, w.invite(one.name))),
+      ...rateButtons(waits, language), ...scorecardButtons(waits, language), ...answerButtons(waits, language), ...invitations.map((one) => button(`run:invite ${one.application}`, w.invite(one.name))),
       ...(see.hr ? [button('run:requisition new', w.new), button('run:add', w.add)] : []), button('run:status', w.status),
     ],
+  }
+}
+
+/** The home page of a panelist: whom to rate. */
+export function panelistCard(see: { company: string; waits: readonly Waiting[]; timeZone: string }, language: Language): Card {
+  const w = WORDS[language], { waits } = see, actions = rateButtons(waits, language)
+  return {
+    title: w.title(see.company),
+    body: waits.length > 0 ? [{ kind: 'heading', text: w.waits }, ...waitingBlocks(waits, MOST_WAITS, see.timeZone, language)] : [{ kind: 'text', text: w.nothing }, { kind: 'text', text: w.panelist }],
+    ...(actions.length > 0 ? { actions } : {}),
   }
 }
 

@@ -25,6 +25,10 @@ export const HAPPENED: Record<string, Bilingual> = {
   'question-answered': { zh: '答复候选人', en: 'answered the candidate' },
   decided: { zh: '决定', en: 'decided' },
   'rated-by-person': { zh: '提交自己的评分', en: 'filed ratings of their own' },
+  overridden: { zh: '改评', en: 'set a level' },
+  revealed: { zh: '提前显示评分', en: 'showed the ratings early' },
+  'saw-ratings': { zh: '评分未公开时看了评分', en: 'looked at ratings that were still hidden' },
+  'agreement-exported': { zh: '导出评分一致性数据', en: 'exported ratings for agreement' },
   'candidate-added': { zh: '添加候选人', en: 'added the candidate' },
   viewed: { zh: '查看', en: 'viewed' },
   refused: { zh: '没有权限', en: 'was not allowed to' },
@@ -48,12 +52,12 @@ export const HAPPENED: Record<string, Bilingual> = {
   'kit-shadow-on': { zh: '开始影子评分', en: 'began the shadow of' },
   'kit-shadow-off': { zh: '停止影子评分', en: 'ended the shadow of' },
   'kit-retired': { zh: '停用题库', en: 'retired the kit' },
+  'calibration-applied': { zh: '启用校准', en: 'turned the calibration on' },
+  'calibration-off': { zh: '停用校准', en: 'turned the calibration off' },
   'recruiting-connected': { zh: '接上招聘系统', en: 'connected the recruiting system' },
   'recruiting-disconnected': { zh: '断开招聘系统', en: 'disconnected the recruiting system' },
   'recruiting-arrived': { zh: '候选人从招聘系统来，以这位同事的名义邀请', en: 'came from the recruiting system; invited in the name of' },
   'recruiting-linked': { zh: '对应到招聘系统里的投递', en: 'tied to an application in the recruiting system' },
-  'calibration-applied': { zh: '启用校准', en: 'turned the calibration on' },
-  'calibration-off': { zh: '停用校准', en: 'turned the calibration off' },
   reported: { zh: '面试成绩写入招聘系统', en: 'the result was written to the recruiting system' },
   'note-added': { zh: '添加备注', en: 'added a note' },
   'fact-added': { zh: '添加批准的说明', en: 'approved a fact' },
@@ -82,7 +86,7 @@ export const ASIDE: Record<Aside, Bilingual> = {
 }
 
 /** What was looked at. */
-export const VIEWED: Record<string, Bilingual> = { candidate: { zh: '候选人资料', en: 'the candidate’s file' }, journal: { zh: '日志', en: 'the journal' }, scorecard: { zh: '评分卡', en: 'the scorecard' } }
+export const VIEWED: Record<string, Bilingual> = { candidate: { zh: '候选人资料', en: 'the candidate’s file' }, journal: { zh: '日志', en: 'the journal' }, scorecard: { zh: '评分卡', en: 'the scorecard' }, answers: { zh: '回答', en: 'the answers' }, agreement: { zh: '评分一致性', en: 'the agreement of ratings' } }
 
 /** What Bole told the candidate, by the kind of the utterance. */
 export const TOLD: Record<string, Bilingual> = {

@@ -1,6 +1,8 @@
 import type { Block, Card } from '../chat/card.ts'
 import type { Language } from '../domain/language.ts'
 import type { Requisition } from '../domain/requisition.ts'
+import { isBlind, missingRaters } from '../domain/blind.ts'
+import { blindBlocks } from './blind-card.ts'
 import { DECISION, GATE, raterLine, UNRATED } from './hiring-words.ts'
 import { through, type Interviewed } from './spoken.ts'
 import { number } from './when.ts'
@@ -45,16 +47,20 @@ const WORDS = {
   },
 }
 
+type About = { application: string; candidate: string; requisition: Pick<Requisition, 'title' | 'language' | 'rubric'>; /** Whether this reader must not see levels yet; as everybody unless told. */ blind?: boolean }
+
 /** The card of a running interview in the hiring channel, redrawn as it goes. Shows no words of the candidate and no accommodation. */
-export function liveCard(i: Interviewed, about: { application: string; candidate: string; requisition: Pick<Requisition, 'title' | 'language' | 'rubric'> }): Card {
+export function liveCard(i: Interviewed, about: About): Card {
+  const blind = about.blind ?? isBlind(i)
   const language = about.requisition.language, w = WORDS[language]
   const rater = raterLine(i.answers.flatMap((a) => (a.rated ? [a.rated.rater] : [])), language)
-  const done = through(i), total = i.plan.questions.length, levels = levelFacts(i, about.requisition, language)
+  const done = through(i), total = i.plan.questions.length, levels = blind ? [] : levelFacts(i, about.requisition, language)
   const body: Block[] = [
     { kind: 'text', text: state(i, language) },
     { kind: 'progress', done, total, label: w.questions(done, total) },
     ...(levels.length > 0 ? [{ kind: 'note' as const, text: w.provisional }, { kind: 'facts' as const, facts: levels }] : []),
-    ...flags(i, about.requisition, language).map((text): Block => ({ kind: 'note', text })),
+    ...(blind ? hidden(i, about.requisition, language) : []),
+    ...flags(i, about.requisition, blind, language).map((text): Block => ({ kind: 'note', text })),
     { kind: 'note', text: [about.application, rater].filter(Boolean).join(' · ') },
   ]
   return { title: w.title(about.candidate, about.requisition.title), body, milestone: milestone(i) }
@@ -89,11 +95,17 @@ function levelFacts(i: Interviewed, { rubric }: { rubric: Rubric }, language: La
   })
 }
 
-function flags(i: Interviewed, { rubric }: { rubric: Rubric }, language: Language): string[] {
+/** Which competencies have been rated, and whose ratings are awaited once the answers are in. */
+function hidden(i: Interviewed, { rubric }: { rubric: Rubric }, language: Language): Block[] {
+  const rated = new Set(i.answers.flatMap((a) => a.rated?.ratings ?? []).filter((r) => r.level !== null).map((r) => r.competency)), over = i.phase === 'rating' || i.phase === 'published'
+  return blindBlocks(rubric.kit.competencies.filter((k) => rated.has(k.competency)).map((k) => nameOf(rubric, k.competency, language)), over ? missingRaters(i).map((panelist) => panelist.name) : [], language)
+}
+
+function flags(i: Interviewed, { rubric }: { rubric: Rubric }, blind: boolean, language: Language): string[] {
   const w = WORDS[language], open = i.questions.filter((q) => q.answer === null).length
   const looks = i.answers.flatMap((a) => a.rated?.ratings ?? []).map((r) => ({ id: r.competency, gates: r.gates.filter((gate) => gate !== 'rule-based') }))
   return [
-    ...looks.filter((l) => l.gates.length > 0).map((l) => w.look(nameOf(rubric, l.id, language), l.gates.map((gate) => GATE[gate][language]).join(w.and))),
+    ...looks.filter((l) => !blind && l.gates.length > 0).map((l) => w.look(nameOf(rubric, l.id, language), l.gates.map((gate) => GATE[gate][language]).join(w.and))),
     ...(i.answers.some((a) => a.failed) ? [w.failed] : []),
     ...(open > 0 ? [w.waiting(open)] : []),
   ]

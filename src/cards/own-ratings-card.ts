@@ -13,7 +13,11 @@ export const OWN_RATINGS = {
   zh: {
     note: '备注（选填，同事可见）', notAssessed: '未评', level: (n: number, anchor: string) => `${n} · ${anchor}`,
     filed: (id: string) => `您对 ${id} 的评分已列在评分卡上，总分不变。再次提交会替换这一次。`,
-    notYet: (id: string) => `${id} 还没有评分卡，评分卡出来之后才能提交自己的评分。`,
+    kept: (id: string) => `您对 ${id} 的评分已记下，评分卡出来后会列在上面。再次提交会替换这一次。`,
+    hidden: (id: string) => `您对 ${id} 的评分已提交。现在您可以看评分卡了；还有面试官没评，请先不要把等级告诉他们。再次提交会替换这一次。`,
+    hiddenYet: (id: string) => `您对 ${id} 的评分已提交。评分卡出来后您就可以看；还有面试官没评，请先不要把等级告诉他们。再次提交会替换这一次。`,
+    scorecard: '看评分卡',
+    notYet: (id: string) => `${id} 的面试还没有做完，回答都在了才能评分。`,
     decided: (id: string) => `${id} 已有最终决定，不能再提交评分。`,
     unknown: (word: string, known: string) => `没有“${word}”这个考察项，可以评：${known}。`,
     noLevel: (word: string) => `等级写 1 到 5，没评的写“-”，不能是“${word}”。`,
@@ -22,7 +26,11 @@ export const OWN_RATINGS = {
   en: {
     note: 'Note (optional, for colleagues)', notAssessed: 'Not assessed', level: (n: number, anchor: string) => `${n} · ${anchor}`,
     filed: (id: string) => `Your ratings of ${id} are on the scorecard. The total stays as it is. Filing again replaces them.`,
-    notYet: (id: string) => `${id} has no scorecard yet. You can file ratings of your own once it is out.`,
+    kept: (id: string) => `Your ratings of ${id} are noted and will stand on the scorecard. Filing again replaces them.`,
+    hidden: (id: string) => `Your ratings of ${id} are filed, and you can see the scorecard now. Other panelists have not filed yet, so please keep levels to yourself. Filing again replaces yours.`,
+    hiddenYet: (id: string) => `Your ratings of ${id} are filed, and you can see the scorecard once it is out. Other panelists have not filed yet, so please keep levels to yourself. Filing again replaces yours.`,
+    scorecard: 'Scorecard',
+    notYet: (id: string) => `The interview of ${id} is not complete. You can rate the answers once they are all in.`,
     decided: (id: string) => `${id} has been decided, so no more ratings can be filed.`,
     unknown: (word: string, known: string) => `There is no competency “${word}” here. You can rate: ${known}.`,
     noLevel: (word: string) => `A level is a number from 1 to 5, or - where you didn’t assess it; not “${word}”.`,
@@ -42,7 +50,11 @@ export function ownRatingsInputs(competencies: readonly Competency[], mine: OwnR
   ]
 }
 
-export const ratingsFiledCard = (application: string, language: Language): Card => ({ tone: 'good', ...say(OWN_RATINGS[language].filed(application)) })
+/** `hidden`: others have not filed yet, so that the channel shows no ratings. `out`: there is a scorecard. */
+export function ratingsFiledCard(application: string, { hidden, out }: { hidden: boolean; out: boolean }, language: Language): Card {
+  const w = OWN_RATINGS[language], said = hidden ? (out ? w.hidden : w.hiddenYet) : out ? w.filed : w.kept
+  return { tone: 'good', ...say(said(application)), ...(hidden && out ? { actions: [{ kind: 'button', action: `run:scorecard ${application}`, label: w.scorecard }] } : {}) }
+}
 
 const firstWords = (anchor: string): string =>
   (anchor.length <= LONGEST_ANCHOR ? anchor : `${anchor.slice(0, LONGEST_ANCHOR - 1).replace(/[\s,，、;；]+[^\s,，、;；]*$/u, '')}…`)

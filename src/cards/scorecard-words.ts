@@ -10,6 +10,18 @@ export const SCORECARD: Record<Language, {
   beside: string
   noted(name: string): string
   rate: string
+  override: string
+  /** Above a card that only its reader sees, while others have not filed their ratings. */
+  private(names: string): string
+  revealed(by: string, at: string, names: string): string
+  /** After a level that a person set, in the table. */
+  setMark: string
+  set: string
+  setBy(name: string, was: string, reason: string): string
+  was(level: string): string
+  wasUnrated(why: string): string
+  changed: string
+  withSet(names: string): string
   why: string
   level(level: string, samples: string, anchor: string): string
   /** What each sample gave, after its mean. */
@@ -36,7 +48,14 @@ export const SCORECARD: Record<Language, {
     weight: (weight) => `${weight}%`,
     beside: '标着姓名的列是该同事自己的评分，不计入总分。',
     noted: (name) => `备注 · ${name}`,
-    rate: '提交我的评分',
+    rate: '提交我的评分', override: '改评',
+    private: (names) => `仅您可见：${names}还没有提交自己的评分，请先不要把等级告诉他们。您看过之后再提交的评分，不算“没看过别的评分”。`,
+    revealed: (by, at, names) => `${by}提前显示了评分 · ${at} · 当时还没有评：${names}`,
+    setMark: '（人工）', set: '改评',
+    setBy: (name, was, reason) => `${name}改定（${was}）：${reason}`,
+    was: (level) => `原为 ${level}`, wasUnrated: (why) => `原来未评：${why}，由人评定`,
+    changed: '改评之后，下面的评分又变过，请再看一看。',
+    withSet: (names) => `${names}按人改定的等级计算。`,
     why: '依据',
     level: (level, samples, anchor) => `${level} 级${samples}：${anchor}`,
     samples: (levels) => ` · 各次评分 ${levels}`,
@@ -62,7 +81,14 @@ export const SCORECARD: Record<Language, {
     weight: (weight) => `${weight} %`,
     beside: 'A column with a name holds that colleague’s own ratings. They are not part of the total.',
     noted: (name) => `Note · ${name}`,
-    rate: 'File my own ratings',
+    rate: 'File my own ratings', override: 'Set a level',
+    private: (names) => `Only you see this: ratings of ${names} are still awaited, so please keep the levels to yourself. Ratings that you file from now on no longer count as filed unseen.`,
+    revealed: (by, at, names) => `Shown early by ${by} · ${at} · ratings missing then: ${names}`,
+    setMark: ' (set)', set: 'Set',
+    setBy: (name, was, reason) => `by ${name} (${was}): ${reason}`,
+    was: (level) => `was ${level}`, wasUnrated: (why) => `was unrated: ${why}; rated by a person`,
+    changed: 'The rating below has changed since the level was set; please look again.',
+    withSet: (names) => `${names}: by the level a person set.`,
     why: 'Why',
     level: (level, samples, anchor) => `Level ${level}${samples}: ${anchor}`,
     samples: (levels) => ` · samples ${levels}`,

@@ -1,7 +1,7 @@
 import type { InterviewPlan } from '../domain/interview-plan.ts'
 import type { Language } from '../domain/language.ts'
 import type { Actor } from '../domain/person.ts'
-import type { Rater, Rating } from '../domain/rating.ts'
+import type { OwnRatings, Rater, Rating, Revealed } from '../domain/rating.ts'
 import type { Decision } from '../domain/scorecard.ts'
 import type { FileTrouble } from './file-words.ts'
 
@@ -35,6 +35,8 @@ export type Interviewed = {
   activeAt: number
   reminders: number
   decision: { decision: Decision; by: Actor; at: number; reason: string | null } | null
+  own?: OwnRatings[]
+  revealed?: Revealed
 }
 
 /** Questions the candidate is through with: passed ones, and after an early end those that were answered. */

@@ -7,6 +7,8 @@ export type Waiting = { application: string; name: string; title: string; since:
   | { kind: 'decide' | 'held' | 'person' | 'accommodation' | 'distress' | 'paused' | 'invite' }
   /** A candidate's question that the approved facts did not answer. */
   | { kind: 'question'; number: number; text: string }
+  /** Ratings of panelists are awaited; `raters` are their ids. */
+  | { kind: 'rate'; raters: readonly string[] }
 )
 
 /** A question is quoted no further than this; HR has it whole in a message. */
@@ -17,19 +19,19 @@ const MOST_BUTTONS = 5
 const WORDS = {
   zh: {
     label: (w: Waiting) => `${w.application} · ${w.name} · ${w.title}`,
-    what: { decide: '评分卡已出，等决定', held: '保留中，等最后决定', person: '想和真人谈', accommodation: '需要便利安排，面试已停下', distress: '请马上联系，面试已停下', paused: '面试由同事暂停', invite: '已添加，还没有邀请' },
+    what: { decide: '评分卡已出，等决定', held: '保留中，等最后决定', person: '想和真人谈', accommodation: '需要便利安排，面试已停下', distress: '请马上联系，面试已停下', paused: '面试由同事暂停', invite: '已添加，还没有邀请', rate: '回答都在了，等您评分' },
     asks: (text: string) => `有个问题：“${text}”`,
     since: (what: string, at: string) => `${what} · ${at} 起`,
     answer: (id: string, number: number) => `答复：/hire 回复 ${id} ${number} "……"`,
-    scorecard: (name: string) => `看评分卡：${name}`, reply: (name: string) => `答复：${name}`, more: (n: number) => `还有 ${n} 项，见 /hire 进度`, join: ' · ',
+    rate: (name: string) => `评分：${name}`, scorecard: (name: string) => `看评分卡：${name}`, reply: (name: string) => `答复：${name}`, more: (n: number) => `还有 ${n} 项，见 /hire 进度`, join: ' · ',
   },
   en: {
     label: (w: Waiting) => `${w.application} · ${w.name} · ${w.title}`,
-    what: { decide: 'Scorecard ready for a decision', held: 'On hold, to be decided', person: 'Would like to talk to a person', accommodation: 'Asked for an accommodation; the interview waits', distress: 'Please contact them at once; the interview waits', paused: 'Interview paused by a colleague', invite: 'Added, not invited yet' },
+    what: { decide: 'Scorecard ready for a decision', held: 'On hold, to be decided', person: 'Would like to talk to a person', accommodation: 'Asked for an accommodation; the interview waits', distress: 'Please contact them at once; the interview waits', paused: 'Interview paused by a colleague', invite: 'Added, not invited yet', rate: 'Answers are in; your ratings are awaited' },
     asks: (text: string) => `Asks: “${text}”`,
     since: (what: string, at: string) => `${what} · since ${at}`,
     answer: (id: string, number: number) => `To answer: /hire answer ${id} ${number} "…"`,
-    scorecard: (name: string) => `Scorecard: ${name}`, reply: (name: string) => `Answer: ${name}`, more: (n: number) => `and ${n} more: /hire status`, join: ' · ',
+    rate: (name: string) => `Rate: ${name}`, scorecard: (name: string) => `Scorecard: ${name}`, reply: (name: string) => `Answer: ${name}`, more: (n: number) => `and ${n} more: /hire status`, join: ' · ',
   },
 }
 
@@ -52,6 +54,11 @@ export const answerButtons = (waits: readonly Waiting[], language: Language): Ac
 export const scorecardButtons = (waits: readonly Waiting[], language: Language): Action[] =>
   waits.filter((one) => one.kind === 'decide' || one.kind === 'held').slice(0, MOST_BUTTONS)
     .map((one) => ({ kind: 'button', action: `run:scorecard ${one.application}`, label: WORDS[language].scorecard(one.name) }))
+
+/** One button for each of the oldest ratings that are awaited. */
+export const rateButtons = (waits: readonly Waiting[], language: Language): Action[] =>
+  waits.filter((one) => one.kind === 'rate').slice(0, MOST_BUTTONS)
+    .map((one) => ({ kind: 'button', action: `run:rate ${one.application}`, label: WORDS[language].rate(one.name) }))
 
 function cut(text: string): string {
   const letters = Array.from(new Intl.Segmenter().segment(text.replace(/\s+/gu, ' ').trim()), (s) => s.segment)

@@ -1,6 +1,6 @@
 import type { Probe } from './competency.ts'
 import type { Bilingual, Language } from './language.ts'
-import type { Place } from './person.ts'
+import type { Place, StaffRef } from './person.ts'
 import type { Fact } from './requisition.ts'
 
 /** One question as it will be asked. `lead` names a fact of the candidate's résumé; competencies and weights are the same for everyone. */
@@ -47,6 +47,8 @@ export type InterviewPlan = {
   /** HR's direct conversation: questions, accommodation, wishes to speak to a person arrive here, never in the channel. */
   desk: Place
   contact: string
+  /** Who rates the answers as well, before they see any other rating; absent where nobody does. */
+  panelists?: StaffRef[]
   /** IANA zone for quiet hours (no reminder 21:00–08:00). */
   timeZone: string
   pace: Pace

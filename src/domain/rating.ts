@@ -37,8 +37,13 @@ export type Rating = {
   gates: Gate[]
 }
 
-/** What a person of the hiring team rated, beside the rater's ratings and never mixed with them. */
-export type OwnRatings = { by: StaffRef; at: number; ratings: { competency: string; level: Level | null }[]; note: string | null }
+export type OwnRating = { competency: string; level: Level | null }
+
+/** What a person of the hiring team rated, beside the rater's ratings and never mixed with them. `unseen`: what they filed before they could have seen any other; absent where they could. */
+export type OwnRatings = { by: StaffRef; at: number; ratings: OwnRating[]; note: string | null; unseen?: OwnRating[] }
+
+/** Somebody showed the ratings to all before every panelist had filed theirs. `missing`: names of those whose were. */
+export type Revealed = { by: StaffRef; at: number; missing: string[] }
 
 /** A named person's level in place of the rater's, with why. The rater's stays beside it. */
 export type Override = { competency: string; level: Level; reason: string; by: StaffRef; at: number }

@@ -1,14 +1,18 @@
 import type { Level } from './competency.ts'
 import type { Bilingual } from './language.ts'
-import type { Gate, Quote, Rater, Unrated } from './rating.ts'
+import type { Gate, Override, Quote, Rater, Unrated } from './rating.ts'
+
+/** A person's level on a scorecard, with what it stands in place of: the rater's level, or why there was none. `changed`: an answer has been rated again since. */
+export type Overridden = Pick<Override, 'by' | 'reason' | 'at'> & { rated: number | null; unrated: Unrated | null; changed: boolean }
 
 export type ScorecardLine = {
   competency: string
   name: Bilingual
   /** Percent, as in the kit. */
   weight: number
-  /** Mean of the levels of this competency's rated answers (usually one), to two decimals; null = unrated. */
+  /** What counts: the mean of the levels of this competency's rated answers (usually one), to two decimals, unless a person set another; null = unrated. */
   level: number | null
+  override?: Overridden
   /** What each sample of the rater gave, one list for each rated answer that was rated more than once. */
   samples?: Level[][]
   /** The anchor of the level rounded half up, null when unrated. */

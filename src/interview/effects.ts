@@ -1,4 +1,5 @@
 import type { Language } from '../domain/language.ts'
+import type { StaffRef } from '../domain/person.ts'
 import type { FileTrouble, ReadFile, SentFile, Wake } from './events.ts'
 
 /** What is owed after an event. Effects name things; `cards` finds the words, `app` the places. */
@@ -16,6 +17,8 @@ export type Effect =
   | { kind: 'scorecard' }
   /** To HR's desk, never to the channel. */
   | { kind: 'tell-hr'; what: Notice }
+  /** A panelist hears that the answers are in, and is asked for ratings of their own. */
+  | { kind: 'ask-panelist'; panelist: StaffRef }
 
 /** Something Bole says to the candidate, in the interview's language. `question` is the index of a planned question. */
 export type Utterance =

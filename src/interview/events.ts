@@ -1,4 +1,5 @@
 import type { InterviewPlan } from '../domain/interview-plan.ts'
+import type { Level } from '../domain/competency.ts'
 import type { Judgement } from '../domain/judgement.ts'
 import type { Language } from '../domain/language.ts'
 import type { Actor, Place } from '../domain/person.ts'
@@ -41,6 +42,12 @@ export type Happening =
   | { kind: 'question-answered'; question: number; text: string }
   | { kind: 'decided'; decision: Decision; reason: string | null }
   | { kind: 'rated-by-person'; ratings: OwnRatings['ratings']; note: string | null }
+  /** A person's level in place of the rater's; null takes it back. */
+  | { kind: 'overridden'; competency: string; level: Level | null; reason: string | null }
+  /** The ratings are shown though panelists have not filed theirs. */
+  | { kind: 'revealed' }
+  /** Somebody who may looked at the ratings by themselves while they were hidden. */
+  | { kind: 'saw-ratings' }
 
 /** A file as the platform names it; name and size are the sender's claim. */
 export type SentFile = { id: string; name: string; size: number }

@@ -1,8 +1,8 @@
 import type { Actor } from '../domain/person.ts'
-import type { OwnRatings, Rater, Rating } from '../domain/rating.ts'
+import type { Rater, Rating } from '../domain/rating.ts'
 import type { Decision } from '../domain/scorecard.ts'
 import { owe, speak, type Draft } from './draft.ts'
-import { isFinal, takesOwnRatings, type AnswerState } from './state.ts'
+import { isFinal, type AnswerState } from './state.ts'
 
 /** The candidate has said everything: answers close, ratings are waited for. */
 export function finish(d: Draft): void {
@@ -11,8 +11,11 @@ export function finish(d: Draft): void {
   for (const answer of d.state.answers) answer.closed = true
   speak(d, { kind: 'thanks' })
   owe(d, { kind: 'live' })
+  askPanelists(d)
   publishWhenRated(d)
 }
+
+const askPanelists = (d: Draft): void => owe(d, ...(d.state.plan.panelists ?? []).map((panelist) => ({ kind: 'ask-panelist' as const, panelist })))
 
 /** The interview ended early with answers in hand: what was said is still rated. */
 export function rateWhatIsThere(d: Draft): void {
@@ -22,6 +25,7 @@ export function rateWhatIsThere(d: Draft): void {
   if (open) owe(d, { kind: 'rate', question: open.question, heard: open.heard })
   for (const answer of d.state.answers) answer.closed = true
   d.state.phase = 'rating'
+  askPanelists(d)
   publishWhenRated(d)
 }
 
@@ -67,12 +71,4 @@ export function decide(d: Draft, decision: Decision, reason: string | null, by: 
   d.state.decision = { decision, by, at: d.at, reason }
   owe(d, { kind: 'scorecard' }, { kind: 'live' })
   if (decision === 'advance' || decision === 'decline') speak(d, { kind: 'decision', decision })
-}
-
-/** What a person rated stands beside the rater's ratings and changes none of them. Filing again replaces one's own. */
-export function ratedByPerson(d: Draft, ratings: OwnRatings['ratings'], note: string | null, by: Actor): void {
-  if (!takesOwnRatings(d.state)) return
-  const others = (d.state.own ?? []).filter((o) => o.by.id !== by.id)
-  d.state.own = [...others, { by: { id: by.id, name: by.name }, at: d.at, ratings, note }]
-  owe(d, { kind: 'scorecard' })
 }

@@ -2,7 +2,7 @@ import type { Missing } from '../domain/competency.ts'
 import type { InterviewPlan } from '../domain/interview-plan.ts'
 import type { Language } from '../domain/language.ts'
 import type { Actor } from '../domain/person.ts'
-import type { OwnRatings, Rater, Rating, Turn } from '../domain/rating.ts'
+import type { OwnRatings, Override, Rater, Rating, Revealed, Turn } from '../domain/rating.ts'
 import type { Decision } from '../domain/scorecard.ts'
 
 /** All turns given to one question. */
@@ -69,6 +69,12 @@ export type InterviewState = {
   angry?: number
   /** Ratings people filed, one per person, the latest of each. */
   own?: OwnRatings[]
+  /** Levels people set in place of the rater's, the latest of each competency. */
+  overrides?: Override[]
+  /** The ratings were shown before every panelist had filed. */
+  revealed?: Revealed
+  /** Ids of those who looked at the ratings by themselves before they had filed their own. */
+  saw?: string[]
 }
 
 /** The turns judges and raters read. */
@@ -79,5 +85,13 @@ export const isFinal = (d: Decision): boolean => d === 'advance' || d === 'decli
 /** The scorecard is out, and the candidate has neither left nor been taken off. */
 export const hasResult = ({ phase, ended }: InterviewState): boolean => phase === 'published' && ended !== 'withdrawn' && ended !== 'cancelled'
 
-/** People file ratings of their own while the scorecard is out and nothing is final. */
-export const takesOwnRatings = (state: InterviewState): boolean => hasResult(state) && !(state.decision && isFinal(state.decision.decision))
+/** All is said that will be, and the candidate has neither left nor been taken off. */
+export const answersAreIn = ({ phase, ended }: InterviewState): boolean => (phase === 'rating' || phase === 'published') && ended !== 'withdrawn' && ended !== 'cancelled'
+
+const isDecided = ({ decision }: InterviewState): boolean => decision !== null && isFinal(decision.decision)
+
+/** People file ratings of their own once the answers are in, while nothing is final. */
+export const takesOwnRatings = (state: InterviewState): boolean => answersAreIn(state) && !isDecided(state)
+
+/** People set levels in place of the rater's once the scorecard is out, while nothing is final. */
+export const takesOverrides = (state: InterviewState): boolean => hasResult(state) && !isDecided(state)

@@ -8,7 +8,8 @@ import type { Effect } from './effects.ts'
 import type { InterviewEvent } from './events.ts'
 import { filesRead } from './files.ts'
 import { idle, watch } from './idle.ts'
-import { decide, finish, rated, ratedByPerson, ratingFailed } from './rating.ts'
+import { overridden, ratedByPerson, revealed, saw } from './people-rate.ts'
+import { decide, finish, rated, ratingFailed } from './rating.ts'
 import type { InterviewState } from './state.ts'
 
 /**
@@ -64,6 +65,9 @@ function take(d: Draft, event: InterviewEvent): void {
     case 'question-answered': return answerQuestion(d, event.question, event.text)
     case 'decided': return decide(d, event.decision, event.reason, event.by)
     case 'rated-by-person': return ratedByPerson(d, event.ratings, event.note, event.by)
+    case 'overridden': return overridden(d, event.competency, event.level, event.reason, event.by)
+    case 'revealed': return revealed(d, event.by)
+    case 'saw-ratings': return saw(d, event.by)
   }
 }
 

@@ -1,11 +1,11 @@
 import type { Competency } from '../domain/competency.ts'
 import type { Rubric } from '../domain/interview-kit.ts'
-import type { Gate, Rater, Rating } from '../domain/rating.ts'
+import type { Gate, Override, Rater, Rating } from '../domain/rating.ts'
 import { HARD_CAPS, levelShown } from '../domain/scorecard.ts'
 import type { Cap, Gap, Scorecard, ScorecardLine } from '../domain/scorecard.ts'
 
-/** One planned question and what became of it. `ratings` is empty while unrated; `answered` is false where no turn was given. */
-export type AskedQuestion = { question: string; competency: string; probed: string[]; answered: boolean; ratings: Rating[]; rater: Rater | null }
+/** One planned question and what became of it. `ratings` is empty while unrated; `answered` is false where no turn was given. `ratedAt`: ms, null while unrated. */
+export type AskedQuestion = { question: string; competency: string; probed: string[]; answered: boolean; ratings: Rating[]; rater: Rater | null; ratedAt?: number | null }
 
 /** Below this percent of the weight rated there is no total. */
 const LEAST_RATED_WEIGHT = 60
@@ -15,15 +15,16 @@ const WEAK = 3
 /**
  * Ratings and weights to the scorecard, by arithmetic alone. The total is the weighted mean over rated lines, renormalised to their weight,
  * to two decimals; there is none below the least weight or under a hard cap. Unrated stays unrated: it is never a number. Order of `asked` does
- * not matter.
+ * not matter. A level that a person set counts in place of the rater's, which is kept beside it; hard caps hold all the same.
  */
-export const assembleScorecard = (rubric: Rubric, asked: AskedQuestion[], ending: { leftEarly: boolean }): Scorecard => {
+export const assembleScorecard = (rubric: Rubric, asked: AskedQuestion[], ending: { leftEarly: boolean }, overrides: readonly Override[] = []): Scorecard => {
   const rows = rubric.kit.competencies.map((entry) => {
     const competency = rubric.competencies.find((c) => c.id === entry.competency)
     if (!competency) throw new Error(`The rubric lacks the competency ${entry.competency} of its kit.`)
     const questions = competency.questions.map((q) => q.id)
     const mine = asked.filter((a) => a.competency === competency.id).sort((a, b) => questions.indexOf(a.question) - questions.indexOf(b.question))
-    return { competency, mine, line: lineOf(competency, entry.weight, mine) }
+    const rated = lineOf(competency, entry.weight, mine), override = overrides.find((o) => o.competency === competency.id)
+    return { competency, mine, line: override ? overridden(rated, override, competency, mine) : rated }
   })
   const lines = rows.map((row) => row.line)
   const rated = lines.filter((line) => line.level !== null)
@@ -78,13 +79,19 @@ const lineOf = (competency: Competency, weight: number, mine: AskedQuestion[]): 
   }
 }
 
+const overridden = (line: ScorecardLine, { level, by, reason, at }: Override, { anchors }: Competency, mine: AskedQuestion[]): ScorecardLine => ({
+  ...line, level, anchor: anchors[level], unrated: null,
+  override: { by, reason, at, rated: line.level, unrated: line.unrated, changed: mine.some((a) => (a.ratedAt ?? 0) > at) },
+})
+
 /** An answer without a rating: its rater gave up. */
 const ratingFailed = (competency: string): Rating => ({
   competency, level: null, unrated: 'rater-failed', reason: '', quotes: [], confidence: 'low', gates: ['rater-failed'],
 })
 
 const gapOf = (competency: Competency, mine: AskedQuestion[], line: ScorecardLine): Gap[] => {
-  const looksOdd = line.gates.some((gate: Gate) => gate !== 'rule-based')
+  // Whoever set a level has looked.
+  const looksOdd = !line.override && line.gates.some((gate: Gate) => gate !== 'rule-based')
   const why = line.level === null ? 'unrated' : line.level < WEAK ? 'weak' : looksOdd ? 'needs-a-look' : null
   return why ? [{ competency: competency.id, name: competency.name, why, question: nextQuestion(competency, mine) }] : []
 }

@@ -6,7 +6,7 @@ import type { Requisition } from '../domain/requisition.ts'
 export type Role = StandingRole | 'manager' | 'panelist' | 'candidate'
 export const ROLES: readonly Role[] = ['administrator', 'hr', 'manager', 'panelist', 'candidate']
 
-/** Who may do what. Whatever is not listed is no. The model's ratings and the transcript stay away from panelists and administrators. */
+/** Who may do what. Whatever is not listed is no. The transcript stays away from panelists and administrators. */
 const MATRIX = {
   help: ROLES,
   'open-requisition': ['hr'],
@@ -29,7 +29,10 @@ const MATRIX = {
   'see-status': ['hr', 'manager'],
   'see-candidate': ['hr', 'manager'],
   'see-accommodation': ['hr'],
-  'see-scorecard': ['hr', 'manager'],
+  /** Panelists once theirs are filed, or once somebody who may has shown them (`reveal-ratings`). */
+  'see-scorecard': ['hr', 'manager', 'panelist'],
+  /** What was asked and answered, without any rating. */
+  'see-answers': ['hr', 'manager', 'panelist'],
   /** An interview's journal holds the transcript with everything private in it. */
   'see-journal': ['hr'],
   /** Journals of requisitions and of people's roles: no words of candidates. */
@@ -40,7 +43,12 @@ const MATRIX = {
   'answer-candidate': ['hr'],
   decide: ['manager', 'hr'],
   /** One's own ratings, filed beside the rater's. */
-  'file-ratings': ['manager', 'hr'],
+  'file-ratings': ['manager', 'hr', 'panelist'],
+  /** A level of one's own in place of the rater's, with a reason. */
+  'override-rating': ['manager', 'hr'],
+  /** To show ratings before all panelists have filed theirs; whoever may sees them at any time. */
+  'reveal-ratings': ['manager', 'hr'],
+  'see-agreement': ['hr'],
   'replay-letters': ['administrator'],
   'grant-role': ['administrator'],
   doctor: ['administrator', 'hr'],
@@ -52,7 +60,7 @@ export type Deed = keyof typeof MATRIX
 export const DEEDS = Object.keys(MATRIX) as Deed[]
 
 /** What nobody does in their own candidacy, whatever their roles: decide, rate, read or write what only the hiring team sees. */
-const NEVER_ON_ONESELF: ReadonlySet<Deed> = new Set<Deed>(['see-candidate', 'see-scorecard', 'see-journal', 'file-ratings', 'decide', 'add-note', 'answer-candidate'])
+const NEVER_ON_ONESELF: ReadonlySet<Deed> = new Set<Deed>(['see-candidate', 'see-scorecard', 'see-answers', 'see-journal', 'file-ratings', 'override-rating', 'reveal-ratings', 'decide', 'add-note', 'answer-candidate'])
 
 /** Is this somebody who applied themselves, about to judge their own application? Told by the account in the candidate's record. */
 export const isOwnAffair = (person: Pick<Person, 'id'>, candidate: Pick<Candidate, 'contacts'>, deed: Deed): boolean =>

@@ -91,10 +91,10 @@ describe.each(LANGUAGES)('scorecard in %s', (language) => {
 
   test('asks for a decision; declining needs a reason', () => {
     const card = scorecardCard(scorecard(), subject(language))
-    expect(buttons(card)).toEqual(['advance:A-3', 'hold:A-3', 'second-look:A-3', 'decline:A-3', 'run:rate A-3'])
+    expect(buttons(card)).toEqual(['advance:A-3', 'hold:A-3', 'second-look:A-3', 'decline:A-3', 'run:rate A-3', 'run:override A-3'])
     expect(card.actions?.flatMap((a) => (a.kind === 'button' && a.needs ? [[a.action, a.needs]] : []))).toEqual([['decline:A-3', ['reason']]])
     expect(card.inputs?.map((i) => [i.id, i.required ?? false])).toEqual([['reason', false]])
-    expect(card.actions?.map((a) => a.label)).toEqual(zh ? ['推进', '保留', '请人复核', '婉拒', '提交我的评分'] : ['Advance', 'Hold', 'Ask for a second look', 'Decline', 'File my own ratings'])
+    expect(card.actions?.map((a) => a.label)).toEqual(zh ? ['推进', '保留', '请人复核', '婉拒', '提交我的评分', '改评'] : ['Advance', 'Hold', 'Ask for a second look', 'Decline', 'File my own ratings', 'Set a level'])
   })
 
   test.each(['advance', 'decline'] as const)('%s: the same body, no buttons, who and when and why', (decision) => {
@@ -138,7 +138,7 @@ describe.each(LANGUAGES)('scorecard in %s', (language) => {
 
   test.each(['hold', 'second-look'] as const)('%s stands, and the buttons stay', (decision) => {
     const card = scorecardCard(scorecard(), subject(language, { decision: decided(decision) }))
-    expect(buttons(card)).toHaveLength(5)
+    expect(buttons(card)).toHaveLength(6)
     expect(text(card)).toContain('王磊')
   })
 
@@ -147,7 +147,7 @@ describe.each(LANGUAGES)('scorecard in %s', (language) => {
   })
 
   test('an early end by silence can still be decided', () => {
-    expect(buttons(scorecardCard(scorecard(), subject(language, { ended: 'expired' })))).toHaveLength(5)
+    expect(buttons(scorecardCard(scorecard(), subject(language, { ended: 'expired' })))).toHaveLength(6)
   })
 
   test('a model is named and the label is gone; of mixed raters the rule-based line says so', () => {

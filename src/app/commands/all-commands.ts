@@ -1,5 +1,6 @@
 import { add } from './add.ts'
 import { answer } from './answer.ts'
+import { answers } from './answers.ts'
 import { calibration } from './calibration.ts'
 import { candidate } from './candidate.ts'
 import type { Command } from './command.ts'
@@ -22,10 +23,12 @@ import { kitList, kitShow } from './kit.ts'
 import { letters } from './letters.ts'
 import { link } from './link.ts'
 import { note } from './note.ts'
+import { override } from './override.ts'
 import { rate } from './rate.ts'
 import { recruiting } from './recruiting.ts'
 import { requisitionNew } from './requisition-new.ts'
 import { requisitionClose, requisitionList, requisitionShow } from './requisition.ts'
+import { reveal } from './reveal.ts'
 import { role } from './role.ts'
 import { scorecard } from './scorecard.ts'
 import { status } from './status.ts'
@@ -37,6 +40,6 @@ export const allCommands: readonly Command[] = [
   helpOn(() => allCommands),
   requisitionNew, requisitionList, requisitionShow, requisitionClose, weights, fact, recruiting, kitList, kitShow,
   kitCopy, kitDraft, kitWeights, kitAnchor, kitQuestion, kitExport, kitImport, kitReplay, kitApprove, kitShadow, kitHistory, kitRetire, calibration,
-  add, invite, link, status, candidate, note, scorecard, rate, pause, resume, cancel, answer, journal,
+  add, invite, link, status, candidate, note, answers, rate, scorecard, reveal, override, pause, resume, cancel, answer, journal,
   cost, cap, role, whoami, letters, doctor,
 ]

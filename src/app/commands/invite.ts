@@ -103,12 +103,14 @@ const decides = (r: Case['requisition']['value']): string => (r.managers[0] ?? r
 
 /** Freezes all that one interview needs. */
 function planInterview({ settings }: Asked, { application, requisition: { value: r }, candidate: { value: c } }: Case): InterviewPlan {
+  // Nobody rates themselves.
+  const panelists = r.panelists.filter((p) => !c.contacts.some((contact) => contact.kind === 'account' && contact.value === p.id))
   const questions = planQuestions(r.rubric, c.resume, r.title), account = accountsOf(c).find(({ platform, tenant }) => platform === r.channel.platform && tenant === r.channel.tenant)
   return {
     interview: application.value.id, requisition: r.id, title: r.title, company: r.company, candidate: c.name, language: r.language, questions,
     assessed: r.rubric.kit.competencies.flatMap((k) => r.rubric.competencies.filter((x) => x.id === k.competency).map((x) => x.name)),
     minutes: r.rubric.kit.minutes, facts: r.facts, owner: decides(r), decideWithinDays: r.decideWithinDays,
     place: candidatePlace(application.value.id), channel: r.channel, channelLanguage: r.language, desk: deskOf(r.owner), contact: r.contact,
-    timeZone: settings.timeZone, pace: settings.pace, ...(account ? { account } : {}),
+    timeZone: settings.timeZone, pace: settings.pace, ...(account ? { account } : {}), ...(panelists.length > 0 ? { panelists } : {}),
   }
 }

@@ -1,5 +1,6 @@
 import { NOT_ASSESSED, OWN_RATINGS, ownRatingsInputs, ratingsFiledCard } from '../../cards/own-ratings-card.ts'
 import { LEVELS, type Competency, type Level } from '../../domain/competency.ts'
+import { isBlind, missingRaters } from '../../domain/blind.ts'
 import type { OwnRatings } from '../../domain/rating.ts'
 import { isFinal, takesOwnRatings, type InterviewState } from '../../interview/state.ts'
 import type { Asked, Command, Outcome } from './command.ts'
@@ -36,7 +37,11 @@ export const rate: Command = {
     if ('reply' in open) return open
     const filed = read(asked, open.competencies)
     if ('reply' in filed) return filed
-    return { reply: ratingsFiledCard(open.id, asked.language), interview: { id: open.id, happening: { kind: 'rated-by-person', ...filed } } }
+    const { state, id } = open
+    // A note is nothing that a panelist's own ratings could be told by.
+    if (filed.ratings.length === 0 && missingRaters(state).some((panelist) => panelist.id === asked.person.id)) return misused(rate, asked, () => OWN_RATINGS[asked.language].none(id, open.competencies[0]?.id ?? ''))
+    const hidden = isBlind({ ...state, own: [...(state.own ?? []), { by: asked.person }] })
+    return { reply: ratingsFiledCard(id, { hidden, out: state.phase === 'published' }, asked.language), interview: { id, happening: { kind: 'rated-by-person', ...filed } } }
   },
 }
 
