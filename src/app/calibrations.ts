@@ -1,9 +1,8 @@
 import type { QuestionCalibration } from '../domain/calibration.ts'
 import type { Competency } from '../domain/competency.ts'
 import type { PlannedQuestion } from '../domain/interview-plan.ts'
-import type { Answer } from '../ports/judge.ts'
+import type { Answer, Judge } from '../ports/judge.ts'
 import type { Commit, Store } from '../ports/store.ts'
-import type { House } from './house.ts'
 
 /** Calibrations as this process knows them. */
 export type Calibrations = {
@@ -45,7 +44,7 @@ export function inForce(kept: QuestionCalibration | undefined, rater: string, wo
 }
 
 /** The answer with the calibration of its question, where the rules rate and HR turned one on. Models are not calibrated. */
-export async function calibrated({ judge: { rater }, calibrations }: Pick<House, 'judge' | 'calibrations'>, answer: Answer, competencies: readonly Competency[]): Promise<Answer> {
+export async function calibrated({ judge: { rater }, calibrations }: { judge: Pick<Judge, 'rater'>; calibrations: Pick<Calibrations, 'of'> }, answer: Answer, competencies: readonly Competency[]): Promise<Answer> {
   const competency = competencies.find((c) => c.id === answer.question.competency)
   if (rater.kind !== 'rules' || !competency) return answer
   const calibration = inForce(await calibrations.of(answer.question.id), rater.name, wordsOf(answer.question, competency))

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { applyCalibration, calibrate, isotonic } from '../../src/scoring/calibration.ts'
+import { applyCalibration, calibrate, isotonic, outOfFold } from '../../src/scoring/calibration.ts'
 import type { CalibrationPair } from '../../src/scoring/calibration.ts'
 import { SeededRandom } from '../fakes/seeded-random.ts'
 
@@ -85,4 +85,11 @@ test('chance is left alone', () => {
   const chance = Array.from({ length: 60 }, (): CalibrationPair => ({ raw: random.next(), level: 3, human: 2 + 2 * Math.floor(2 * random.next()) }))
   const { before, after, curve } = calibrate(chance)
   expect(curve.length === 0).toBe((after ?? 0) >= (before ?? 0))
+})
+
+test('a cap of the rater’s holds, and the distance is of levels under it', () => {
+  const pairs = kind(60).map((p, i) => (i % 2 === 0 ? { ...p, level: 1, most: 1 } : p)), calibration = calibrate(pairs)
+  expect(calibration.curve.length).toBeGreaterThan(0)
+  for (const p of pairs) expect(applyCalibration(calibration, p)).toBeLessThanOrEqual(p.most ?? 5)
+  expect(outOfFold(pairs).filter((_, i) => i % 2 === 0).every((level) => level === 1)).toBe(true)
 })
