@@ -1,4 +1,4 @@
-import { beforeEach, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { calibrated, createCalibrations } from '../../src/app/calibrations.ts'
 import { createFrozen } from '../../src/app/frozen.ts'
 import type { Address } from '../../src/chat/address.ts'
