@@ -25,18 +25,20 @@ export type JudgeFault =
   | 'refusal' | 'content-filter' | 'truncated' | 'invalid' | 'rate-limited' | 'quota'
   | 'auth' | 'bad-request' | 'not-openai' | 'server-error' | 'timeout' | 'deadline' | 'network'
 
+const PASSING: readonly JudgeFault[] = ['rate-limited', 'server-error', 'timeout', 'deadline', 'network']
+
 export class JudgeFailure extends Error {
   readonly fault: JudgeFault
   readonly retryAfter: number | undefined
-  constructor(fault: JudgeFault, message: string, options?: { retryAfter?: number; cause?: unknown }) {
+  /** True where the same call may succeed later. */
+  readonly passing: boolean
+  /** `passing`: where the fault alone does not tell. */
+  constructor(fault: JudgeFault, message: string, options?: { retryAfter?: number; passing?: boolean; cause?: unknown }) {
     super(message, options)
     this.name = 'JudgeFailure'
     this.fault = fault
     this.retryAfter = options?.retryAfter
-  }
-  /** True where the same call may succeed later. */
-  get passing(): boolean {
-    return ['rate-limited', 'server-error', 'timeout', 'deadline', 'network'].includes(this.fault)
+    this.passing = options?.passing ?? PASSING.includes(fault)
   }
 }
 

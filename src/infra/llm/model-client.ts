@@ -1,4 +1,5 @@
 import { JudgeFailure } from '../../ports/judge.ts'
+import type { JudgeFault } from '../../ports/judge.ts'
 import type { Log } from '../../ports/log.ts'
 import type { Usage } from '../../ports/spending.ts'
 import { askEndpoint, LONGEST_WAIT } from './ask-endpoint.ts'
@@ -18,7 +19,7 @@ const REST = 60_000
 /** `fallback` is asked whatever the first could not answer: what one filters, refuses or does not know, another may answer. */
 export type Models = ModelAccess & { fallback?: ModelAccess | null }
 
-type Place = { endpoint: Endpoint; ladder: Ladder; rest: { until: number; failure: JudgeFailure } | null }
+type Place = { endpoint: Endpoint; ladder: Ladder; rest: { until: number; fault: JudgeFault } | null }
 
 /**
  * Asks a model for JSON and gets either a value or a typed failure: at most four calls to each endpoint, one deadline for all. Any number of
@@ -55,7 +56,9 @@ export class ModelClient {
   async #ask<T>(place: Place, question: Question<T>, time: Time): Promise<T> {
     const usage: Usage = { calls: 0, in: 0, cached: 0, out: 0 }, { model } = place.endpoint
     try {
-      if (place.rest && performance.now() < place.rest.until) throw place.rest.failure
+      const left = place.rest ? place.rest.until - performance.now() : 0
+      // Nothing was asked, so nothing is given up: whatever waits comes again when the rest is over.
+      if (place.rest && left > 0) throw new JudgeFailure(place.rest.fault, `is left alone after ${place.rest.fault}`, { retryAfter: left, passing: true })
       const { value, rung } = await askEndpoint(place.endpoint, place.ladder, question, time, usage)
       place.rest = null
       this.#log.info('model answered', { model, prompt: question.prompt, rung, ...usage })
@@ -63,7 +66,7 @@ export class ModelClient {
     } catch (error) {
       const failure = error instanceof JudgeFailure ? error : new JudgeFailure('invalid', 'the reply could not be read', { cause: error })
       const rest = failure.fault === 'quota' || failure.fault === 'auth' ? REST : Math.min(REST, failure.retryAfter ?? 0)
-      if (usage.calls > 0 && rest > LONGEST_WAIT) place.rest = { until: performance.now() + rest, failure }
+      if (usage.calls > 0 && rest > LONGEST_WAIT) place.rest = { until: performance.now() + rest, fault: failure.fault }
       this.#log.warn('model failed', { model, prompt: question.prompt, fault: failure.fault, why: failure.message, ...usage })
       throw failure
     } finally {
