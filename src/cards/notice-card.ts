@@ -1,5 +1,6 @@
 import type { Card } from '../chat/card.ts'
 import type { Language } from '../domain/language.ts'
+import { faultWords } from './fault-words.ts'
 import { REFUSED, type FileTrouble } from './file-words.ts'
 import { emergency } from './help-now.ts'
 import type { Interviewed } from './spoken.ts'
@@ -90,7 +91,7 @@ export function noticeCard(what: Noticed, { plan }: Pick<Interviewed, 'plan'>): 
       return { title, body: [...lines.map((line) => ({ kind: 'text' as const, text: line })), { kind: 'note', text }] }
     }
     case 'rating-failed': {
-      const nth = plan.questions.findIndex((q) => q.id === what.question) + 1, { title, text } = w.failed({ ...who, nth, fault: what.fault })
+      const nth = plan.questions.findIndex((q) => q.id === what.question) + 1, { title, text } = w.failed({ ...who, nth, fault: faultWords(what.fault)[plan.channelLanguage] })
       return { title, tone: 'warning', body: [{ kind: 'text', text }] }
     }
     default: {
