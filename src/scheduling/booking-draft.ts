@@ -1,0 +1,19 @@
+import type { Slot } from '../domain/slot.ts'
+import type { BookingEffect, ToCandidate, ToHr } from './booking-effects.ts'
+import type { BookingState } from './booking-state.ts'
+
+/** A step in the making: a copy of the state that rooms may change, and what is owed so far. */
+export type Draft = { state: BookingState; effects: BookingEffect[]; at: number }
+
+export const owe = (d: Draft, ...effects: BookingEffect[]): void => void d.effects.push(...effects)
+export const tellCandidate = (d: Draft, what: ToCandidate, slot: Slot | null = null): void => owe(d, { kind: 'tell-candidate', what, slot })
+export const tellHr = (d: Draft, what: ToHr, people: string[] = []): void => owe(d, { kind: 'tell-hr', what, people })
+
+/** Only what makes a slot; an agreed one carries more. */
+export const slotOf = ({ start, end, panel }: Slot): Slot => ({ start, end, panel })
+
+/** Looks for slots to offer; an offer still under way is stale. */
+export function propose(d: Draft, more: { only?: { start: number; end: number }; urgent?: boolean } = {}): void {
+  d.state.round += 1
+  owe(d, { kind: 'propose', round: d.state.round, without: d.state.out, only: more.only ?? null, urgent: more.urgent ?? false })
+}

@@ -1,0 +1,81 @@
+import { Temporal } from 'temporal-polyfill'
+import type { Interval } from '../domain/interval.ts'
+import { owe, slotOf, tellCandidate, type Draft } from './booking-draft.ts'
+import type { ReminderKind } from './booking-effects.ts'
+import { isStanding } from './booking-state.ts'
+
+const MINUTE = 60_000, HOUR = 60 * MINUTE, DAY = 24 * HOUR
+/** Before the start (scheduling.md 5). */
+const AHEAD = { h24: DAY, h1: HOUR, m10: 10 * MINUTE }
+type Ahead = keyof typeof AHEAD
+/** From here to the start a reminder says something true: its own time, less what the next one is for. */
+const UNTIL: Record<Ahead, number> = { h24: HOUR, h1: 10 * MINUTE, m10: 0 }
+/** Which come first in choice: an interviewer needs the link at hand, a candidate the way there. The third is for whoever is booked too late for another. */
+const CHOICE: Record<'candidate' | 'panelist', readonly Ahead[]> = { candidate: ['h24', 'h1', 'm10'], panelist: ['h24', 'm10', 'h1'] }
+/** Reminders of one time to one person (product need). */
+const MOST = 2
+/** Feedback is asked for after the end, and no longer than this. */
+const FEEDBACK_AFTER = 15 * MINUTE, FEEDBACK_UNTIL = 3 * DAY
+/** Both sides are nudged, the panel is asked whether it began (scheduling.md 5), and what nobody spoke of is over. */
+const NUDGE = 5 * MINUTE, ASK = 15 * MINUTE, OVER = 30 * MINUTE
+/** Quiet from 21:00 to 08:00 by the recipient's clock. What falls there is sent half an hour away from it, so that a late job is not in it either. */
+const QUIET_FROM = 21, QUIET_UNTIL = 8, EVENING = '20:30', MORNING = '08:30'
+
+const local = (at: number, zone: string): Temporal.ZonedDateTime => Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone)
+
+export function isQuiet(at: number, zone: string): boolean {
+  const { hour } = local(at, zone)
+  return hour >= QUIET_FROM || hour < QUIET_UNTIL
+}
+
+/** The moment itself, or the evening before the quiet hours it falls into. */
+export function beforeQuiet(at: number, zone: string): number {
+  if (!isQuiet(at, zone)) return at
+  const there = local(at, zone), day = there.toPlainDate()
+  return (there.hour < QUIET_UNTIL ? day.subtract({ days: 1 }) : day).toZonedDateTime({ timeZone: zone, plainTime: EVENING }).epochMilliseconds
+}
+
+/** The moment itself, or the morning after. */
+function afterQuiet(at: number, zone: string): number {
+  if (!isQuiet(at, zone)) return at
+  const there = local(at, zone), day = there.toPlainDate()
+  return (there.hour < QUIET_UNTIL ? day : day.add({ days: 1 })).toZonedDateTime({ timeZone: zone, plainTime: MORNING }).epochMilliseconds
+}
+
+const zoneOf = (d: Draft, to: string): string => (to === 'candidate' ? d.state.plan.candidateZone : d.state.plan.zones[to] ?? d.state.plan.candidateZone)
+
+/** Reminders of an interview that one person is still to get: at most two before it, none twice at one time. */
+export function remindersOf({ start }: Interval, zone: string, role: 'candidate' | 'panelist', now: number): { kind: Ahead; at: number }[] {
+  const ahead = CHOICE[role].map((kind) => ({ kind, at: beforeQuiet(start - AHEAD[kind], zone) })).filter(({ at }) => at > now)
+  return ahead.filter(({ at }, i) => ahead.findIndex((other) => other.at === at) === i).slice(0, MOST)
+}
+
+/** Everything that time brings to the agreed interview. */
+export function watch(d: Draft): void {
+  const { agreed } = d.state
+  if (!agreed) return
+  const { version } = agreed
+  for (const to of ['candidate', ...agreed.panel]) {
+    for (const { kind, at } of remindersOf(agreed, zoneOf(d, to), to === 'candidate' ? 'candidate' : 'panelist', d.at)) owe(d, { kind: 'remind', at, reminder: kind, to, version })
+  }
+  for (const to of agreed.panel) owe(d, { kind: 'remind', at: afterQuiet(agreed.end + FEEDBACK_AFTER, zoneOf(d, to)), reminder: 'feedback', to, version })
+  for (const [why, at] of [['nudge', agreed.start + NUDGE], ['ask', agreed.start + ASK]] as const) if (at > d.at) owe(d, { kind: 'wake', at, why, version })
+  owe(d, { kind: 'wake', at: agreed.end + OVER, why: 'over', version })
+}
+
+/** A reminder's time has come. Of another version, of an interview that is off, too late, in the night, or sent before: nothing. */
+export function reminderDue(d: Draft, reminder: ReminderKind, to: string, version: number): void {
+  const { state, at } = d, { agreed } = state
+  if (agreed?.version !== version) return
+  const key = `${reminder} ${to} ${agreed.start}`, zone = zoneOf(d, to)
+  if (state.reminded.includes(key)) return
+  if (reminder === 'feedback') {
+    // An interview that nobody spoke of took place as far as anybody knows.
+    if (at < agreed.end || at > agreed.end + FEEDBACK_UNTIL || (state.phase !== 'done' && state.phase !== 'in-progress' && state.phase !== 'confirmed')) return
+    if (state.absent.includes(to)) return
+    if (isQuiet(at, zone)) return owe(d, { kind: 'remind', at: afterQuiet(at, zone), reminder, to, version })
+  } else if (!isStanding(state) || at >= agreed.start - UNTIL[reminder] || isQuiet(at, zone)) return
+  state.reminded.push(key)
+  if (to === 'candidate') return tellCandidate(d, 'reminder', slotOf(agreed))
+  owe(d, { kind: 'tell-panelist', to, what: reminder === 'feedback' ? 'feedback' : 'reminder', slot: slotOf(agreed) })
+}
