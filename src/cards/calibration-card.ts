@@ -21,8 +21,8 @@ export type Calibrated = {
 export const CALIBRATION = {
   zh: {
     title: '校准规则评估', one: (id: string, competency: string) => `校准 · ${id} · ${competency}`,
-    columns: ['题目', '自己的评分', '与人评的差距', '现状'], of: (n: number) => `${n} / ${LEAST}`, on: (n: number) => `已启用（${n} 条）`, off: '未启用',
-    distance: (before: string, after: string) => `${before} 级 → ${after} 级`, noGain: (before: string, after: string) => `${before} 级 → ${after} 级，没有变近`, moves: (from: number, to: string, answers: number) => `规则的 ${from} 级 → 平均 ${to} 级（${answers} 条回答）`,
+    columns: ['题目', '自己的评分', '与人评的差距', '现状'], of: (n: number) => (n < LEAST ? `${n} / ${LEAST}` : `${n} 条`), on: (n: number) => `已启用（${n} 条）`, off: '未启用',
+    distance: (before: string, after: string) => `${before} → ${after} 级`, noGain: (before: string, after: string) => `${before} → ${after} 级，没有变近`, moves: (from: number, to: string, answers: number) => `规则的 ${from} 级 → 平均 ${to} 级（${answers} 条回答）`,
     none: '还没有哪道题既由规则评过、又有人评过。面试评完之后用 /hire 评分 提交自己的评分，这里就会有。',
     counted: '只算规则评过、也有人评过的回答，而且那场面试里这项能力只问了这一道题：人评的是能力，问了两道就不知道评的是哪一道。',
     measured: `差距是均方根，以级计；“→”后面是在没有学过的回答上算出来的。满 ${LEAST} 条并且变近了才能启用。`,
@@ -37,7 +37,7 @@ export const CALIBRATION = {
   },
   en: {
     title: 'Calibrating the built-in rules', one: (id: string, competency: string) => `Calibration · ${id} · ${competency}`,
-    columns: ['Question', 'Your ratings', 'Distance from them', 'Now'], of: (n: number) => `${n} of ${LEAST}`, on: (n: number) => `on (${n} ratings)`, off: 'off',
+    columns: ['Question', 'Your ratings', 'Distance from them', 'Now'], of: (n: number) => (n < LEAST ? `${n} of ${LEAST}` : String(n)), on: (n: number) => `on (${n} ratings)`, off: 'off',
     distance: (before: string, after: string) => `${before} → ${after} levels`, noGain: (before: string, after: string) => `${before} → ${after} levels, no nearer`, moves: (from: number, to: string, answers: number) => `${from} by the rules → ${to} on average (${answers === 1 ? 'one answer' : `${answers} answers`})`,
     none: 'No question has been rated both by the rules and by one of you yet. File your own ratings with /hire rate once an interview is rated.',
     counted: 'Answers count that both the rules and one of you rated, where that was the only question asked for its competency: people rate competencies, and with two questions nobody knows which one they meant.',

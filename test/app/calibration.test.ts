@@ -62,7 +62,7 @@ test.each([['at once', () => new RulesAtOnce()], ['as work', () => new RulesJudg
   const before = await begun(50, judge()), { question, rated } = first(before), own = rated!.ratings[0]!
   expect(own.raw).toMatchObject({ level: own.level })
   const shown = text(await scene.hire(`calibration ${question}`))
-  expect(shown).toMatch(/50 \/ 50[\s\S]*0\.72 级 → 0\.39 级[\s\S]*规则的 5 级 → 平均 4\.13 级/)
+  expect(shown).toMatch(/50 条[\s\S]*0\.72 → 0\.39 级[\s\S]*规则的 5 级 → 平均 4\.13 级/)
   const done = text(await scene.hire(`calibration apply ${question}`))
   expect(done).toContain('的校准已启用，用了 50 条自己的评分')
   expect(done).toContain('已有的评分保持不变')

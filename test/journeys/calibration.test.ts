@@ -17,8 +17,8 @@ import { STRONG, WORDS, type Lang } from './words.ts'
 
 const SIZES = { phone: { width: 360, height: 780 }, desktop: { width: 1440, height: 900 } }
 const SAID = {
-  en: { all: '/hire calibration', counted: '50 of 50', one: '/hire calibration ng-1', moves: '5 by the rules → 4.13 on average', on: 'Turn on', done: 'ng-1 is calibrated with 50 of your own ratings', label: 'Rule-based, not an AI model; for trying out · in part calibrated with 50 of your own ratings per question', why: 'Calibrated with 50 of your own ratings; level 5 by the rules alone.' },
-  zh: { all: '/hire 校准', counted: '50 / 50', one: '/hire 校准 ng-1', moves: '规则的 5 级 → 平均 4.13 级', on: '启用', done: 'ng-1 的校准已启用，用了 50 条自己的评分', label: '规则评估，非 AI 模型，仅供试用 · 部分题目已按本公司的评分校准（每题 50 条）', why: '已按本公司的 50 条评分校准，只按规则是 5 级。' },
+  en: { all: '/hire calibration', counted: '0.72 → 0.39 levels', one: '/hire calibration ng-1', moves: '5 by the rules → 4.13 on average', on: 'Turn on', done: 'ng-1 is calibrated with 50 of your own ratings', label: 'Rule-based, not an AI model; for trying out · in part calibrated with 50 of your own ratings per question', why: 'Calibrated with 50 of your own ratings; level 5 by the rules alone.' },
+  zh: { all: '/hire 校准', counted: '0.72 → 0.39 级', one: '/hire 校准 ng-1', moves: '规则的 5 级 → 平均 4.13 级', on: '启用', done: 'ng-1 的校准已启用，用了 50 条自己的评分', label: '规则评估，非 AI 模型，仅供试用 · 部分题目已按本公司的评分校准（每题 50 条）', why: '已按本公司的 50 条评分校准，只按规则是 5 级。' },
 } satisfies Record<Lang, unknown>
 
 let browser: Browser
