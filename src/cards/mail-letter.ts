@@ -1,4 +1,5 @@
 import type { Language } from '../domain/language.ts'
+import { button, line, page, paragraph } from './letter-page.ts'
 import { stamp } from './when.ts'
 
 export type Invited = {
@@ -43,7 +44,6 @@ const WORDS: Record<Language, (how: 'invited' | 'renewed', p: Invited, until: st
 
 /** The e-mail that brings a candidate the link: plain text and HTML that say the same, without images and without anything that reports back. */
 export function invitationLetter(how: 'invited' | 'renewed', typed: Invited, language: Language): { subject: string; text: string; html: string } {
-  // What people typed is one line each: nobody's name adds a paragraph, or a header.
   const p = { ...typed, name: line(typed.name), company: line(typed.company), title: line(typed.title), decides: line(typed.decides), contact: line(typed.contact) }
   const w = WORDS[language](how, p, stamp(p.expiresAt, p.timeZone, language).shown), small = w.link.join(language === 'zh' ? '' : ' ')
   return {
@@ -51,22 +51,8 @@ export function invitationLetter(how: 'invited' | 'renewed', typed: Invited, lan
     text: [w.hello, ...w.why, `${w.open}${language === 'zh' ? '：' : ':'}\n${p.url}`, small, w.ask, `${w.bye}\n\n${p.company}`].join('\n\n') + '\n',
     html: page(language, w.subject, [
       ...[w.hello, ...w.why].map(paragraph),
-      `<p style="margin:24px 0"><a href="${escaped(p.url)}" style="display:inline-block;padding:12px 22px;border-radius:8px;background:#1f6f54;color:#ffffff;text-decoration:none;font-weight:600">${escaped(w.open)}</a></p>`,
-      `<p style="font-size:13px;overflow-wrap:anywhere">${escaped(p.url)}</p>`,
+      ...button(w.open, p.url),
       ...[small, w.ask, w.bye, p.company].map(paragraph),
     ]),
   }
 }
-
-const line = (text: string): string => text.replace(/[\s\p{Cc}]+/gu, ' ').trim()
-
-const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
-const escaped = (text: string): string => text.replace(/[&<>"']/g, (sign) => ENTITIES[sign] ?? sign)
-const paragraph = (text: string): string => `<p style="margin:0 0 14px">${escaped(text)}</p>`
-
-const page = (language: Language, title: string, parts: string[]): string => `<!doctype html>
-<html lang="${language === 'zh' ? 'zh-CN' : 'en'}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark"><title>${escaped(title)}</title></head>
-<body style="margin:0;padding:24px;font:16px/1.6 system-ui,-apple-system,'Segoe UI','PingFang SC','Microsoft YaHei',sans-serif"><div style="max-width:560px">
-${parts.join('\n')}
-</div></body></html>
-`

@@ -2,7 +2,7 @@ import { text } from 'node:stream/consumers'
 import ICAL from 'ical.js'
 import nodeIcal from 'node-ical'
 
-export type Seen = { start: number; end: number; stamp: number; uid: string; sequence: string; method: string; status: string; summary: string }
+export type Seen = { start: number; end: number; stamp: number; uid: string; sequence: string; method: string; status: string }
 
 /** What two parsers that are not ours see in a calendar file. */
 export function seen(ics: string): [Seen, Seen] {
@@ -13,9 +13,9 @@ export function seen(ics: string): [Seen, Seen] {
   const other = Object.values(nodeIcal.sync.parseICS(ics)).find((one) => one?.type === 'VEVENT')
   if (!other || other.type !== 'VEVENT') throw new Error('no event')
   return [
-    { start: at('dtstart'), end: at('dtend'), stamp: at('dtstamp'), uid: said('uid'), sequence: said('sequence'), method: String(calendar.getFirstPropertyValue('method')), status: said('status'), summary: said('summary') },
+    { start: at('dtstart'), end: at('dtend'), stamp: at('dtstamp'), uid: said('uid'), sequence: said('sequence'), method: String(calendar.getFirstPropertyValue('method')), status: said('status') },
     {
-      start: other.start.getTime(), end: other.end?.getTime() ?? Number.NaN, stamp: other.dtstamp.getTime(), uid: other.uid, sequence: String(other.sequence), method: String(other.method), status: String(other.status), summary: String(other.summary),
+      start: other.start.getTime(), end: other.end?.getTime() ?? Number.NaN, stamp: other.dtstamp.getTime(), uid: other.uid, sequence: String(other.sequence), method: String(other.method), status: String(other.status),
     },
   ]
 }
