@@ -13,7 +13,7 @@ export type TimeRule = 'notice' | 'horizon' | 'hours' | 'candidate' | 'grid'
  */
 export type Cause = 'unread' | 'no-table' | 'away' | 'busy' | 'limit' | 'elsewhere'
 
-/** Why nothing could be offered: no time at all, or one seat (an index) that stayed empty on all these weekdays, with what mostly kept each of its people. */
+/** Why nothing could be offered: no time at all, or one seat (an index) that stayed empty on all these weekdays, with what kept each of its people when they came nearest to it. */
 export type NoSlot = { kind: 'time'; rule: TimeRule } | { kind: 'seat'; seat: number; weekdays: number[]; people: { id: string; cause: Cause }[] }
 
 /** One change that would open a slot: other times of the candidate's, tentative appointments that give way, a holiday table, a calendar that can be read, … */

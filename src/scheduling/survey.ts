@@ -1,6 +1,6 @@
 import type { MissingTable } from '../domain/holidays.ts'
 import type { Interval } from '../domain/interval.ts'
-import type { NoSlot, Slot } from '../domain/slot.ts'
+import type { Cause, NoSlot, Slot } from '../domain/slot.ts'
 import { fairOrder } from './fair-order.ts'
 import { fillSeats } from './fill-seats.ts'
 import { includes } from './intervals.ts'
@@ -9,7 +9,7 @@ import type { Search } from './search.ts'
 import { MINUTE, monthOf, weekdayOf, weeksAround, type WallDay } from './wall-day.ts'
 
 /** Everybody's times over a range: `fill` chooses a panel for one start, or says which seat stays empty. */
-export type Survey = { times: ReadonlyMap<string, PanelistTimes>; fill: (start: number) => { slot: Slot } | { short: number }; unread: string[]; missing: MissingTable[] }
+export type Survey = { times: ReadonlyMap<string, PanelistTimes>; fill: (start: number) => { slot: Slot } | { short: number; empty: number }; unread: string[]; missing: MissingTable[] }
 
 export const survey = ({ people, seats, policy, calendars }: Search, range: Interval): Survey => {
   const asked = people.filter((person) => seats.some((seat) => seat.any.includes(person.id)))
@@ -40,14 +40,19 @@ export const survey = ({ people, seats, policy, calendars }: Search, range: Inte
   }
 }
 
-/** Of all starts at which a seat stays empty: the seat that does so most often, when, and what mostly keeps its people. */
+/** From what rules somebody out for good to what comes nearest to their sitting there. */
+const NEARNESS: Cause[] = ['unread', 'no-table', 'away', 'busy', 'limit', 'elsewhere']
+
+/** Of the starts at which fewest places stay empty: the seat that does so most often, when, and how near each of its people came to sitting in it. */
 export const emptySeat = ({ seats, policy }: Search, { times, fill }: Survey, starts: readonly number[]): NoSlot => {
-  const short = Map.groupBy(starts, (start) => { const filled = fill(start); return 'short' in filled ? filled.short : -1 })
-  const [seat, when] = [...short].filter(([index]) => index >= 0).toSorted(([, a], [, b]) => b.length - a.length)[0] ?? [0, []]
-  const people = [...new Set(seats[seat]?.any)].filter((id) => times.has(id)).map((id) => {
-    const causes = Map.groupBy(when, (start) => causeAt(times.get(id)!, start) ?? 'elsewhere')
-    return { id, cause: [...causes].toSorted(([, a], [, b]) => b.length - a.length)[0]?.[0] ?? 'elsewhere' }
+  const short = starts.flatMap((start) => { const filled = fill(start); return 'short' in filled ? { start, ...filled } : [] })
+  const fewest = short.reduce((least, { empty }) => Math.min(least, empty), Infinity)
+  const bySeat = Map.groupBy(short.filter(({ empty }) => empty === fewest), (at) => at.short)
+  const [seat, when] = [...bySeat].toSorted(([, a], [, b]) => b.length - a.length)[0] ?? [0, []]
+  const people = [...new Set(seats[seat]?.any)].flatMap((id) => {
+    const time = times.get(id), nearest = when.reduce((best, { start }) => Math.max(best, NEARNESS.indexOf(time && causeAt(time, start) || 'elsewhere')), 0)
+    return time ? { id, cause: NEARNESS[nearest]! } : []
   })
-  const weekdays = [...new Set(when.map((start) => weekdayOf(start, policy.zone)))].toSorted((a, b) => a - b)
+  const weekdays = [...new Set(when.map(({ start }) => weekdayOf(start, policy.zone)))].toSorted((a, b) => a - b)
   return { kind: 'seat', seat, weekdays, people }
 }
