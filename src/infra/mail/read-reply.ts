@@ -41,7 +41,7 @@ function words({ content, headers }: Attachment): string {
 
 function replyIn(text: string): Omit<Reply, 'sender'> | null {
   const calendar = new ICAL.Component(ICAL.parse(text) as unknown[]), [event, ...others] = calendar.getAllSubcomponents('vevent')
-  if (String(calendar.getFirstPropertyValue('method')).toUpperCase() !== 'REPLY' || !event || others.length > 0) return null
+  if (String(calendar.getFirstPropertyValue('method')).toUpperCase() !== 'REPLY' || !event || others.length > 0 || event.hasProperty('recurrence-id')) return null
   const [attendee, ...crowd] = event.getAllProperties('attendee'), uid = event.getFirstPropertyValue('uid'), sequence = event.getFirstPropertyValue('sequence') ?? 0
   const status = STATUS[String(attendee?.getFirstParameter('partstat')).toUpperCase()], from = decodeURI(String(attendee?.getFirstValue()).replace(/^mailto:/i, '')).toLowerCase()
   if (!status || crowd.length > 0 || !ADDRESS.test(from) || typeof uid !== 'string' || !Number.isInteger(sequence)) return null

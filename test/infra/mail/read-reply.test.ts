@@ -41,7 +41,7 @@ describe('is no answer', () => {
     ['one for two people', bare(answer(`${declined}\nATTENDEE;PARTSTAT=DECLINED:mailto:wang@example.com`))], ['nobody', bare(answer('COMMENT:x'))], ['no address', bare(answer('ATTENDEE;PARTSTAT=DECLINED:invalid:nomail'))],
     ['an address with a line end', bare(answer('ATTENDEE;PARTSTAT=DECLINED:mailto:chen%0D%0A@example.com'))], ['a broken link', bare(answer('ATTENDEE;PARTSTAT=DECLINED:mailto:%E0%A4%A@example.com'))],
     ['no uid', bare(answer(declined).replace('UID:b-17@acme.test\n', ''))], ['two meetings', bare(answer(declined).replace('END:VEVENT', 'END:VEVENT\nBEGIN:VEVENT\nUID:2\nEND:VEVENT'))],
-    ['a calendar that breaks off', bare(answer(declined).slice(0, 200))], ['no calendar', bare('hello')], ['an empty one', bare('')], ['nothing', Buffer.alloc(0)],
+    ['one day of a series', bare(answer(declined, ['RECURRENCE-ID:20261021T070000Z']))], ['a calendar that breaks off', bare(answer(declined).slice(0, 200))], ['no calendar', bare('hello')], ['an empty one', bare('')], ['nothing', Buffer.alloc(0)],
     ['an ordinary mail', Buffer.from('From: a@b.cd\r\nSubject: METHOD:REPLY\r\n\r\nBEGIN:VCALENDAR\r\nMETHOD:REPLY\r\n')], ['a huge mail', Buffer.alloc(2_000_001, 'x')], ['a huge calendar', bare(answer(declined, Array.from({ length: 5000 }, () => 'COMMENT:xxxxxxxxxxxxxxxxxxxx')))],
   ])('%s', async (_, raw) => expect(await readReply(raw)).toBeNull())
 
