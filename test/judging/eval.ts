@@ -12,7 +12,7 @@ import type { Findings, RaterName } from './laboratory.ts'
 import { HELP, OptionsFault, readOptions } from './options.ts'
 import type { ModelSource, Options } from './options.ts'
 import { CsvFault, readOwnCsv } from './own-csv.ts'
-import { constantRatings, lengthRatings, modelRatings, rulesRatings } from './raters.ts'
+import { constantRatings, givenRatings, lengthRatings, modelRatings, rulesRatings } from './raters.ts'
 import type { Rated, Ratings } from './raters.ts'
 import { figuresCsv, groupsCsv, ratingsCsv } from './report/export.ts'
 import { reportPage } from './report/page.ts'
@@ -53,10 +53,19 @@ const modelOf = (source: ModelSource): Model | null => {
   }
 }
 
+/** Who rated is in the company's own journal, not in its table. */
+const GIVEN: Record<Options['language'], About> = {
+  en: { model: 'the levels in the file', how: 'given before', at: 'date unknown' },
+  zh: { model: '文件里的评分', how: '以前评的', at: '日期不详' },
+}
+
 const run = async (set: DataSet, options: Options, model: Model | null, library: ReturnType<typeof loadLibrary>): Promise<void> => {
   const began = performance.now()
   const { items } = set
-  const ratings = new Map<RaterName, Ratings>([['rules', await rulesRatings(items, library)], ['length', lengthRatings(items)], ['constant', constantRatings(items)]])
+  const ratings = new Map<RaterName, Ratings>([['constant', constantRatings(items)]])
+  // Without words there is nothing to rate or to measure; what was rated before can still be compared.
+  if (items.some(({ answer }) => answer !== '')) ratings.set('rules', await rulesRatings(items, library)).set('length', lengthRatings(items))
+  if (set.given) ratings.set('model', givenRatings(set.given))
   if (model) ratings.set('model', await modelRatings(set, model.access(1), library))
   const again = model && options.retest ? await modelRatings(set, model.access(2), library) : null
   const asked = ratings.get('model')
@@ -72,7 +81,7 @@ const run = async (set: DataSet, options: Options, model: Model | null, library:
   tell(`  predictions frozen: sha256 ${frozen.sha256}`)
 
   const findings: Findings = { ...open(set, predictions, frozen, { draws: options.draws, seed: options.seed }), retest: asked && again ? retestOf(asked, again) : null }
-  const about: Run = { at: today(), draws: options.draws, seed: options.seed, sample: options.sample, model: model && asked ? { ...model.about, prompts: asked.prompts, faults: asked.faults } : null, command: `npm run eval -- ${process.argv.slice(2).join(' ')}`.trim() }
+  const about: Run = { at: today(), draws: options.draws, seed: options.seed, sample: options.sample, model: model && asked ? { ...model.about, prompts: asked.prompts, faults: asked.faults } : set.given ? { ...GIVEN[options.language], prompts: [], faults: {} } : null, command: `npm run eval -- ${process.argv.slice(2).join(' ')}`.trim() }
   writeFileSync(file(`${options.language}.html`), reportPage(findings, about, options.language))
   writeFileSync(file('figures.csv'), figuresCsv(findings, about))
   writeFileSync(file('ratings.csv'), ratingsCsv(findings))

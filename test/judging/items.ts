@@ -26,6 +26,8 @@ export type DataSet = {
   items: Item[]
   /** The file, for the report. */
   source: { file: string; sha256: string }
+  /** Levels that a rater gave before, where the file has them; null = unrated. */
+  given?: (number | null)[]
   /** Names of the people's columns, empty where nobody rated. */
   people: string[]
   /** Reads what people said. Called once, after every prediction is frozen. */

@@ -69,7 +69,7 @@ export const open = (
       const better = given.has(rater) ? calibrated(set, given.get(rater)!, truths) : null
       if (better) predictions.set(`${rater}-calibrated`, better)
     }
-    if (items.length >= ENOUGH_TO_LEARN && new Set(items.map((item) => item.question)).size > 1) predictions.set('length-other-questions', lengthFromOtherQuestions(items, truths))
+    if (given.has('length') && items.length >= ENOUGH_TO_LEARN && new Set(items.map((item) => item.question)).size > 1) predictions.set('length-other-questions', lengthFromOtherQuestions(items, truths))
   }
   const model = predictions.get('model')
   const inSlice: Record<Slice, (item: Item, i: number) => boolean> = {

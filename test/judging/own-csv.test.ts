@@ -50,6 +50,14 @@ test.each([
   ['', 'row 1: there is no column "question"'],
 ])('%j says what to do', (text, said) => expect(fault(text)).toContain(said))
 
+test('levels that were given before: means, a gap, no words, a competency of the company’s own', () => {
+  const set = read('question,competency,candidate,model,rater-1,rater-2\nq1,juggling,candidate-1,3.33,4,\nq2,delivery,candidate-1,,,5\n')
+  expect(set).toMatchObject({ people: ['rater-1', 'rater-2'], given: [3.33, null] })
+  expect(set.items.map((item) => [item.question, item.answer, item.competency, item.person])).toEqual([['q1', '', null, 'candidate-1'], ['q2', '', 'delivery', 'candidate-1']])
+  expect(fault('question,model,rater 1\nq,5.5,3')).toContain('model says "5.5"')
+  expect(fault('question,answer,model,rater 1\nq,,5,3')).toContain('the answer is empty')
+})
+
 test('every fault at once, and no more than can be read', () => {
   const many = fault(`question,answer,rater 1\n${'a,b,9\n'.repeat(30)}`)
   expect(many.split('\n')).toHaveLength(22)

@@ -18,7 +18,12 @@ export type Ratings = { rated: (Rated | null)[]; prompts: Pick<Prompt, 'id' | 'v
 
 const SILENT: Log = { info() {}, warn() {}, error() {} }
 
+const fromLevel = (level: number | null | undefined): Rated | null => (level === null || level === undefined ? null : { level, share: shareOfLevel(level) })
+
 const plain = (rated: (Rated | null)[]): Ratings => ({ rated, prompts: [], faults: {} })
+
+/** What a rater said before, as the file has it. */
+export const givenRatings = (levels: readonly (number | null)[]): Ratings => plain(levels.map(fromLevel))
 
 /** Everything at the same level: what agreement with nothing in it looks like. */
 export const constantRatings = (items: Item[]): Ratings => plain(items.map(() => ({ level: 4, share: shareOfLevel(4) })))
@@ -44,8 +49,6 @@ const asAnswer = ({ id, question, answer, language, competency }: Item): Answer 
   turns: [{ id: `${id}-1`, text: answer, at: 0 }],
   probed: [],
 })
-
-const fromLevel = (level: number | null | undefined): Rated | null => (level === null || level === undefined ? null : { level, share: shareOfLevel(level) })
 
 /** The built-in rules, as the product uses them. */
 export const rulesRatings = async (items: Item[], library: Library): Promise<Ratings> => {

@@ -1,4 +1,5 @@
 import { add } from './add.ts'
+import { agreement } from './agreement.ts'
 import { answer } from './answer.ts'
 import { answers } from './answers.ts'
 import { calibration } from './calibration.ts'
@@ -39,7 +40,7 @@ import { whoami } from './whoami.ts'
 export const allCommands: readonly Command[] = [
   helpOn(() => allCommands),
   requisitionNew, requisitionList, requisitionShow, requisitionClose, weights, fact, recruiting, kitList, kitShow,
-  kitCopy, kitDraft, kitWeights, kitAnchor, kitQuestion, kitExport, kitImport, kitReplay, kitApprove, kitShadow, kitHistory, kitRetire, calibration,
+  kitCopy, kitDraft, kitWeights, kitAnchor, kitQuestion, kitExport, kitImport, kitReplay, kitApprove, kitShadow, kitHistory, kitRetire, calibration, agreement,
   add, invite, link, status, candidate, note, answers, rate, scorecard, reveal, override, pause, resume, cancel, answer, journal,
   cost, cap, role, whoami, letters, doctor,
 ]

@@ -3,10 +3,8 @@ import { OWN_RATINGS } from '../../cards/own-ratings-card.ts'
 import { directTo } from '../../chat/address.ts'
 import { answersAreIn, counted, takesOwnRatings } from '../../interview/state.ts'
 import type { Command } from './command.ts'
+import { LONGEST_PART } from './long-text.ts'
 import { cannot, onCase } from './reply.ts'
-
-/** What a message holds without shortening it, characters: Slack's limit, the strictest, with room for what it escapes. Bole's own page takes all. */
-const LONGEST = 2_600
 
 /** The evidence without any rating: what raters among people read before they rate. */
 export const answers: Command = {
@@ -27,7 +25,7 @@ export const answers: Command = {
       return [{ question: planned.text[language], probes: answer.probed.flatMap((id) => planned.probes.find((p) => p.id === id)?.text[language] ?? []), turns: counted(answer).map((turn) => turn.text) }]
     })
     const about = { application: id, candidate: state.plan.candidate, title: requisition.value.title, rate: takesOwnRatings(state) }
-    const { reply, parts } = answersCards(given, about, from.platform === 'web' ? Infinity : LONGEST, language)
+    const { reply, parts } = answersCards(given, about, from.platform === 'web' ? Infinity : LONGEST_PART, language)
     return { reply, tell: parts.map((card) => ({ to: directTo(from), card })), notes: [{ subject: id, kind: 'viewed', body: { what: 'answers' } }] }
   }),
 }

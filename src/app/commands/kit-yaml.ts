@@ -12,12 +12,11 @@ import type { Asked, Command, Outcome } from './command.ts'
 import { newVersion, versionMeant } from './kit-change.ts'
 import { idTaken } from './kit-copy.ts'
 import { fileNamed, idsKnown, ownNamed } from './kit-named.ts'
+import { partsOf } from './long-text.ts'
 import { cannot, misused } from './reply.ts'
 
 /** Bytes. */
 const LARGEST_FILE = 200 * 1024
-/** What a message holds of a text without shortening it, characters: Slack's limit, the strictest, with room for what it escapes. Bole's own page takes it whole. */
-const LONGEST_PART = 2_600
 
 export const kitExport: Command = {
   names: { en: ['kit export', 'export kit'], zh: ['题库 导出', '导出题库'] },
@@ -59,17 +58,6 @@ export async function rubricShown(command: Command, asked: Asked): Promise<Rubri
 
 /** DingTalk drops blanks at the beginning of a line, but for those that do not break; what is imported may have either. */
 const indented = (yaml: string, { from }: Asked): string => (from.platform === 'dingtalk' ? yaml.replace(/^ +/gmu, (blanks) => '\u00a0'.repeat(blanks.length)) : yaml)
-
-/** Whole lines, in as few parts as there can be; a line that is too long stands alone. */
-function partsOf(yaml: string): string[] {
-  const parts: string[] = ['']
-  for (const line of yaml.trimEnd().split('\n')) {
-    const last = parts.at(-1) ?? ''
-    if (last !== '' && last.length + line.length >= LONGEST_PART) parts.push(line)
-    else parts[parts.length - 1] = last === '' ? line : `${last}\n${line}`
-  }
-  return parts
-}
 
 export const kitImport: Command = {
   names: { en: ['kit import', 'import kit'], zh: ['题库 导入', '导入题库'] },
