@@ -1,14 +1,16 @@
 /** Pieces of a text decoded at most, and characters of each: what hostile texts may cost is bounded. */
 const MOST_PIECES = 6
 const LONGEST_PIECE = 4000
-const SHORTEST_PIECE = 6
+/** Bytes; shorter ones in base64 are tokens and small values of systems. */
+const SHORTEST = 6
+const SHORTEST_BASE64 = 12
 
 const utf8 = new TextDecoder('utf-8', { fatal: true })
 const utf16 = new TextDecoder('utf-16le', { fatal: true })
 
 /** Bytes as a text that people may have written, or null. */
 const written = (bytes: Uint8Array): string | null => {
-  if (bytes.length < SHORTEST_PIECE) return null
+  if (bytes.length < SHORTEST) return null
   for (const decoder of bytes.includes(0) ? [utf16] : [utf8]) {
     try {
       const text = decoder.decode(bytes), odd = text.replace(/[\p{L}\p{M}\p{N}\p{P}\p{Zs}\n]/gu, '').length
@@ -27,7 +29,8 @@ const base64 = (run: string): Uint8Array | null => {
   const letters = run.replace(/\s/g, '').replace(/=+$/, '').replaceAll('-', '+').replaceAll('_', '/')
   if (letters.length % 4 === 1) return base64(letters.slice(0, -1))
   try {
-    return Uint8Array.from(atob(letters), (letter) => letter.charCodeAt(0))
+    const bytes = Uint8Array.from(atob(letters), (letter) => letter.charCodeAt(0))
+    return bytes.length < SHORTEST_BASE64 ? null : bytes
   } catch {
     return null
   }
@@ -62,7 +65,7 @@ const CODES: [RegExp, (run: string) => Uint8Array | string | null][] = [
   [/(?:[Uu]\+[0-9a-fA-F]{4,5}[\s,]{0,2}){3,}/g, (run) => run.replace(/[Uu]\+([0-9a-fA-F]{4,5})[\s,]{0,2}/g, (_, hex: string) => String.fromCodePoint(Number.parseInt(hex, 16)))],
   [/(?:&#(?:x[0-9a-fA-F]{2,5}|\d{2,6});\s?){3,}/g, (run) => run.replace(/&#(x?)([0-9a-fA-F]+);\s?/g, (_, hex: string, value: string) => String.fromCodePoint(Math.min(0x10ffff, Number.parseInt(value, hex ? 16 : 10))))],
   [/(?:%[0-9A-Fa-f]{2}[A-Za-z0-9.,!_~-]{0,40}){2,}/g, (run) => { try { return decodeURIComponent(run) } catch { return null } }],
-  [/(?:[.-]{1,5}[ /|]{1,3}){8,}[.-]{0,5}/g, (run) => run.replaceAll(/\s*[/|]\s*/g, ' / ').replace(/\s{3,}/g, ' / ').split(/\s+/).map((sign) => MORSE.get(sign) ?? '').join('')],
+  [/(?<![\p{L}\p{N}.])(?:[.-]{1,5}[ /|]{1,3}){8,}[.-]{0,5}/gu, (run) => run.replaceAll(/\s*[/|]\s*/g, ' / ').replace(/\s{3,}/g, ' / ').split(/\s+/).map((sign) => MORSE.get(sign) ?? '').join('')],
 ]
 
 /** Words of orders to a rater, by which a text is known whose letters were moved on or turned round. */

@@ -3,7 +3,7 @@ import { plainLetters } from './plain-letters.ts'
 
 /** Traditional characters of the words that the rules know in their simplified form. */
 const PAIRS = '評评規规則则標标準准滿满級级選选擇择給给為为爲为這这個个該该應应當当請请將将視视無无蓋盖設设統统員员題题錄录過过據据錨锚點点輸输執执從从現现開开實实驗验權权後后麼么寫写說说話话結结構构試试闊阔須须達达讓让對对間间與与體体條条練练認认證证經经終终審审閱阅'
-  + '卷卷師师優优顯显詞词誤误確确類类號号備备註注調调檢检測测範范簡简歷历動动處处導导議议項项維维聽听見见復复複复覆覆回回盡尽儘尽務务幫帮勞劳煩烦懇恳總总價价數数據据機机別别種种謝谢親亲愛爱領领進进屬属啟启啓启啟启關关閉闭棄弃廢废銷销換换掉掉訓训際际'
+  + '卷卷師师優优顯显詞词誤误確确類类號号備备註注調调檢检測测範范簡简歷历動动處处導导議议項项維维聽听見见復复複复覆覆回回盡尽儘尽務务幫帮勞劳煩烦懇恳總总價价數数據据機机別别種种謝谢親亲愛爱領领進进屬属啟启啓启啟启關关閉闭棄弃廢废銷销換换掉掉訓训際际莪我伱你汾分諎评'
 const SIMPLE = new Map(Array.from(PAIRS.matchAll(/(.)(.)/gu), ([, from, to]) => [from ?? '', to ?? '']))
 const TRADITIONAL = new RegExp(`[${[...SIMPLE.keys()].join('')}]`, 'gu')
 

@@ -1,5 +1,5 @@
-/** Rules of one kind. What `reported` finds is innocent where somebody is told to have said it ("my manager asked me to ignore the rules"). */
-export type Family = { name: string; patterns: RegExp[]; reported?: RegExp[] }
+/** Rules of one kind, on texts in plain lower-case letters. */
+export type Family = { name: string; patterns: RegExp[] }
 
 /** Anything within one sentence, bounded so that hostile texts cost no more than long ones. */
 export const near = (n: number): string => String.raw`[^。！？!?\n]{0,${n}}?`
