@@ -52,7 +52,7 @@ export function answerIn(state: InterviewState, { question, heard }: Asked): Ans
   const answer = state.answers.find((a) => a.question === question)
   const planned = state.plan.questions.find((q) => q.id === question)
   return answer && planned && answer.heard === heard
-    ? { question: planned, language: state.language, turns: counted(answer), probed: answer.probed, names: [state.plan.candidate], books: { interview: state.plan.interview, requisition: state.plan.requisition } }
+    ? { question: planned, language: answer.language ?? state.language, turns: counted(answer), probed: answer.probed, names: [state.plan.candidate], books: { interview: state.plan.interview, requisition: state.plan.requisition } }
     : undefined
 }
 

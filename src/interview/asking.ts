@@ -125,6 +125,7 @@ export function moveOn(d: Draft): void {
   const answer = current(d)
   if (!answer) return
   answer.thin = null
+  answer.language = d.state.language
   owe(d, { kind: 'rate', question: answer.question, heard: answer.heard })
   if (d.state.answers.length < d.state.plan.questions.length) ask(d, d.state.answers.length)
   else {

@@ -26,6 +26,8 @@ export type AnswerState = {
   failed: boolean
   /** Turns no judge and no rater reads: danger or despair. */
   apart?: string[]
+  /** The interview's language when the next question came: it is rated in that one, whenever that is. Absent before, and in states of old. */
+  language?: Language
   /** The latest turn that was taken for more than an answer, so that it is acted upon once. */
   noticed?: string
   /** What is asked was repeated kindly once, after something else was talked about. */

@@ -1,9 +1,11 @@
 import { isDeepStrictEqual } from 'node:util'
 import { expect, test } from 'vitest'
+import { answerIn } from '../../src/app/at-once.ts'
 import { RulesAtOnce, RulesJudge } from '../../src/infra/llm/rules-judge.ts'
 import type { InterviewEvent } from '../../src/interview/events.ts'
 import type { InterviewState } from '../../src/interview/state.ts'
 import { step } from '../../src/interview/step.ts'
+import { enough, Play } from '../interview/play.ts'
 import { channel, Scene, STRONG } from './scene.ts'
 
 async function interviewed(judge: RulesJudge) {
@@ -35,4 +37,9 @@ test('of several drawings of a card in one turn only the last is sent', async ()
   const drawings = (of: Scene) => of.shown(channel).map((s) => s.drawn.length)
   expect(scene.shown(channel).map((s) => s.drawn.at(-1))).toEqual(waited.scene.shown(channel).map((s) => s.drawn.at(-1)))
   expect(drawings(scene)[0]).toBeLessThan(drawings(waited.scene)[0] ?? 0)
+})
+
+test('an answer is rated in the language it was given in, however late, and a question under way in that of now', () => {
+  const p = new Play().begun().says('When I was at Acme I did it.').judged(enough).later(60_000).says('中文'), asked = (question: string, heard: number) => answerIn(p.state, { kind: 'rate', question, heard })?.language
+  expect([p.state.language, asked('q1', 1), asked('q2', 0)]).toEqual(['zh', 'en', 'zh'])
 })
