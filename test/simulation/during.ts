@@ -2,6 +2,7 @@ import type { Commit } from '../../src/ports/store.ts'
 import type { Utterance } from '../../src/interview/effects.ts'
 import type { Shown } from '../fakes/fake-platform.ts'
 import type { Moved } from './ledger.ts'
+import { hasFiled } from '../../src/domain/blind.ts'
 import { counted } from '../../src/interview/state.ts'
 import { DESPAIR } from './candidate.ts'
 import { CHANNEL, DECIDERS } from './staff.ts'
@@ -11,6 +12,9 @@ import type { World } from './world.ts'
 export type Watch = { committed(commit: Commit, moved: Moved[]): void; shown(shown: Shown): void }
 
 const GRACE = 10 * 60_000
+/** What cards say of levels, and the judge of its own: “level 4”. */
+const TELLS = /[Ll]evel [1-5]|[1-5] 级|总分 \d|Total \d|heard it myself/
+const PANELIST = 'p1'
 
 export function watchOver(world: World): Watch {
   const newest = new Map<string, number>(), shownKeys = new Set<string>(), left = new Set<string>()
@@ -26,6 +30,7 @@ export function watchOver(world: World): Watch {
       if (what.kind === 'reminder') reminds(id, event.at, after.plan.timeZone)
     }
     if (event.by.kind === 'candidate') silent.set(id, 0)
+    if (['revealed', 'overridden', 'saw-ratings'].includes(event.kind) && after !== before) shows(event, id)
     if (event.kind === 'decided' && after.decision !== before?.decision) decided(event.by.id, before, id)
   }
 
@@ -61,6 +66,11 @@ export function watchOver(world: World): Watch {
     if (night(at, timeZone)) world.violate('no reminder at night', `${id} at ${new Date(at).toISOString()}`)
   }
 
+  function shows({ kind, by }: Moved['event'], id: string): void {
+    world.count(kind)
+    if (!DECIDERS.some((who) => by.id === `web::${who}`)) world.violate('only those show ratings or set levels who may', `${id}: ${kind} by ${by.id}`)
+  }
+
   function decided(by: string, before: Moved['before'], id: string): void {
     if (!DECIDERS.some((who) => by === `web::${who}`)) world.violate('only those decide who may', `${id}: ${by}`)
     if (before?.decision && ['advance', 'decline'].includes(before.decision.decision)) world.violate('one final decision', `${id}: ${before.decision.decision}, then another`)
@@ -92,11 +102,27 @@ export function watchOver(world: World): Watch {
     }
   }
 
+  /** Before their own are filed, no panelist reads a level, a reason or a chosen quote of anybody, unless somebody has shown them to all. */
+  function unseen({ key, to, drawn }: Shown): void {
+    const card = drawn.at(-1), channel = to.conversation === CHANNEL && (to.only ?? PANELIST) === PANELIST
+    // Quotes are candidates' own words, which panelists read with their questions: in the channel there are none at all.
+    const words = JSON.stringify({ ...card, body: card?.body.filter((b) => b.kind !== 'quote') })
+    if (!channel && to.conversation !== `@${PANELIST}`) return
+    const telling = TELLS.test(words) || (channel && to.only === undefined && card?.body.some((b) => b.kind === 'quote'))
+    if (!telling) return
+    for (const id of new Set(words.match(/A-\d+/g) ?? [world.ledger.letters.get(key)?.interview ?? ''])) {
+      const state = world.ledger.state(id), told = state && (state.revealed !== undefined || hasFiled(state, { id: `web::${PANELIST}` }))
+      if (!told) world.violate('ratings are unseen until one’s own are filed', `${key} in ${to.conversation}: ${TELLS.exec(words)?.[0] ?? 'a quote'} of ${id}`)
+      else world.count('ratings seen by a panelist')
+    }
+  }
+
   return {
     committed: (_, moved) => { for (const one of moved) moves(one) },
     shown: (shown) => {
       if (shown.drawn.length === 1) appears(shown)
       reads(shown)
+      unseen(shown)
     },
   }
 }

@@ -75,6 +75,39 @@ export class Hr {
   }
 }
 
+/** The panelist, who rates unseen, looks too early, or never gets to it; and those who may look, show ratings early and set levels. */
+export class Panel {
+  readonly #world: World
+  readonly #random: SeededRandom
+  readonly #asked = new Set<string>()
+
+  constructor(world: World) {
+    this.#world = world
+    this.#random = world.random.fork('panel')
+  }
+
+  /** The panelist is asked for ratings. */
+  hears({ interview, event }: Letter): void {
+    if (this.#asked.has(interview)) return
+    this.#asked.add(interview)
+    const random = this.#random, level = (): number => random.int(1, 5), competency = this.#world.ledger.state(interview)?.plan.questions[0]?.competency ?? 'c1'
+    const commands = (who: string, often: number, most: number, text: string): void => {
+      if (random.chance(often)) this.#world.later(random.int(SECOND, most), () => { this.#world.acts(who, random.chance(0.3) ? CHANNEL : `@${who}`, { kind: 'command', text, files: [] }) })
+    }
+    this.#world.count(`asked for ratings after ${event?.kind}`)
+    commands('p1', 0.7, HOUR, `answers ${interview}`)
+    for (const most of [MINUTE, HOUR, 8 * HOUR]) commands('p1', 0.5, most, `scorecard ${interview}`)
+    commands('p1', 0.3, HOUR, `rate ${interview} "only a note"`)
+    for (const most of [2 * HOUR, 6 * HOUR]) commands('p1', 0.5, most, `rate ${interview} ${competency}=${level()} "mine"`)
+    commands('p1', 0.1, HOUR, `reveal ${interview}`)
+    const [who, other] = [random.pick(DECIDERS), random.pick(DECIDERS)]
+    commands(who, 0.4, 3 * HOUR, `scorecard ${interview}`)
+    commands(who, 0.4, 4 * HOUR, `rate ${interview} ${competency}=${level()}`)
+    commands(other, 0.2, 6 * HOUR, `reveal ${interview}`)
+    for (const back of [false, false, true]) commands(random.pick([who, other, 'p1']), 0.3, 6 * HOUR, back ? `override ${interview} ${competency}=-` : `override ${interview} ${competency}=${level()} "heard it myself"`)
+  }
+}
+
 const waits = (state: InterviewState | undefined): boolean =>
   state !== undefined && state.ended === null && state.paused !== null && state.paused.why !== 'candidate'
 

@@ -17,7 +17,7 @@ import type { Furniture } from './process.ts'
 import { draw, type Scenario } from './scenario.ts'
 import { Service } from './service.ts'
 import { smallLibrary } from './small-library.ts'
-import { Channel, CHANNEL, Hr } from './staff.ts'
+import { Channel, CHANNEL, Hr, Panel } from './staff.ts'
 import { Trace } from './trace.ts'
 
 const SECOND = 1_000, MINUTE = 60 * SECOND, HOUR = 60 * MINUTE, DAY = 24 * HOUR
@@ -64,6 +64,7 @@ export class World {
   readonly #service = new Service(this)
   readonly #hr: Hr
   readonly #channel: Channel
+  readonly #panel: Panel
   readonly #watch: Watch
   readonly #canaries: string[]
   readonly #read = new Set<string>()
@@ -93,6 +94,7 @@ export class World {
     this.#faults = this.random.fork('database')
     this.#hr = new Hr(this)
     this.#channel = new Channel(this)
+    this.#panel = new Panel(this)
     this.#watch = watchOver(this)
     this.platform.watch((shown) => { this.#shown(shown) })
   }
@@ -221,6 +223,7 @@ export class World {
     if (letter.slot?.endsWith('/scorecard')) this.#channel.hears(letter.interview, shown)
     if (shown.drawn.length > 1) return
     if (letter.effect?.kind === 'tell-hr') this.#hr.hears(letter)
+    if (letter.effect?.kind === 'ask-panelist') this.#panel.hears(letter)
     if (letter.effect?.kind === 'say') this.candidates.get(letter.interview)?.hears(letter.effect.what, card)
   }
 
