@@ -29,7 +29,7 @@ export const chance = (seed: number) => {
 }
 type Chance = ReturnType<typeof chance>
 
-export const anyPolicy = (c: Chance): Policy => ({
+const anyPolicy = (c: Chance): Policy => ({
   minutes: c.one([15, 25, 30, 45, 60, 90]), step: c.one([10, 15, 20, 30]), before: c.one([0, 5, 15]), after: c.one([0, 10]), notice: c.one([0, 45, 600]), horizonDays: c.one([2, 3, 4]),
   perDay: c.one([1, 2, 3]), perWeek: c.one([2, 4, 9]), from: c.one(['00:00', '00:00', '00:30', '08:00']), until: c.one(['24:00', '24:00', '23:30', '18:00']), zone: c.one(ZONES),
 })

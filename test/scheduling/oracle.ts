@@ -44,7 +44,7 @@ const works = (person: Panelist, at: number, { calendars }: Search): boolean => 
   return inside(kind === 'work' && !usual?.length ? person.hours[1] : usual)
 }
 
-export const canSit = (person: Panelist, start: number, search: Search): boolean => {
+const canSit = (person: Panelist, start: number, search: Search): boolean => {
   const { minutes, before, after, perDay, perWeek } = search.policy
   if (!person.busy) return false
   for (let at = start; at < start + minutes * MINUTE; at += MINUTE) if (!works(person, at, search)) return false
