@@ -57,7 +57,10 @@ export const distressEn: DistressCues = {
   ],
   despair: [
     /^\s*kms\s*$/u,
-    /\bi (?:really |just )?want (?:it all|everything|all of (?:this|it)|the pain) to (?:end|stop|be over)\b|\bi(?:'m| am) (?:so )?(?:done|tired) (?:with|of) (?:life|living|being alive)\s*(?:any ?more|$)|\bi (?:don't think i can|can't|cannot) (?:keep|go on|continue) living\b|\bi want out of (?:this )?life\b|\bi hate (?:being alive|living)\b/u,
+    /^\s*(?:i )?(?:really |just |honestly )*(?:want|wanna|need|have)(?: to)? end it(?: now| tonight| today)?\s*$/u,
+    /^\s*(?:please )?help(?: me)?\b.{0,20}\b(?:he|she|they|somebody|someone)(?:'s| is| are|'re| has| have)?(?: got)? (?:a (?:gun|knife)|going to (?:kill|hurt) me)\b/u,
+    /^\s*(?:he|she|they|somebody|someone)(?:'s| is| are|'re) (?:going to|gonna) (?:kill|stab|shoot) me\s*$/u,
+    /\bi (?:really |just )?want (?:it all|everything|all of (?:this|it)|the pain) to (?:end|stop|be over)\b(?! (?:by|before|on|at|in)\b)|\bi(?:'m| am) (?:so )?(?:done|tired) (?:with|of) (?:life|living|being alive)\s*(?:any ?more|$)|\bi (?:don't think i can|can't|cannot) (?:keep|go on|continue) living\b|\bi want out of (?:this )?life\b|\bi hate (?:being alive|living)\b/u,
     /\bi (?:can't|cannot|can not|cant) go on(?: (?:any ?more|any longer|like this|living))?\s*$/u,
     /\bi (?:really |just )?(?:can't|cannot|cant) (?:live|cope)(?: like this)? any ?more\b|\bi(?:'ve| have) lost (?:all hope|the will to live)\b|\bi (?:have )?no will to live\b/u,
     /\bmy life (?:is|feels) (?:over|worthless|meaningless|hopeless|pointless)\b|\bi(?:'m| am) (?:completely |utterly |totally )?(?:desperate and alone|a burden (?:to|on) (?:everyone|everybody|my family))/u,

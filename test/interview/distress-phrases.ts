@@ -1,7 +1,8 @@
 /**
  * Words of people in danger or despair, and innocent words that sound alike. The first half was written with the rules, the second before they were
  * widened to it: of that the first rules had found 37 of 80, with 5 false alarms in 72. Of 54 phrases more, unseen (not kept here), the widened ones
- * found 21 of 30 without a false alarm. A model, where there is one, hears the rest.
+ * found 21 of 30 without a false alarm. A reviewer's 82 later ones, unseen too: 20 of 34 found, 14 false alarms of 48 (chosen to provoke them); most
+ * of those stand here now. A model, where there is one, hears the rest.
  */
 export const DANGER: Record<'en' | 'zh', string[]> = {
   en: [
@@ -18,6 +19,7 @@ export const DANGER: Record<'en' | 'zh', string[]> = {
     'I’m scared he will kill me', 'I would rather be dead', 'I’m having thoughts of hurting myself', 'I keep thinking about suicide', 'Sometimes I wish I could just die', 'I don’t think I can keep living',
     'I am planning to hang myself this weekend', 'I have decided to end my life', 'My stepfather hits me every day', 'my partner threatened to kill me this morning', 'I’m going to kill everyone in that office', 'I have a gun in my hand',
     'I think I am going to hurt myself', 'living hurts too much, I want out of life', 'I’ve written a suicide note', 'I can’t stop cutting myself', 'I really want to be dead right now', 'I swallowed a bottle of pills',
+    'im going to kill myself tonight', 'i dont want to live anymore', 'I just want to end it', 'please help me he has a gun', 'he is going to kill me',
     'They would be better off if I was dead', 'I wish I weren’t alive', 'I’m so depressed I want to kill myself',
   ],
   zh: [
@@ -32,6 +34,7 @@ export const DANGER: Record<'en' | 'zh', string[]> = {
     '我每天都想死', '我真的很想死', '最近总是想自杀', '我不想活下去了', '我好累，不想活了', '我觉得死了就解脱了',
     '我想割腕', '我已经吃了很多安眠药', '我丈夫天天打我', '我前男友说要杀了我', '我想和他们同归于尽', '我要去杀了他们',
     '活着好累，真的不想活了', '我想离开这个世界', '我有时候会伤害自己', '我准备好遗书了', '我想上吊', '我爸又打我了，我很害怕',
+    '有人要杀我', '他拿刀要砍我', '吃了一瓶安眠药', '想跳楼', '好想跳楼', '救命', '救命啊，救命', '我撐不下去了', '我想離開這個世界', '我想結束這一切',
     '如果我死了，是不是大家都会轻松',
   ],
 }
@@ -54,7 +57,7 @@ export const INNOCENT: Record<'en' | 'zh', string[]> = {
     'I hope to retire and never come back to consulting', 'I was thinking about ending my lease', 'I felt like dying of shame when I dropped the cake', 'She hits me with hard questions and I answer them', 'I want to cut costs myself', 'I would kill to work here',
     'My team would be better off with clearer goals, so I wrote them', 'We decided to end the program', 'I took all my vacation days', 'my dad beat cancer', 'I could hurt my credibility', 'I have a knife sharpening business',
     'I want everyone to stop blaming each other', 'I dream about building my own company', 'I feel like dying my hair', 'I want to jump in and help', 'I’m tired of living out of a suitcase, so I changed teams', 'I was so scared he would fire me',
-    'someone is holding me to a high standard',
+    'someone is holding me to a high standard', 'I want everything to be over by Friday', 'I want to end it with that supplier', 'my boss is going to kill me if it slips',
   ],
   zh: [
     '我要累死了', '当时加班快累死了', '自杀式袭击的新闻编辑', '我做过自杀干预热线的志愿者', '我在自杀预防中心做了两年志愿者', '有个同事跟我说他不想活了，我陪着他联系了家人和医生', '来电者说“我不想活了”，我先稳住她的情绪',
@@ -70,5 +73,6 @@ export const INNOCENT: Record<'en' | 'zh', string[]> = {
     '我把自己割裂成两个角色', '我爸打我小就教我做人', '我准备好了预案', '我想离开这个行业', '我会伤害自己的信誉', '我累得不想动了',
     '我想和对手同台竞争', '我很绝望的时候会去跑步', '我站在客户的角度想', '我坐在江边想了很久，然后写了方案', '他们打我们一个措手不及', '我想杀价，最后谈成了',
     '我被客户虐待式地改了二十版', '我被性侵犯案件的受害者信任', '我在自杀干预中心工作', '我帮助过想自杀的同学', '我希望他们好过',
+    '我要烧毁办公室里的旧文件', '我妈又打我小报告', '我准备跳江苏的市场', '我想从运营跳下来做产品', '我想结束这一切混乱的流程', '谈到那一步我已经没有退路了', '他要砍我的预算', '他们想杀我们的价',
   ],
 }
