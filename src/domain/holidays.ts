@@ -12,3 +12,6 @@ export type MissingTable = { country: string; year: number }
 
 /** Why a table somebody brought cannot be taken. `day`: the first that is wrong. */
 export type TableFault = { fault: 'not-a-table' | 'empty' | 'several-years' } | { fault: 'no-such-day' | 'twice'; day: string }
+
+/** What a company keeps of its own for one country ("CN", "DE-BY"). */
+export type OwnHolidays = OwnDays & { id: string }

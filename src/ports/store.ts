@@ -1,11 +1,14 @@
 import type { Application, Link } from '../domain/application.ts'
 import type { QuestionCalibration } from '../domain/calibration.ts'
 import type { Candidate } from '../domain/candidate.ts'
+import type { OwnHolidays } from '../domain/holidays.ts'
 import type { JournalEntry } from '../domain/journal.ts'
 import type { OwnKit } from '../domain/own-kit.ts'
+import type { PanelistRecord, Team } from '../domain/panelist.ts'
 import type { Person } from '../domain/person.ts'
 import type { Requisition } from '../domain/requisition.ts'
 import type { InterviewState } from '../interview/state.ts'
+import type { Booking } from '../scheduling/booking-record.ts'
 import type { Inbound } from '../chat/inbound.ts'
 import type { MessageRef, Platform } from '../chat/address.ts'
 
@@ -19,6 +22,10 @@ export type Records = {
   person: Person
   kit: OwnKit
   calibration: QuestionCalibration
+  booking: Booking
+  panelist: PanelistRecord
+  team: Team
+  holidays: OwnHolidays
 }
 export type Kind = keyof Records
 
@@ -96,14 +103,14 @@ export interface Store {
 
   // records
   get<K extends Kind>(kind: K, id: string): Promise<Kept<K> | undefined>
-  /** All of a kind that match: `requisition`, `candidate`, `application` by id; `lane` for interviews; `ids` of their own; oldest first. */
+  /** All of a kind that match: `requisition`, `candidate`, `application` by id; `lane` for interviews and bookings; `ids` of their own; oldest first. */
   list<K extends Kind>(kind: K, where?: { requisition?: string; candidate?: string; application?: string; lane?: string; ids?: readonly string[] }): Promise<Kept<K>[]>
   /** Ids and versions of what belongs to a requisition, oldest first: for those who remember the rest and read again only what has changed. */
   versions(kind: 'application' | 'interview', requisition: string): Promise<{ id: string; version: number }[]>
   /** Ids of the interviews held on a platform that have changed since `since` (ms), oldest first. */
   recent(platform: Platform, since: number): Promise<string[]>
-  /** The next number of a series, for R-1, C-1, A-1. Numbers may be skipped, never repeated. */
-  next(series: 'R' | 'C' | 'A'): Promise<number>
+  /** The next number of a series, for R-1, C-1, A-1, B-1. Numbers may be skipped, never repeated. */
+  next(series: 'R' | 'C' | 'A' | 'B'): Promise<number>
 
   // what is owed
   /**

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import type { CalibrationVersion, QuestionCalibration } from '../../src/domain/calibration.ts'
 import type { OwnKit } from '../../src/domain/own-kit.ts'
 import type { Put } from '../../src/ports/store.ts'
-import { application, candidate, commit, interview, lane, link, message, NOON, putCandidate } from './store-samples.ts'
+import { application, booking, candidate, commit, interview, lane, link, message, NOON, panelist, putCandidate } from './store-samples.ts'
 import type { StoreSubject } from './store-subject.ts'
 import { together } from './store-subject.ts'
 
@@ -69,6 +69,24 @@ export const storeKeepsRecords = (subject: () => StoreSubject): void => {
     expect(await found({ requisition: 'R-2' }, 'interview')).toEqual(['A-1'])
     expect(await found({ lane: lane('nobody') }, 'interview')).toEqual([])
     expect(await found({ application: 'A-2' }, 'link')).toEqual(['bb'])
+  })
+
+  it('keeps bookings by requisition, application and the candidate’s conversation, which may change; the second of two changes at once is stale', async () => {
+    await save({ kind: 'booking', id: 'B-1', value: booking('B-1', 'ann'), from: 0 }, { kind: 'booking', id: 'B-2', value: booking('B-2', 'bob', { requisition: 'R-2', application: 'A-2' }), from: 0 })
+    const at = async (where: object): Promise<string[]> => (await subject().store.list('booking', where)).map(({ value }) => value.id)
+    expect([await at({ requisition: 'R-2' }), await at({ application: 'A-1' }), await at({ lane: lane('ann') }), await at({ candidate: 'C-1' })]).toEqual([['B-2'], ['B-1'], ['B-1'], []])
+    const owner = await subject().owner(), change = (event: string) => subject().store.commit(commit(event, owner, { puts: [{ kind: 'booking', id: 'B-1', value: booking('B-1', 'carl'), from: 1 }] }))
+    expect((await Promise.all([change('b1'), change('b2')])).map((o) => o.outcome).toSorted()).toEqual(['done', 'stale'])
+    expect([await at({ lane: lane('ann') }), await at({ lane: lane('carl') })]).toEqual([[], ['B-1']])
+    expect(await (await subject().second()).get('booking', 'B-1')).toEqual({ value: booking('B-1', 'carl'), version: 2 })
+    expect(await subject().store.next('B')).toBeGreaterThan(0)
+  })
+
+  it('keeps interviewers, teams and holidays', async () => {
+    const team = { id: 'backend', people: [{ id: 'web::p', name: 'P' }] }, own = { id: 'CN', years: { 2027: { '2027-01-01': 'off' as const } }, days: { '2026-12-31': 'off' as const } }
+    await save({ kind: 'panelist', id: 'web::p', value: panelist('web::p'), from: 0 }, { kind: 'team', id: 'backend', value: team, from: 0 }, { kind: 'holidays', id: 'CN', value: own, from: 0 })
+    const other = await subject().second()
+    expect([await other.get('panelist', 'web::p'), await other.list('team'), await other.get('holidays', 'CN')]).toEqual([{ value: panelist('web::p'), version: 1 }, [{ value: team, version: 1 }], { value: own, version: 1 }])
   })
 
   it('lists by ids, tells versions, and what has changed lately on a platform', async () => {

@@ -3,7 +3,9 @@ import type { Inbound } from '../../src/chat/inbound.ts'
 import type { Application, Link } from '../../src/domain/application.ts'
 import type { Candidate } from '../../src/domain/candidate.ts'
 import type { JournalEntry } from '../../src/domain/journal.ts'
+import type { PanelistRecord } from '../../src/domain/panelist.ts'
 import type { InterviewState } from '../../src/interview/state.ts'
+import type { Booking } from '../../src/scheduling/booking-record.ts'
 import type { Commit, Owed, Put } from '../../src/ports/store.ts'
 
 /** Noon on 22 November 2026, UTC. */
@@ -33,6 +35,19 @@ export const interview = (id: string, user: string, requisition = 'R-1'): Interv
     contact: 'bo@example.com', timeZone: 'Asia/Shanghai', pace: { quiet: 1, reading: 1, remind: 1, expire: 1 },
   },
 })
+
+export const booking = (id: string, user: string, of: { requisition?: string; application?: string } = {}): Booking => ({
+  id, requisition: of.requisition ?? 'R-1', application: of.application ?? 'A-1', place: place(user), language: 'en', by: { id: 'web::hr', name: 'Bo' },
+  seats: [{ any: ['web::p', 'web::q'], need: 1 }], until: null, names: { 'web::p': 'P', 'web::q': 'Q' }, where: { place: null, link: null }, offered: [], offers: 0, wanted: 0,
+  policy: { minutes: 45, step: 30, before: 10, after: 10, notice: 120, horizonDays: 14, perDay: 3, perWeek: 8, from: '09:00', until: '18:00', zone: 'Asia/Shanghai' },
+  state: {
+    v: 1, plan: { booking: id, application: of.application ?? 'A-1', candidateZone: 'Asia/Shanghai', zones: {} }, uid: `${id}@bole`, phase: 'proposed', agreed: null, attempt: null, version: 0, round: 0,
+    event: { sequence: -1, slot: null, stored: true, past: [] }, asker: null, reschedules: 0, rebooked: false, out: [], searches: 0, absent: [], reminded: [], asked: null, later: [],
+  },
+})
+
+export const panelist = (id: string, zone = 'Asia/Shanghai'): PanelistRecord =>
+  ({ id, name: 'P', zone, country: 'CN', hours: { 1: [['09:00', '12:00'], ['13:30', '18:00']] }, overrides: { '2026-12-24': [] }, email: 'p@example.com', calendar: null, limits: null, joinedAt: NOON })
 
 export const entry = (id: string, subject = 'A-1', seq: number | null = null): JournalEntry =>
   ({ id, subject, seq, at: NOON, by: { kind: 'bole', id: 'test', name: 'Test' }, kind: 'noted', body: { id } })

@@ -143,7 +143,8 @@ const keysOf = (put: Put): Keys => {
     case 'application': return { application: put.id, requisition: put.value.requisition, candidate: put.value.candidate }
     case 'interview': return interviewKeys(put.id, put.value)
     case 'link': return { application: put.value.application }
-    case 'person': case 'kit': case 'calibration': return {}
+    case 'booking': return { requisition: put.value.requisition, application: put.value.application, lane: conversationKey(put.value.place) }
+    case 'person': case 'kit': case 'calibration': case 'panelist': case 'team': case 'holidays': return {}
   }
 }
 

@@ -76,7 +76,7 @@ export class PostgresStore implements Store {
     return recentInterviews(this.#prisma, platform, since)
   }
 
-  async next(series: 'R' | 'C' | 'A'): Promise<number> {
+  async next(series: 'R' | 'C' | 'A' | 'B'): Promise<number> {
     const [row] = await this.#prisma.$queryRawUnsafe<{ n: bigint }[]>('SELECT nextval($1::regclass) AS n', `series_${series.toLowerCase()}`)
     return Number(row?.n)
   }

@@ -7,7 +7,7 @@ type Where = NonNullable<Parameters<Store['list']>[1]>
 type Keys = Partial<Record<'requisition' | 'candidate' | 'application' | 'lane', string>>
 type Row = { id: string; n: bigint; version: number; data: unknown; plan?: unknown }
 
-/** What the eight record tables have in common. */
+/** What the record tables have in common. */
 type Table = {
   findUnique(query: { where: { id: string } }): Promise<Row | null>
   findMany(query: { where: object; orderBy: { n: 'asc' } }): Promise<Row[]>
@@ -27,6 +27,10 @@ const COLUMNS: Record<Kind, Keys> = {
   person: {},
   kit: {},
   calibration: {},
+  booking: { requisition: 'requisition', application: 'application', lane: 'lane' },
+  panelist: {},
+  team: {},
+  holidays: {},
 }
 
 /** Enough to know a foreign or half-written value from ours; the domain's types say the rest. */
@@ -39,6 +43,10 @@ const SHAPES: Record<Kind, z.ZodType> = {
   person: z.looseObject({ id: z.string(), roles: z.array(z.string()) }),
   kit: z.looseObject({ id: z.string(), versions: z.array(z.looseObject({ status: z.string(), rubric: z.looseObject({}) })) }),
   calibration: z.looseObject({ id: z.string(), versions: z.array(z.looseObject({ calibration: z.looseObject({ n: z.number(), curve: z.array(z.tuple([z.number(), z.number()])) }).nullable(), rater: z.string(), words: z.string() })) }),
+  booking: z.looseObject({ id: z.string(), seats: z.array(z.unknown()), offered: z.array(z.unknown()), state: z.looseObject({ v: z.literal(1), phase: z.string(), plan: z.looseObject({}) }) }),
+  panelist: z.looseObject({ id: z.string(), zone: z.string(), hours: z.looseObject({}), overrides: z.looseObject({}) }),
+  team: z.looseObject({ id: z.string(), people: z.array(z.unknown()) }),
+  holidays: z.looseObject({ id: z.string(), years: z.looseObject({}), days: z.looseObject({}) }),
 }
 
 function kept<K extends Kind>(kind: K, row: Row): Kept<K> {
@@ -75,12 +83,13 @@ export async function recentInterviews(prisma: PrismaClient, platform: Platform,
   return rows.map(({ id }) => id)
 }
 
-/** The key columns of a value. They never change, but that an interview's candidate may bring it to another conversation. */
+/** The key columns of a value. They never change, but that a candidate may bring an interview to another conversation, and its booking follows. */
 export function keysOf(put: Put): Keys {
   switch (put.kind) {
     case 'application': return { requisition: put.value.requisition, candidate: put.value.candidate }
     case 'interview': return { requisition: put.value.plan.requisition, candidate: put.value.plan.candidate, lane: conversationKey(put.value.plan.place) }
     case 'link': return { application: put.value.application }
+    case 'booking': return { requisition: put.value.requisition, application: put.value.application, lane: conversationKey(put.value.place) }
     default: return {}
   }
 }
@@ -97,6 +106,6 @@ export async function putRecord(tx: Prisma.TransactionClient, put: Put, now: num
   const records = table(tx, put.kind), { data, plan } = partsOf(put)
   const { count } = put.from === 0
     ? await records.createMany({ data: { id: put.id, version: put.steps ?? 1, data, ...(plan && { plan }), ...keysOf(put), createdAt: now, updatedAt: now }, skipDuplicates: true })
-    : await records.updateMany({ where: { id: put.id, version: put.from }, data: { version: put.from + (put.steps ?? 1), data, ...(plan && { plan, ...keysOf(put) }), updatedAt: now } })
+    : await records.updateMany({ where: { id: put.id, version: put.from }, data: { version: put.from + (put.steps ?? 1), data, ...(plan && { plan }), ...((plan || put.kind === 'booking') && keysOf(put)), updatedAt: now } })
   return count === 1
 }

@@ -15,7 +15,7 @@ export async function freshDatabase(how: 'migrated' | 'bare' = 'migrated'): Prom
 /** Makes a used database as good as fresh, which is cheaper than another one. */
 export async function emptyDatabase(pool: pg.Pool): Promise<void> {
   const { rows } = await pool.query<{ name: string }>(`SELECT format('%I', tablename) AS name FROM pg_tables WHERE schemaname = 'public' AND tablename <> '_prisma_migrations'`)
-  await pool.query(`TRUNCATE ${rows.map(({ name }) => name).join(', ')} RESTART IDENTITY; ALTER SEQUENCE series_r RESTART; ALTER SEQUENCE series_c RESTART; ALTER SEQUENCE series_a RESTART`)
+  await pool.query(`TRUNCATE ${rows.map(({ name }) => name).join(', ')} RESTART IDENTITY; ALTER SEQUENCE series_r RESTART; ALTER SEQUENCE series_c RESTART; ALTER SEQUENCE series_a RESTART; ALTER SEQUENCE series_b RESTART`)
 }
 
 async function admin(connection: Connection, sql: string): Promise<void> {
