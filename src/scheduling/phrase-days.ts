@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill'
-import type { PhraseFlag } from './phrase-hours.ts'
-import type { DaySpec, Unread } from './phrase-tokens.ts'
+import type { PhraseFlag, Unread } from '../domain/time-phrase.ts'
+import type { DaySpec } from './phrase-tokens.ts'
 
 type Date = Temporal.PlainDate
 /** Consecutive dates. */
@@ -9,9 +9,11 @@ export type Days = { dates: Date[]; flags: PhraseFlag[] }
 export type NoDays = { why: Unread; readings?: Date[] }
 
 /** How far ahead a date without a year is believed to be the next year's; further, and it was rather a slip of the month. */
-const NEXT_YEAR_DAYS = 200
+const NEXT_YEAR_DAYS = 200, NEXT_YEAR_DAYS_NUMERIC = 60
 /** Nobody plans an interview further ahead. */
 const FURTHEST_DAYS = 366
+/** A day of the month that is only just past is rather a slip than next month's. */
+const SLIP_DAYS = 7
 /** "After Friday" has no end: as far as interviews are usually offered. */
 const OPEN_DAYS = 14
 
@@ -64,7 +66,7 @@ export function daysOf(spec: DaySpec, today: Date, { week, last, dated }: { week
     }
   }
 
-  function theDate({ year, month, day }: { year?: number; month: number; day: number }): Days | NoDays {
+  function theDate({ year, month, day, numeric }: Extract<DaySpec, { kind: 'date' }>): Days | NoDays {
     if (year !== undefined) {
       const date = dateOf(year, month, day)
       return date ? one(date) : { why: 'no-such-time' }
@@ -73,7 +75,7 @@ export function daysOf(spec: DaySpec, today: Date, { week, last, dated }: { week
     if (date && !before(date, today)) return one(date)
     const next = dateOf(today.year + 1, month, day)
     if (!date && !(next && month < today.month)) return { why: 'no-such-time' }
-    return next && today.until(next).days <= NEXT_YEAR_DAYS ? one(next, 'next-year') : { why: 'past' }
+    return next && today.until(next).days <= (numeric ? NEXT_YEAR_DAYS_NUMERIC : NEXT_YEAR_DAYS) ? one(next, 'next-year') : { why: 'past' }
   }
 
   function theDayOfMonth({ day, months }: { day: number; months?: number }): Days | NoDays {
@@ -89,6 +91,8 @@ export function daysOf(spec: DaySpec, today: Date, { week, last, dated }: { week
     const date = of(today)
     if (date && !before(date, today)) return one(date)
     const next = of(today.with({ day: 1 }).add({ months: 1 }))
+    // The 29th, said on the 30th: a slip, rather than a month ahead.
+    if (date && next && date.until(today).days < SLIP_DAYS) return { why: 'which-day', readings: [next] }
     // The 31st of a month that has none may be a slip, or the month after.
     return date && next ? one(next, 'next-month') : { why: 'no-such-time' }
   }

@@ -1,5 +1,6 @@
+import type { Unread } from '../domain/time-phrase.ts'
 import { PLACE, ZONE, offsetZone, zoneNamed, zoneOfPlace } from './phrase-zones.ts'
-import type { Clock, DaySpec, Part, Rule, Token, Unread } from './phrase-tokens.ts'
+import type { Clock, DaySpec, Part, Rule, Token } from './phrase-tokens.ts'
 
 export const plainEnglish = (text: string): string => text.normalize('NFKC').toLowerCase().replace(/[’‘`]/g, "'")
 
@@ -28,6 +29,7 @@ const clock = (hour: number, minute: number, half?: string, sure?: boolean): Tok
 const date = (m: string | undefined, d: string | undefined, year?: string): Token => day({ kind: 'date', month: month(m), day: Number(d), ...(year ? { year: Number(year) } : {}) })
 
 const ASIDE: Rule[] = [
+  word('(?:i|we|he|she|they|who|have) sat', null),
   rule(`(?:(?:over|about|around|nearly|almost|more than) )?${N}\\+? ?(?:years?|yrs?)(?:'|')?(?: of)?(?: [a-z]+){0,2} experience(?: (?:with|in|of) [a-z+#.]+(?: and [a-z+#.]+)?)?`, () => null),
   rule(`${N}\\+? (?:years?|months?) ago`, () => null),
   rule(`(?:for )?(?:over |about |nearly )?${N}\\+? years${END}`, () => null),
@@ -39,16 +41,17 @@ const ZONES: Rule[] = [
   rule(`(?:${ZONE})${END}`, (m) => ({ is: 'zone', zone: zoneNamed(m[0]) })),
   word('my (?:local )?time(?: ?zone)?', { is: 'zone', zone: 'own' }),
   word('ist', { is: 'zone', zone: 'ist' }),
-  word('(?:your|their) (?:local )?time(?: ?zone)?|local time|cst|bst|[a-z]{2,4}st|us time', { is: 'zone', zone: 'unknown' }),
+  word('(?:your|their) (?:local )?time(?: ?zone)?|local time|cst|bst|ast|aest|aedt|akst|hst|nzst|msk|us time', { is: 'zone', zone: 'unknown' }),
   rule(`(?:in )?(?:${PLACE})${END}`, (m) => ({ is: 'place', zone: zoneOfPlace(m[0].replace(/^in /, '')) })),
 ]
 const RELATIVE: Rule[] = [
-  rule(`(?:in )?(?:half an hour|30 min(?:ute)?s?)(?: from now| later)|in half an hour`, () => ({ is: 'later', minutes: 30 })),
+  word('in a (?:minute|moment|second|sec|bit|while)', ask('vague')),
+  rule(`(?:in )?(?:half an hour|30 min(?:ute)?s?) from now|in half an hour`, () => ({ is: 'later', minutes: 30 })),
   rule(`(?:in|after) ${N} hours? and a half${END}|(?:in|after) ${N} and a half hours${END}|(?:in|after) (\\d+)\\.5 hours${END}`, (m) => ({ is: 'later', minutes: 60 * n(m[1] ?? m[2] ?? m[3]) + 30 })),
-  rule(`(?:in|after) ${N} (?:hours?|hrs?)(?: from now)?${END}|${N} (?:hours?|hrs?) (?:from now|later)`, (m) => ({ is: 'later', minutes: 60 * n(m[1] ?? m[2]) })),
-  rule(`(?:in|after) ${N} (?:minutes?|mins?)(?: from now)?${END}|${N} (?:minutes?|mins?) (?:from now|later)`, (m) => ({ is: 'later', minutes: n(m[1] ?? m[2]) })),
-  rule(`in ${N} days?(?:'? time)?${END}|${N} days? (?:from (?:now|today)|later)`, (m) => day({ kind: 'offset', days: n(m[1] ?? m[2]) })),
-  rule(`in ${N} weeks?(?:'?s? time)?${END}|${N} weeks? (?:from (?:now|today)|later)`, (m) => day({ kind: 'offset', days: 7 * n(m[1] ?? m[2]) })),
+  rule(`(?:in|after) ${N} (?:hours?|hrs?)(?: from now)?${END}|${N} (?:hours?|hrs?) from now`, (m) => ({ is: 'later', minutes: 60 * n(m[1] ?? m[2]) })),
+  rule(`(?:in|after) ${N} (?:minutes?|mins?)(?: from now)?${END}|${N} (?:minutes?|mins?) from now`, (m) => ({ is: 'later', minutes: n(m[1] ?? m[2]) })),
+  rule(`in ${N} days?(?:'? time)?${END}|${N} days? from (?:now|today)`, (m) => day({ kind: 'offset', days: n(m[1] ?? m[2]) })),
+  rule(`in ${N} weeks?(?:'?s? time)?${END}|${N} weeks? from (?:now|today)`, (m) => day({ kind: 'offset', days: 7 * n(m[1] ?? m[2]) })),
   rule(`${N} weeks? from tomorrow`, (m) => day({ kind: 'offset', days: 7 * n(m[1]) + 1 })),
   rule(`${N} weeks? (?:from|on|after) (?:this )?${WEEKDAY}${END}`, (m) => day({ kind: 'weekday', day: weekday(m[2]), plus: n(m[1]) })),
   rule(`(?:with)?in the next ${N} (days?|weeks?)|within ${N} (days?|weeks?)|(?:over )?the next ${N} (days?|weeks?)`, (m) => {
@@ -57,6 +60,7 @@ const RELATIVE: Rule[] = [
   }),
   word('(?:the )?day after (?:tomorrow|tmrw|tmr|tmw)', day({ kind: 'offset', days: 2 })),
   word('(?:the )?day before yesterday|yesterday', day({ kind: 'offset', days: -1 })),
+  rule(`this (morning|afternoon|evening)${END}`, (m) => [day({ kind: 'offset', days: 0 }), part(m[1] ?? '')]),
   word('today', day({ kind: 'offset', days: 0 })),
   word("tomorrow|tommorr?ow|tomorow|tmrw|tmrow|tmr|tmw|2moro|tom", day({ kind: 'offset', days: 1 })),
   rule(`(?:tonight|tonite)${END}`, () => [day({ kind: 'offset', days: 0 }), part('evening')]),
@@ -64,6 +68,7 @@ const RELATIVE: Rule[] = [
 const DATES: Rule[] = [
   rule(`(20\\d\\d)[-/.](\\d{1,2})[-/.](\\d{1,2})${END}t?`, (m) => day({ kind: 'date', year: Number(m[1]), month: Number(m[2]), day: Number(m[3]) })),
   rule(`${MONTH} (?:the )?(\\d{1,2})(?:st|nd|rd|th)?(?:,? (20\\d\\d))?(?![a-z0-9:])`, (m) => date(m[1], m[2], m[3])),
+  rule(`(?:the )?(\\d{1,2})(?:st|nd|rd|th)?(?=(?:\\s*(?:,|or|and|to|-|–|/|&)\\s*(?:the )?\\d{1,2}(?:st|nd|rd|th)?){1,4}(?: of)? ?${MONTH}${END})`, (m) => date(m[2], m[1])),
   rule(`(?:the )?(\\d{1,2})(?:st|nd|rd|th)?(?: of)? ?${MONTH}(?:,? (20\\d\\d))?${END}`, (m) => date(m[2], m[1], m[3])),
   rule(`(?:the )?(\\d{1,2})(?:st|nd|rd|th)(?: (?:of )?(this|next) month)?${END}`, (m) => day({ kind: 'day-of-month', day: Number(m[1]), ...(m[2] ? { months: m[2] === 'next' ? 1 : 0 } : {}) })),
   // Which of the two is the month, only numbers over 12 tell.
@@ -74,16 +79,19 @@ const DATES: Rule[] = [
   word('(?:the )?week after next', day({ kind: 'week', weeks: 2 })),
   rule(`(?:${WEEKDAY}|week(?:end)?) after next`, () => ask('which-week')),
   rule(`(?:last|past|previous) (?:${WEEKDAY}|week|month|night)${END}`, () => ask('past')),
-  rule(`(?:every|each|any|most) (?:other )?(?:${WEEKDAY}|week|day)s?${END}|(?:${WEEKDAY})s${END}`, (m) => (/(?:tue|wed)s$/.test(m[0]) && !/^(?:every|each)/.test(m[0]) ? null : ask('repeats'))),
+  rule(`(?:every|each|most) (?:other )?(?:${WEEKDAY}|week|day)s?${END}|(?:mon|tues|wednes|thurs|fri|satur|sun)days${END}`, () => ask('repeats')),
   rule(`(?:(this coming|coming|this|next) )?${WEEKDAY}\\.?${END}`, (m) => day({ kind: 'weekday', day: weekday(m[2]), ...(m[1] === 'this' || m[1] === 'next' ? { weeks: m[1] === 'next' ? 1 : 0, loose: true } : {}) })),
   rule(`(?:(this|next) |the )?weekend${END}`, (m) => day({ kind: 'weekend', ...(m[1] ? { weeks: m[1] === 'next' ? 1 : 0 } : {}) })),
   rule(`(this|next) week${END}`, (m) => day({ kind: 'week', weeks: m[1] === 'next' ? 1 : 0 })),
   rule(`(this|next) month${END}`, (m) => day({ kind: 'month', months: m[1] === 'next' ? 1 : 0 })),
+  rule(`(?!may|march${END}|mar${END})${MONTH}${END}`, () => ask('vague')),
   word('weekdays?|business days?|work(?:ing)? ?days?', day({ kind: 'workdays' })),
 ]
 const ASKED: Rule[] = [
   word('every|each|weekly|daily|usually|always|normally', ask('repeats')),
   word("christmas|xmas|easter|thanksgiving|holidays?|vacation|new year'?s?(?: eve| day)?|spring festival|national day|golden week|diwali|ramadan|eid", ask('work-calendar')),
+  word('right now|now|fortnight|weekends', ask('vague')),
+  rule(`${N} (?:hours?|hrs?|minutes?|mins?|days?|weeks?|months?)${END}`, () => ask('vague')),
   word("earlier|later|sooner|soon|asap|as soon as possible|early|late|mid|middle|beginning|start of|end of|the end|half an hour|lunch(?:time| ?break)?|breakfast|dinner|eod|eow|eom|cob|close of business|end of (?:the )?(?:day|week)|some(?:time| time)? (?:soon|else)|another (?:time|day)|one day|some day|the other day|first thing|midnight|last thing|a few|few|several|week of|half \\d{1,2}|rest of", ask('vague')),
   word("any ?time|any day|whenever|flexible|all day|whole day|anything works|any of (?:them|these|those)|either(?= (?:works|is fine))", { is: 'any' }),
 ]
@@ -93,20 +101,26 @@ const CLOCKS: Rule[] = [
   rule(`half past ${HOUR}(?: ?([ap])\\.?m\\.?)?(?![a-z0-9:])`, (m) => clock(n(m[1]), 30, m[2])),
   rule(`(?:a )?quarter (?:past|after) ${HOUR}(?: ?([ap])\\.?m\\.?)?(?![a-z0-9:])`, (m) => clock(n(m[1]), 15, m[2])),
   rule(`(?:a )?quarter (?:to|of|before|til) ${HOUR}(?: ?([ap])\\.?m\\.?)?(?![a-z0-9:])`, (m) => (n(m[1]) === 1 || (n(m[1]) === 12 && m[2]) ? ask('unclear') : clock(n(m[1]) - 1, 45, m[2]))),
-  rule(`(\\d{1,2}|five|ten|twenty) (?:past|to) ${HOUR}(?: ?[ap]\\.?m\\.?)?(?![a-z0-9:])(?=.*)`, (m) => (/ to /.test(m[0]) && !/^(?:five|ten|twenty)/.test(m[0]) ? null : ask('unclear'))),
+  // Ten to three: 14:50, or from ten until three?
+  rule(`(?<!from |between )(?:\\d{1,2}|five|ten|twenty) past ${HOUR}${END}|(?<!from |between )(?:5|10|20|25|five|ten|twenty) to ${HOUR}${END}`, () => ask('unclear')),
   rule(`(\\d{1,2})[:.h](\\d{2})(?::00)? ?(?:([ap])\\.?m?\\.?)?(?![a-z0-9])`, (m) => clock(Number(m[1]), Number(m[2]), m[3], m[1]?.startsWith('0'))),
   rule(`${HOUR} ?(?:o'?clock)? ?([ap])(?:\\.?m\\.?)?(?![a-z0-9])`, (m) => clock(n(m[1]), 0, m[2])),
+  rule(`\\d{1,2}[:.]\\d(?!\\d)`, () => ask('no-such-time')),
   rule(`(\\d{1,2})h${END}|(\\d{2})00 ?(?:h|hrs|hours)${END}`, (m) => clock(Number(m[1] ?? m[2]), 0, undefined, true)),
   rule(`${HOUR} o'?clock${END}`, (m) => clock(n(m[1]), 0)),
-  rule(`(${WORD}) (thirty|fifteen|forty[- ]five)${END}`, (m) => clock(n(m[1]), m[2] === 'thirty' ? 30 : m[2] === 'fifteen' ? 15 : 45)),
-  rule(`(morning|afternoon|evening|night)s?${END}|([ap])\\.?m\\.?${END}`, (m) => part(m[1] ?? (m[2] === 'a' ? 'am' : 'pm'))),
+  rule(`(?:at )?(${WORD}) (thirty|fifteen|forty[- ]five)${END}`, (m) => clock(n(m[1]), m[2] === 'thirty' ? 30 : m[2] === 'fifteen' ? 15 : 45)),
+  rule(`(morning|afternoon|evening|night)s?${END}|p\\.?m\\.?${END}|(?<=(?:day|mon|tues?|weds?|thu|thurs?|fri|sat|sun|tomorrow|tmrw|any ?time|\\d|st|nd|rd|th) )a\\.?m\\.?${END}`, (m) => part(m[1] ?? (m[0].startsWith('a') ? 'am' : 'pm'))),
   rule(`(?:\\d{1,2}|${WORD})ish${END}`, (m) => [{ is: 'number', value: n(m[0].slice(0, -3)), marked: true }, { is: 'about' }]),
-  rule(`(?:at|@) ?${HOUR}(?![a-z0-9:.]\\d|[a-z0-9:])`, (m) => ({ is: 'number', value: n(m[1]), marked: true })),
+  [/@/y, () => null],
+  rule(`at ${HOUR}(?![a-z0-9:.]\\d|[a-z0-9:])`, (m) => ({ is: 'number', value: n(m[1]), marked: true })),
+  rule(`\\d{1,4}[./-]\\d{1,4}[./-]\\d{1,4}`, () => ask('which-day')),
   rule(`(?:\\d{1,5}|${WORD})${END}`, (m) => ({ is: 'number', value: n(m[0]) })),
 ]
 const CANNOT = "(?:can't|cannot|can not|cant|couldn't|won't be able to|unable to)(?: (?:do|make|attend|join|come|be there))?(?: it)?(?: on)?"
 const JOINTS: Rule[] = [
-  word("no problem|not a problem|not bad|no issues?|why not|if not", { is: 'ok' }),
+  word('if (?:possible|you like|you want|(?:that|it) (?:works|suits)(?: (?:for )?you)?|ok|okay|you are free|available)', null),
+  word('not (?:so |too |very )?sure|unsure|not certain|uncertain', ask('unclear')),
+  word("no problem|not a problem|not bad|no issues?|why not", { is: 'ok' }),
   word('reschedule(?: (?:it|this|the (?:interview|call|meeting)))? (?:to|for)|(?:move|push|shift|change|switch|bump)(?: (?:it|this|that|the (?:interview|call|meeting)))?(?: back| out)? (?:to|until)', { is: 'instead' }),
   rule(`(?:move|push|shift|change|switch|reschedule|bump)(?: (?:it|this|that|the (?:interview|call|meeting)|my (?:interview|call|meeting)))?(?: from)?${END}`, () => ({ is: 'move' })),
   word('instead of|rather than|except(?: for| on)?|other than|apart from|anything but|any (?:day|time) but|but not|not on|aside from|excluding', { is: 'not', side: 'pre' }),
@@ -122,16 +136,20 @@ const JOINTS: Rule[] = [
   word('from|starting(?: from| at)?|as of|since|at the earliest', { is: 'bound', bound: 'from', with: true }),
   word('before|prior to', { is: 'bound', bound: 'until' }),
   word('by|until|till|up to', { is: 'bound', bound: 'until', with: true }),
-  word('around|about(?= \\d)|roughly|approximately|approx|ish|-?ish', { is: 'about' }),
+  word('around|about(?= \\d)|roughly|approximately|approx|or so', { is: 'about' }),
   word('between', { is: 'between' }),
-  rule(`(?:to|til|through|thru)${END}|[-–—~]+`, () => ({ is: 'to' })),
-  rule(`(?:or|and|either)${END}|[/&+]`, () => ({ is: 'or' })),
+  word('to', { is: 'to', weak: true }),
+  word('til|through|thru', { is: 'to' }),
+  rule(`(?:or|and|either)${END}`, () => ({ is: 'or' })),
+  [/[/&+]/y, () => ({ is: 'or' })],
+  [/-?ish(?![a-z])/y, () => ({ is: 'about' })],
+  [/[-–—~]+/y, () => ({ is: 'to' })],
   word('but|however|though|although', { is: 'break', strength: 'but' }),
   [/,/y, () => ({ is: 'break', strength: 'comma' })],
   [/[.;!?\n]+/y, () => ({ is: 'break', strength: 'stop' })],
   word("works?(?: (?:for me|best|better|well|great|too|as well))?|(?:is|are|'s|would be|sounds|looks) (?:also )?(?:fine|good|ok|okay|great|perfect|possible|best|better|free|open|available)|suits?(?: me)?|ok|okay|fine", { is: 'ok' }),
 ]
-const PLAIN = new Set("i i'm i'd i'll i've im am is are be it it's its the a an of on in at for me my you your we us our to let's lets do does can could would should will shall may might how what about when works work good great fine okay please thanks thank cheers hi hello hey dear sure yes yep yeah yup available free open have got time slot slots times day days please schedule book set meet meeting talk chat call interview speak then so that that's this these those there maybe perhaps probably possibly prefer preferably ideally best better also too both all just only instead well again with have if possible pm's suit suits make see sounds like want could team everyone everybody some sometime somewhere would've each's hope think guess say as s d because".split(' '))
+const PLAIN = new Set("pls thx i i'm i'd i'll i've im am is are be it it's its the a an of on in at for me my you your we us our to let's lets do does can could would should will shall may might how what about when works work good great fine okay please thanks thank cheers hi hello hey dear sure yes yep yeah yup available free open have got time slot slots times day days please schedule book set meet meeting talk chat call interview speak then so that that's this these those there maybe perhaps probably possibly prefer preferably ideally best better also too both all just only instead well again with have possible pm's suit suits make see sounds like want could team everyone everybody some sometime somewhere would've each's hope think guess say as s d because".split(' '))
 const NOTHING: Rule[] = [
   [/[\s()[\]"“”'*_:…]+|\p{Extended_Pictographic}|\ufe0f/yu, () => null],
   [/[a-z]+(?:'[a-z]+)?/y, (m) => (PLAIN.has(m[0]) ? null : { is: 'unknown' })],

@@ -1,9 +1,5 @@
+import type { PhraseFlag } from '../domain/time-phrase.ts'
 import type { Clock, Part } from './phrase-tokens.ts'
-
-/** What an assumption or a turn of the reading is called when it is echoed. */
-export type PhraseFlag =
-  | 'afternoon-assumed' | 'morning-assumed' | 'midnight' | 'night' | 'today-assumed' | 'next-month' | 'next-year' | 'week-edge'
-  | 'week-shared' | 'time-shared' | 'about' | 'zone-named' | 'open-end' | 'last-day-out'
 
 /** Minutes of the day, as `scheduling.md` 4 has them; what nobody means by a part of the day is not in it. */
 export const PARTS: Record<Part, [from: number, until: number]> = {

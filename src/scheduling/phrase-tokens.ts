@@ -1,8 +1,11 @@
+import type { Unread } from '../domain/time-phrase.ts'
+
 /** A day as somebody named it; which date that is, `phrase-days.ts` says. */
 export type DaySpec =
   | { kind: 'offset'; days: number }
   | { kind: 'months-later'; months: number }
-  | { kind: 'date'; year?: number; month: number; day: number }
+  /** `numeric`: 3/4, which may be no date at all. */
+  | { kind: 'date'; year?: number; month: number; day: number; numeric?: true }
   /** The 20th; `months` when this or the next month was said. */
   | { kind: 'day-of-month'; day: number; months?: number }
   /** 1 = Monday … 7. `weeks` from this one when said; `loose`: the English "this" and "next", which not everybody counts alike. `plus`: weeks after it. */
@@ -19,11 +22,6 @@ export type Part = 'small-hours' | 'morning' | 'noon' | 'afternoon' | 'dusk' | '
 /** `sure`: written so that nobody takes it for the other half of the day (09:00, 15:30). */
 export type Clock = { hour: number; minute: number; half?: 'am' | 'pm'; sure?: true }
 
-/** Why a phrase is asked about instead of read. */
-export type Unread =
-  | 'no-day' | 'past' | 'no-such-time' | 'clock-change' | 'which-week' | 'which-day' | 'zone' | 'same-time'
-  | 'work-calendar' | 'vague' | 'any-time' | 'repeats' | 'unclear' | 'too-long'
-
 export type Token =
   | { is: 'day'; day: DaySpec }
   | { is: 'part'; part: Part }
@@ -37,7 +35,8 @@ export type Token =
   | { is: 'place'; zone: string }
   /** A year or a month of one, without a day. */
   | { is: 'year'; year: number }
-  | { is: 'to' } | { is: 'between' } | { is: 'or' } | { is: 'about' } | { is: 'any' } | { is: 'ok' }
+  /** `weak`: an English "to", which is often no range. */
+  | { is: 'to'; weak?: true } | { is: 'between' } | { is: 'or' } | { is: 'about' } | { is: 'any' } | { is: 'ok' }
   /** What comes next takes the place of what was said. */
   | { is: 'instead' }
   /** The same from the next "to" on (move it from Thursday to Friday). */

@@ -1,4 +1,5 @@
-import type { Clock, DaySpec, Part, Token, Unread } from './phrase-tokens.ts'
+import type { Unread } from '../domain/time-phrase.ts'
+import type { Clock, DaySpec, Part, Token } from './phrase-tokens.ts'
 
 /** One time somebody named: a day, a time of day, or both; what it lacks it takes from its neighbours. */
 export type Unit = {
@@ -19,6 +20,9 @@ export type Unit = {
   clause: number
   sentence: number
 }
+
+/** Whoever names more times than these has copied a calendar. */
+const MOST = 12
 
 export const timed = (u: Unit): boolean => u.part !== undefined || u.clock !== undefined || u.same === true || u.later !== undefined
 const empty = (u: Unit): boolean => u.days.length === 0 && !timed(u)
@@ -100,12 +104,16 @@ export function unitsOf(tokens: readonly Token[]): { units: Unit[]; about: boole
       case 'clock': case 'number': {
         if (token.is === 'number' && !token.marked && (token.value > 24 || token.value < 1)) { fault ??= 'unclear'; break }
         const clock: Clock = token.is === 'clock' ? token.clock : { hour: token.value, minute: 0 }
+        const bare = token.is === 'number' && !token.marked
         if (ranging) {
           const u = units.at(-1)
-          if (!u || ranging === 'day') fault ??= 'unclear'
+          if (u && ranging === 'day' && bare && dated(u)) u.lastDay = { kind: 'day-of-month', day: token.value }
+          else if (!u || ranging === 'day') fault ??= 'unclear'
           else u.end = { ...u.end, clock }
           ranging = null
-        } else put((u) => { u.clock = clock }, (u) => u.clock !== undefined)
+        } else if (bare && fresh && dated(units.at(-1))) fault ??= 'which-day'
+        else if (bare && !fresh && units.at(-1)?.clock) fault ??= 'unclear'
+        else put((u) => { u.clock = clock }, (u) => u.clock !== undefined)
         break
       }
       case 'later': put((u) => { u.later = token.minutes }, timed); break
@@ -129,7 +137,10 @@ export function unitsOf(tokens: readonly Token[]): { units: Unit[]; about: boole
         break
       case 'to':
         if (moving) { drop(); break }
-        if (!isTime(tokens[i + 1])) break
+        if (!isTime(tokens[i + 1])) {
+          if (!token.weak || ['place', 'break'].includes(tokens[i + 1]?.is ?? 'break')) fault ??= 'unclear'
+          break
+        }
         { const u = fresh ? undefined : units.at(-1)
           if (!u) { pending = { bound: 'until', with: true }; break }
           if (u.end || u.lastDay) fault ??= 'unclear'
@@ -177,8 +188,10 @@ export function unitsOf(tokens: readonly Token[]): { units: Unit[]; about: boole
   }
   if (negative && broken >= 0 && ofGroup().some((u) => u.clause >= broken)) fault ??= 'unclear'
   close(negative)
-  if (pending) fault ??= 'unclear'
-  return fault ?? { units: units.filter((u) => !empty(u)), about }
+  if (pending || moving) fault ??= 'unclear'
+  const said = units.filter((u) => !empty(u))
+  if (said.length > MOST) return 'too-long'
+  return fault ?? (said.length === 0 ? 'unclear' : { units: said, about })
 
   /** What was said so far names the time to leave. */
   function drop(): void {
@@ -191,6 +204,7 @@ export function unitsOf(tokens: readonly Token[]): { units: Unit[]; about: boole
   }
 }
 
+const dated = (u: Unit | undefined): boolean => u !== undefined && !timed(u) && (u.days[0]?.kind === 'date' || u.days[0]?.kind === 'day-of-month')
 const comma = (t: Token | undefined): boolean => t?.is === 'break' && t.strength === 'comma'
 /** A weekday beside a date, or within a week that was named. */
 const sameDay = (u: Unit, day: DaySpec): boolean => names(u, day) || (u.days[0]?.kind === 'week' && day.kind === 'weekday' && day.weeks === undefined) || (day.kind === 'week' && u.days[0]?.kind === 'weekday') || (u.days[0]?.kind === 'month' && day.kind === 'day-of-month') || day.kind === 'workdays' || u.days[0]?.kind === 'workdays'

@@ -2,14 +2,15 @@ import { Temporal } from 'temporal-polyfill'
 import { knownKind } from './work-calendar.ts'
 import type { WorkCalendar } from '../domain/holidays.ts'
 import type { Interval } from '../domain/interval.ts'
+import type { PhraseFlag, TimeWindow, Unread } from '../domain/time-phrase.ts'
 import { merge, subtract } from './intervals.ts'
 import { daysBetween, daysOf, monday, openDays, through } from './phrase-days.ts'
-import { PARTS, minutesOf, spanOf, type PhraseFlag } from './phrase-hours.ts'
-import type { DaySpec, Unread } from './phrase-tokens.ts'
+import { PARTS, minutesOf, spanOf } from './phrase-hours.ts'
+import type { DaySpec } from './phrase-tokens.ts'
 import { timed, type Unit } from './phrase-units.ts'
 
 type Date = Temporal.PlainDate
-type Window = Interval & { exact: boolean }
+type Window = TimeWindow
 export type Read = { windows: Window[]; excluded: Interval[]; flags: PhraseFlag[] } | { why: Unread; readings: Window[] }
 /** `today`: the zone that says which day it is; `zone`: the one the times are of. */
 type Context = { now: number; zone: string; today: string; at?: number; workdays?: WorkCalendar }
@@ -42,8 +43,17 @@ const time = (u: Unit): Partial<Unit> => ({ ...(u.part ? { part: u.part } : {}),
 function complete(units: Unit[]): Whole[] {
   const whole: Whole[] = units.map((u) => ({ ...u }))
   const gone = new Set<Whole>()
+  // From nine, until three: one span.
   for (const [i, u] of whole.entries()) {
-    if (u.days.length > 0 || u.later !== undefined) continue
+    const before = whole[i - 1]
+    if (before?.clock && !before.end && before.bound?.bound === 'from' && u.clock && u.days.length === 0 && !u.end && u.bound?.bound === 'until' && u.not === before.not) {
+      before.end = { clock: u.clock, ...(u.part ? { part: u.part } : {}) }
+      delete before.bound
+      gone.add(u)
+    }
+  }
+  for (const [i, u] of whole.entries()) {
+    if (u.days.length > 0 || u.later !== undefined || gone.has(u)) continue
     const before = whole[i - 1]
     if (before) {
       u.part ??= u.clock && !u.clock.half && !u.clock.sure && before.part && before.part !== 'morning' && before.clock ? before.part : undefined as never
@@ -111,7 +121,7 @@ class Reading {
     }
     const out = merge(excluded), exact = unique(windows.filter((w) => w.exact)), open = windows.filter((w) => !w.exact)
     const kept = subtract(merge(open), out).map((w) => ({ ...w, exact: false }))
-    if (exact.some((e) => [...out, ...kept].some((w) => e.start >= w.start && e.start < w.end)) || nested(open) || (windows.length > 0 && exact.length + kept.length === 0)) throw new Stop('unclear')
+    if (exact.some((e) => [...out, ...kept].some((w) => e.start >= w.start && e.start < w.end)) || overlapping(open) || (windows.length > 0 && exact.length + kept.length === 0)) throw new Stop('unclear')
     return { windows: [...exact, ...kept].toSorted((a, b) => a.start - b.start), excluded: out, flags: [...this.#flags] }
   }
 
@@ -261,5 +271,5 @@ class Reading {
 }
 
 const unique = (list: Window[]): Window[] => list.filter((w, i) => list.findIndex((v) => v.start === w.start) === i)
-/** One time within another (Thursday, only after three): which of the two was meant? */
-const nested = (list: Window[]): boolean => list.some((a) => list.some((b) => a !== b && a.start <= b.start && b.end <= a.end && a.end - a.start > b.end - b.start))
+/** Two times that overlap (Thursday, only after three): which of the two was meant? */
+const overlapping = (list: Window[]): boolean => list.some((a) => list.some((b) => a.start < b.end && b.start < a.end && (a.start !== b.start || a.end !== b.end)))

@@ -1,23 +1,13 @@
 import { Temporal } from 'temporal-polyfill'
 import type { WorkCalendar } from '../domain/holidays.ts'
-import type { Interval } from '../domain/interval.ts'
 import type { Language } from '../domain/language.ts'
+import type { PhraseFlag, TimePhrase, Unread } from '../domain/time-phrase.ts'
 import { CHINESE, plainChinese } from './phrase-chinese.ts'
 import { ENGLISH, plainEnglish } from './phrase-english.ts'
-import type { PhraseFlag } from './phrase-hours.ts'
-import { tokens, type Token, type Unread } from './phrase-tokens.ts'
+import { tokens, type Token } from './phrase-tokens.ts'
 import { unitsOf } from './phrase-units.ts'
 import { windowsOf } from './phrase-windows.ts'
 
-/** Time that suits. `exact`: a start was named, and `end` is the same instant: how long an interview takes, the phrase does not say. */
-export type TimeWindow = Interval & { exact: boolean }
-export type TimePhrase =
-  /** No window at all: any time that is not `excluded`. Windows are within nothing excluded, sorted, and none begins in the past. */
-  | { kind: 'window'; windows: TimeWindow[]; excluded: Interval[]; flags: PhraseFlag[] }
-  /** About time, but not certain. `readings`: what it may have meant, to be offered; often none. */
-  | { kind: 'ask'; why: Unread; readings: TimeWindow[] }
-  /** Nothing about a time. */
-  | { kind: 'none' }
 export type PhraseContext = {
   /** ms */ now: number
   /** IANA, the speaker's. */ zone: string
@@ -38,7 +28,7 @@ export function readTimePhrase(text: string, context: PhraseContext): TimePhrase
   const is = (...kinds: Token['is'][]): boolean => found.some((t) => kinds.includes(t.is))
   if (!is('day', 'part', 'clock', 'later', 'same')) {
     const asked = found.find((t) => t.is === 'ask')
-    return asked ? ask(asked.why) : is('any') && !is('unknown') ? ask('any-time') : { kind: 'none' }
+    return is('move', 'instead') ? ask('vague') : asked ? ask(asked.why) : is('any') && !is('unknown') ? ask('any-time') : { kind: 'none' }
   }
   const zone = zoneOf(found, context.zone)
   if (zone === null) return ask('zone')

@@ -3,8 +3,9 @@ import { join } from 'node:path'
 import { Temporal } from 'temporal-polyfill'
 import { parse } from 'yaml'
 import type { Language } from '../../src/domain/language.ts'
+import type { TimePhrase, TimeWindow } from '../../src/domain/time-phrase.ts'
 import { merge } from '../../src/scheduling/intervals.ts'
-import { readTimePhrase, type PhraseContext, type TimePhrase } from '../../src/scheduling/time-phrases.ts'
+import { readTimePhrase, type PhraseContext } from '../../src/scheduling/time-phrases.ts'
 
 const FOLDER = join(import.meta.dirname, '../fixtures/time-phrases')
 const read = <T>(file: string): T => parse(readFileSync(join(FOLDER, `${file}.yaml`), 'utf8')) as T
@@ -32,7 +33,7 @@ export function meant(text: string, { now, zone }: PhraseContext): string {
     const plain = Temporal.PlainDate.from(date.length > 5 ? date : `${here.year}-${date}`)
     return time === '24:00' ? instant(`${plain.add({ days: 1 }).toString()}T00:00`, zone) : instant(`${plain.toString()}T${time}`, zone)
   }
-  const windows = [], excluded = []
+  const windows: TimeWindow[] = [], excluded: TimeWindow[] = []
   for (const item of text.split('; ')) {
     const words = item.replace(/^not /, ''), [from, to] = words.split(' - ')
     const start = from === 'now' ? now : wall(from!), day = from!.split(' ')[0]!
@@ -54,3 +55,8 @@ export function judged(language: Language, set: string): Judged[] {
     return { reference, says, means, verdict, got, shown: got.kind === 'ask' ? `ask ${got.why}` : `${shown} ${got.kind === 'window' ? got.flags.join() : ''}` }
   }))
 }
+
+export const REFERENCES = Object.keys(references)
+
+// Run by itself, it says what every phrase is read as: the same on every host.
+if (import.meta.main) console.log(JSON.stringify((['zh', 'en'] as const).flatMap((language) => SETS.flatMap((set) => judged(language, set).map((j) => j.shown)))))

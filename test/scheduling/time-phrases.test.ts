@@ -1,0 +1,82 @@
+import { execFileSync } from 'node:child_process'
+import { join } from 'node:path'
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import type { Language } from '../../src/domain/language.ts'
+import { readTimePhrase } from '../../src/scheduling/time-phrases.ts'
+import { REFERENCES, SETS, contextOf, judged } from './phrase-sets.ts'
+
+const LANGUAGES: Language[] = ['zh', 'en']
+
+describe.each(LANGUAGES)('%s', (language) => {
+  test('at least 120 phrases', () => expect(SETS.flatMap((set) => judged(language, set)).length).toBeGreaterThanOrEqual(120))
+
+  test.each(SETS)('%s phrases: each is what was meant, or asked; none is silently wrong', (set) => {
+    const fell = judged(language, set).filter((j) => j.verdict !== 'right').map(({ reference, says, means, shown }) => ({ reference, says, means, shown }))
+    expect(fell).toEqual([])
+  })
+})
+
+test.each(['UTC', 'Asia/Shanghai', 'America/New_York'])('the same on a host in %s', (zone) => {
+  const shown = execFileSync(process.execPath, ['--no-warnings', join(import.meta.dirname, 'phrase-sets.ts')], { env: { ...process.env, TZ: zone }, encoding: 'utf8' })
+  expect(JSON.parse(shown)).toEqual(LANGUAGES.flatMap((language) => SETS.flatMap((set) => judged(language, set).map((j) => j.shown))))
+})
+
+const shanghai = contextOf('wed', 'zh'), english = contextOf('wed', 'en')
+describe('what is assumed is flagged', () => {
+  test.each([
+    ['周四3点', 'afternoon-assumed'], ['周四9点', 'morning-assumed'], ['今晚12点', 'midnight'], ['周四凌晨2点', 'night'], ['周三', 'today-assumed'], ['3号', 'next-month'],
+    ['1月5号', 'next-year'], ['下周二或周五', 'week-shared'], ['周四或周五下午', 'time-shared'], ['周四3点左右', 'about'], ['纽约时间周四下午3点', 'zone-named'], ['周五以后', 'open-end'], ['周五前', 'last-day-out'],
+  ])('%s: %s', (says, flag) => expect(readTimePhrase(says, shanghai)).toMatchObject({ kind: 'window', flags: expect.arrayContaining([flag]) }))
+
+  test.each(['周四下午3点', '明天上午10点到12点', '10月20日15:00', '两小时后'])('%s: nothing', (says) => expect(readTimePhrase(says, shanghai)).toMatchObject({ kind: 'window', flags: [] }))
+})
+
+describe('why it is asked', () => {
+  test.each([
+    ['3pm', 'no-day'], ['yesterday at 3', 'past'], ['Feb 30', 'no-such-time'], ['next Friday', 'which-week'], ['11/12 at 3pm', 'which-day'], ['Friday 3pm your time', 'zone'], ['Christmas', 'work-calendar'],
+    ['some other day, later', 'vague'], ['whenever', 'any-time'], ['every Tuesday', 'repeats'], ['Thursday 3pm at my kid’s school', 'unclear'], [`Thursday 3pm ${'please '.repeat(50)}`, 'too-long'],
+  ])('%s: %s', (says, why) => expect(readTimePhrase(says, english)).toMatchObject({ kind: 'ask', why }))
+
+  test('the same time as nothing', () => expect(readTimePhrase('周五同一时间', contextOf('fri', 'zh'))).toMatchObject({ kind: 'ask', why: 'same-time' }))
+  test('02:30 where the clocks jump over it', () => expect(readTimePhrase('tomorrow 2:30am', contextOf('spring', 'en'))).toMatchObject({ kind: 'ask', why: 'clock-change' }))
+  test('both readings are handed on', () => expect(readTimePhrase('next Friday at 3pm', english)).toMatchObject({ readings: [{ start: Date.UTC(2026, 9, 16, 7), exact: true }, { start: Date.UTC(2026, 9, 23, 7), exact: true }] }))
+})
+
+describe('workdays', () => {
+  const workdays = { country: 'CN', weekend: [6, 7], years: { 2026: { '2026-10-16': 'off', '2026-10-17': 'work' } as const }, company: {} }
+  const starts = (says: string, context = {}): unknown => {
+    const read = readTimePhrase(says, { ...shanghai, workdays, ...context })
+    return read.kind === 'window' ? read.windows.map((w) => new Date(w.start).toISOString().slice(5, 16)) : read
+  }
+  test('are those of the calendar, makeup Saturdays among them', () => expect(starts('这周工作日下午3点')).toEqual(['10-14T07:00', '10-15T07:00', '10-17T07:00']))
+  test('of a year without a table are asked about', () => expect(starts('下周工作日', { now: contextOf('nye', 'zh').now })).toMatchObject({ kind: 'ask', why: 'work-calendar' }))
+  test('without a calendar too', () => expect(readTimePhrase('工作日下午', shanghai)).toMatchObject({ kind: 'ask', why: 'work-calendar' }))
+})
+
+/** Anything at all, and words of time thrown together. */
+const WORDS = '周三 下周二 周 下 明天 今天 后天 20号 10月22日 10/22 10.22 3点 半 下午 上午 晚上12点 中午 到 - 和 或 、 ， 。 不行 没空 除了 都可以 前 以后 两小时后 一周后 北京时间 美东时间 同一时间 月底前 周末 改到 3 15:00 每 工作日 thursday next week tomorrow the 20th oct 11/12 3pm 4 noon morning half past between and or to - , . not except doesn\'t work can\'t before after until by from est london same time in 2 hours within instead of move any but works at'.split(' ')
+const someText = fc.oneof(fc.string({ unit: 'binary', maxLength: 400 }), fc.array(fc.constantFrom(...WORDS), { maxLength: 12 }).chain((words) => fc.constantFrom('', ' ').map((by) => words.join(by))))
+
+test('any text is read or asked, never into the past', () => {
+  fc.assert(fc.property(someText, fc.constantFrom(...REFERENCES), fc.constantFrom(...LANGUAGES), (text, reference, language) => {
+    const context = contextOf(reference, language), read = readTimePhrase(text, context)
+    if (read.kind !== 'window') return
+    expect(read.windows.length + read.excluded.length).toBeGreaterThan(0)
+    for (const w of read.windows) {
+      expect(w.start).toBeGreaterThanOrEqual(context.now)
+      expect(w.exact ? w.end === w.start : w.end > w.start).toBe(true)
+      expect(read.excluded.some((x) => w.start < x.end && x.start < w.end)).toBe(false)
+    }
+  }), { numRuns: 1000 })
+})
+
+test.each(['周三', '下', '1', '9点', '、', '一', 'thursday or ', '3 to ', ' ', 'or ', '10/', 'not ', '下周一到周五下午3点到5点，', 'next month '])('as many %j as are read take no time', (unit) => {
+  const text = unit.repeat(Math.floor(300 / unit.length))
+  const times = [0, 1, 2].map(() => {
+    const start = performance.now()
+    readTimePhrase(text, english)
+    return performance.now() - start
+  })
+  expect(Math.min(...times)).toBeLessThan(50)
+})
