@@ -10,11 +10,12 @@ const foldPiece = (piece: string): string =>
     .replace(/[\u200b-\u200f\u2060\ufeff]/g, '')
     .replace(/[“”„‟«»「」『』]/g, '"')
     .replace(/[’‘]/g, "'")
+    .replace(/[‐-―−]/g, '-')
     .toLowerCase()
     .replace(/\s+/g, ' ')
 
 /**
- * One spelling for texts that read the same: NFKC, zero-width characters removed, quotation marks unified, lower case, white space to one
+ * One spelling for texts that read the same: NFKC, zero-width characters removed, quotation marks and dashes unified, lower case, white space to one
  * space (none at the ends or between Han). Every folded unit remembers whole original characters, never half a surrogate pair.
  */
 export const fold = (original: string): Folded => {

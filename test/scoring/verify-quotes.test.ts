@@ -9,7 +9,7 @@ const find = (claim: string, ...texts: string[]) => quoteFinder(turns(...texts),
 
 /** Texts where folding changes lengths: emoji, full-width, ligatures, surrogate pairs, marks, Hangul jamo, zero-width, odd spaces and quotation marks. */
 const piece = fc.constantFrom('I fixed ', 'the ', 'server', '我负责', '这个项目', '，', '。', '👩‍👩‍👧‍👦', '🙂', 'ﬁnished ', 'Ｆｕｌｌ　', '１２３', '𝒜𝓁𝓁 ', '㎏', '½', 'e\u0301', '\u1112\u1161\u11ab',
-  '\u200b', '\ufeff', '\u2060', '  \n', '\t', '\u3000', '“', '”', '「', '’', "'", '"', 'İ', 'ß', 'ǆ', '\ud83d', '\u0301', 'غير', '…', '.', 'ﷺ', '①')
+  '\u200b', '\ufeff', '\u2060', '  \n', '\t', '\u3000', '“', '”', '「', '’', "'", '"', 'İ', 'ß', 'ǆ', '\ud83d', '\u0301', 'غير', '…', '.', '—', '-', 'ﷺ', '①')
 const text = fc.array(piece, { minLength: 1, maxLength: 30 }).map((pieces) => pieces.join(''))
 const words = fc.oneof(text, fc.string({ unit: 'grapheme', maxLength: 80 }), fc.string({ unit: 'binary', maxLength: 80 }))
 
@@ -37,6 +37,7 @@ test('every verbatim piece that says something is found again', () => {
 
 test.each([
   ['i fixed the  SERVER', 'Then I ﬁxed\u200b the\nserver 🙂.', 'I ﬁxed\u200b the\nserver'],
+  ['I called the customer - twice - myself', 'I called the customer — twice – myself', 'I called the customer — twice – myself'],
   ['"we agreed on terms"', '“We agreed on terms”, he said', 'We agreed on terms'],
   ['我负责 ABC 项目', '当时我 负责ＡＢＣ项目', null],
   ['我负责ABC项目', '当时我 负责ＡＢＣ项目', '我 负责ＡＢＣ项目'],
