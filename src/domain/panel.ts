@@ -12,7 +12,7 @@ export type Busy = Interval & { soft?: true }
 /**
  * A possible interviewer. `overrides`: the hours of single days ("2026-10-20"), none = away. `country`: ISO 3166, whose holidays they keep.
  * `busy` null = unknown: never free. `booked`: starts of interviews they already have (for limits and fairness). `weight`: their share of the
- * interviews, 100 unless set. `joinedAt`: when they began to interview, for a fair share in their first month.
+ * interviews, 100 unless set. `joinedAt`: when they began to interview, for a fair share in their first month. `limits`: their own, where they are below the policy's.
  */
 export type Panelist = {
   id: string
@@ -25,6 +25,7 @@ export type Panelist = {
   booked: number[]
   weight?: number
   joinedAt?: number
+  limits?: { perDay: number; perWeek: number } | null
 }
 
 /** "1 of these five and 2 of those eight", all different people. An optional seat stays empty where nobody is free. */

@@ -18,10 +18,10 @@ const hoursOn = ({ overrides, hours }: Panelist, day: WallDay, calendar: WorkCal
 }
 
 /** Days and weeks with as many interviews as one may have. `days` are whole weeks. */
-const full = ({ booked }: Panelist, { perDay, perWeek }: Policy, days: readonly WallDay[]): Interval[] => {
+const full = ({ booked, limits }: Panelist, { perDay, perWeek }: Policy, days: readonly WallDay[]): Interval[] => {
   const weeks = days.filter((day) => day.weekday === 1).map((monday, i) => ({ start: monday.start, end: days[i * 7 + 6]!.end }))
-  const reached = (limit: number) => ({ start, end }: Interval): boolean => booked.filter((at) => start <= at && at < end).length >= limit
-  return merge([...days.filter(reached(perDay)), ...weeks.filter(reached(perWeek))])
+  const reached = (company: number, own = Infinity) => ({ start, end }: Interval): boolean => booked.filter((at) => start <= at && at < end).length >= Math.min(company, own)
+  return merge([...days.filter(reached(perDay, limits?.perDay)), ...weeks.filter(reached(perWeek, limits?.perWeek))])
 }
 
 /** `days`: the whole weeks around `range` in the panelist's zone. */

@@ -49,7 +49,7 @@ export const anySearch = (seed: number, chinese: WorkCalendar): Search => {
     hours: Object.fromEntries(c.some([1, 2, 3, 4, 5, 6, 7], 0.85).map((day) => [day, anySpans(c)])) as WeeklyHours,
     overrides: Object.fromEntries(c.some(dates, 0.15).map((date) => [date, anySpans(c)])),
     busy: c.next() < 0.05 ? null : Array.from({ length: c.below(9) }, (): Busy => { const start = moment(); return { start, end: start + c.one([0, 30, 50, 95, 300]) * MINUTE, ...(c.next() < 0.2 ? { soft: true } : {}) } }),
-    booked: Array.from({ length: c.below(4) }, moment),
+    booked: Array.from({ length: c.below(4) }, moment), limits: c.one([null, null, { perDay: 1, perWeek: 3 }]),
   })
   const ids = ['a', 'b', 'c', 'd']
   return {

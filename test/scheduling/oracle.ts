@@ -45,7 +45,8 @@ const works = (person: Panelist, at: number, { calendars }: Search): boolean => 
 }
 
 const canSit = (person: Panelist, start: number, search: Search): boolean => {
-  const { minutes, before, after, perDay, perWeek } = search.policy
+  const { minutes, before, after } = search.policy
+  const perDay = Math.min(search.policy.perDay, person.limits?.perDay ?? 99), perWeek = Math.min(search.policy.perWeek, person.limits?.perWeek ?? 99)
   if (!person.busy) return false
   for (let at = start; at < start + minutes * MINUTE; at += MINUTE) if (!works(person, at, search)) return false
   for (let at = start - before * MINUTE; at < start + (minutes + after) * MINUTE; at += MINUTE) if (person.busy.some((b) => b.start <= at && at < b.end)) return false

@@ -23,7 +23,8 @@ test('30 interviewers, 14 days, 200 appointments each', () => {
     return { wall: performance.now() - from, processor: (user + system) / 1000 }
   })
   const sorted = times.map(({ wall }) => wall).toSorted((a, b) => a - b)
-  if (process.env['SLOT_REPORT']) console.log({ first: times[0]!.wall, best: sorted[0], median: sorted[4], worst: sorted[8], processor: times.map(({ processor }) => processor).toSorted((a, b) => a - b)[4] })
-  // A busy machine is slow, not wrong: the best of nine.
-  expect(sorted[0]).toBeLessThan(150)
+  const processor = times.map((time) => time.processor).toSorted((a, b) => a - b)
+  if (process.env['SLOT_REPORT']) console.log({ first: times[0], best: sorted[0], median: sorted[4], worst: sorted[8], processor: processor[4] })
+  // A busy machine is slow, not wrong: what counts is the processor's time.
+  expect(processor[4]).toBeLessThan(150)
 })

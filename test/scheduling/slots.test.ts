@@ -116,6 +116,7 @@ describe('nothing to offer', () => {
     expect(fix([panelist('ann', { busy: [all] }), panelist('joe', { busy: null })])).toEqual({ kind: 'unread', id: 'joe', slot: '10-19T09:00' })
     expect(fix([panelist('ann', { hours: { 1: [['09:00', '10:00'], ['10:05', '10:30']] }, busy: [{ start: at('2026-10-19T10:00'), end: at('2026-10-19T10:05') }] })], { policy: { after: 15 } })).toEqual({ kind: 'buffers', slot: '10-19T09:00' })
     expect(fix([panelist('ann', { booked: [at('2026-10-19T07:00')] })], { policy: { perWeek: 1 } })).toEqual({ kind: 'limits', slot: '10-19T09:00' })
+    expect(fix([panelist('ann', { booked: [at('2026-10-19T07:00')], limits: { perDay: 2, perWeek: 1 } })])).toEqual({ kind: 'limits', slot: '10-19T09:00' })
     expect(fix([panelist('ann', { hours: { 1: [['09:00', '12:00']] } })], { policy: { notice: 24 * 60 } })).toEqual({ kind: 'notice', slot: '10-19T09:00' })
     expect(fix([panelist('ann', { hours: { 1: [['09:00', '09:40']] } })])).toEqual({ kind: 'shorter', minutes: 30, slot: '10-19T09:00' })
     expect(fix([ann, panelist('bob', { hours: {} })], { seats: [{ any: ['ann'], need: 1 }, { any: ['bob'], need: 1 }] })).toEqual({ kind: 'seat', seat: 1, need: 0, slot: '10-19T09:00' })
