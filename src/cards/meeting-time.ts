@@ -27,6 +27,9 @@ function called(at: number, zone: string, language: Language): string {
   return /^(?:GMT|UTC)/.test(name) ? '' : name
 }
 
+/** What a zone is called beside a time: 北京时间 / Beijing time, or UTC+8 where it has no name. */
+export const zoneWords = (at: number, zone: string, language: Language): string => called(at, zone, language) || offset(at, zone)
+
 const zoned = (at: number, zone: string, language: Language): string => {
   const names = [called(at, zone, language), offset(at, zone)].filter(Boolean)
   return language === 'zh' ? `（${names.join('，')}）` : ` (${names.join(', ')})`
@@ -44,7 +47,7 @@ export function meetingTime({ start, end }: Interval, zone: string, language: La
 
 /** A moment with weekday and zone, short enough for a subject: 10月21日 周三 15:00（北京时间）. */
 export function shortTime(at: number, zone: string, language: Language): string {
-  const date = shown(at, zone, language, { day: 'numeric', month: 'long' }), weekday = part(at, zone, language, { weekday: 'short' }, 'weekday'), name = called(at, zone, language) || offset(at, zone)
+  const date = shown(at, zone, language, { day: 'numeric', month: 'long' }), weekday = part(at, zone, language, { weekday: 'short' }, 'weekday'), name = zoneWords(at, zone, language)
   return language === 'zh' ? `${date} ${weekday} ${clock(at, zone, language)}（${name}）` : `${weekday} ${date}, ${clock(at, zone, language)} (${name})`
 }
 
