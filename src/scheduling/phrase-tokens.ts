@@ -30,7 +30,8 @@ export type Token =
   | { is: 'number'; value: number; marked?: true }
   | { is: 'later'; minutes: number }
   | { is: 'same' }
-  | { is: 'zone'; zone: string | 'own' | 'unknown' }
+  /** IANA; or `own`, `unknown`, and `ist`, which is India's for who lives there. */
+  | { is: 'zone'; zone: string }
   /** A city, without "time". */
   | { is: 'place'; zone: string }
   /** A year or a month of one, without a day. */
