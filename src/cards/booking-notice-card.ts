@@ -1,0 +1,166 @@
+import type { Action, Block, Card } from '../chat/card.ts'
+import type { MissingTable } from '../domain/holidays.ts'
+import type { Language } from '../domain/language.ts'
+import type { Cause, Fix, NoSlot, TimeRule } from '../domain/slot.ts'
+import { minutesWord, seatWords, timed, type BookingShown } from './booking-words.ts'
+import { weekdayNames } from './hours-words.ts'
+import { listed } from './when.ts'
+
+/** What HR is told of; the shape of the booking's `ToHr`. */
+export type BookingNotice =
+  | 'no-slots' | 'calendar-unread' | 'calendar-broken' | 'reschedule-limit' | 'reschedule-late' | 'no-substitute' | 'withdrew' | 'moved-outside' | 'deleted-outside'
+  | 'nobody-said' | 'not-moved-in-time' | 'candidate-no-show' | 'panelist-no-show' | 'panelist-absent' | 'disputed'
+
+/** Why a search found nothing, or whom it could not ask. People by name. */
+export type Searched = { unread: readonly string[]; missing: readonly MissingTable[]; none: { why: NoSlot; fix: (Fix & { slot: { start: number; end: number } }) | null } | null }
+
+type Told = { title: string; text: string }
+type Words = {
+  notices: Record<BookingNotice, (b: BookingShown, people: string) => Told>
+  why: { seat(seat: string, days: string): string; person(name: string, cause: string): string; cause: Record<Cause, string>; rule: Record<TimeRule, string> }
+  fix: { candidate: string; tentative: string; buffers: string; limits: string; notice: string; hours: string; table(tables: string): string; unread(name: string): string; shorter(minutes: string): string; seat(seat: string, need: number): string; like(when: string): string; none: string }
+  unread(names: string): string
+  missing(tables: string): string
+  table(t: MissingTable): string
+  buttons: Record<'retry' | 'move' | 'allow' | 'keep' | 'end' | 'held' | 'absent' | 'calendar' | 'see', string>
+  noHours(b: BookingShown): Told & { set: string }
+}
+
+const WORDS: Record<Language, Words> = {
+  zh: {
+    notices: {
+      'no-slots': (b) => ({ title: `${b.candidate}（${b.title}）的面试没约上`, text: '没有一个时间大家都有空。候选人已经知道会有人联系。' }),
+      'calendar-unread': (b, people) => ({ title: `看不到${people}的日历`, text: `${b.candidate}（${b.title}）的面试因此先不定，正在另找时间。日历能看到，或本人写好面试时间，就能约。` }),
+      'calendar-broken': (b) => ({ title: `${b.candidate}（${b.title}）的面试没能写进日历`, text: '日历服务没有接受。请核对日历里的这一场，缺了就手动补上；管理员可发 /hire 体检 看看日历的连接。' }),
+      'reschedule-limit': (b) => ({ title: `${b.candidate}（${b.title}）还想改面试时间`, text: '候选人自己已经改过两次，这次要您同意。原来的时间先留着。' }),
+      'reschedule-late': (b) => ({ title: `${b.candidate}（${b.title}）临时想改面试时间`, text: '离面试不到 4 小时，要您同意才改。原来的时间先留着。' }),
+      'no-substitute': (b, people) => ({ title: `${people}来不了，没有人能顶上`, text: `${b.candidate}（${b.title}）的面试要改时间，已经请候选人另选。` }),
+      withdrew: (b) => ({ title: `${b.candidate}（${b.title}）退出了应聘`, text: '约好的面试已经取消，面试官都知道了。' }),
+      'moved-outside': (b) => ({ title: `${b.candidate}（${b.title}）的面试在日历里被改了`, text: '候选人还不知道。要按约好的时间，还是请候选人改？' }),
+      'deleted-outside': (b) => ({ title: `${b.candidate}（${b.title}）的面试在日历里被删了`, text: '候选人还不知道。要按约好的时间放回去，还是请候选人改？' }),
+      'nobody-said': (b) => ({ title: `${b.candidate}（${b.title}）的面试，没有人说开始了没有`, text: '先按面试过了处理，已经请面试官评分。不是这样的话，请更正。' }),
+      'not-moved-in-time': (b) => ({ title: `${b.candidate}（${b.title}）的面试时间过了，还没改成`, text: '说好要改时间，但没有选定新的，原来的时间也过了。请联系候选人，或再找一次。' }),
+      'candidate-no-show': (b) => ({ title: `${b.candidate}（${b.title}）没有来面试`, text: '是面试官说的。候选人已收到问候，可以自己说明情况。弄错了的话，请更正。' }),
+      'panelist-no-show': (b, people) => ({ title: `${people}没有到，${b.candidate}（${b.title}）白等了`, text: '已向候选人道歉，正在优先另约，这不会算在候选人头上。' }),
+      'panelist-absent': (b, people) => ({ title: people ? `${people}没有到` : '有面试官没有到', text: `${b.candidate}（${b.title}）的面试由其他面试官照常进行。` }),
+      disputed: (b) => ({ title: `${b.candidate}（${b.title}）的面试，双方都说对方没到`, text: '请问一问双方，再决定怎么办。在弄清楚之前，这不算候选人没到。' }),
+    },
+    why: {
+      seat: (seat, days) => `约不齐：${seat}${days ? `（${days}）` : ''}。`,
+      person: (name, cause) => `${name}：${cause}`,
+      cause: { unread: '看不到日历，也没有写面试时间', 'no-table': '那一年的节假日还不知道', away: '不在面试时间里', busy: '有别的安排', limit: '面试已排满', elsewhere: '在这场里坐了别的位置' },
+      rule: { notice: '期限太近，来不及提前通知', horizon: '期限超出了能约的天数', hours: '期限里没有可以面试的钟点', candidate: '候选人说的时间都约不上', grid: '剩下的空当都不够长' },
+    },
+    fix: {
+      candidate: '候选人换个时间就能约上。', tentative: '日历里“暂定”的安排让一让就能约上。', buffers: '面试前后不留空当就能约上。', limits: '当天多排一场就能约上。', notice: '通知得再急一点就能约上。', hours: '面试钟点放宽一点就能约上。',
+      table: (tables) => `导入${tables}的节假日就能约上。`, unread: (name) => `${name}写好面试时间就能约上。`, shorter: (minutes) => `缩短到 ${minutes}就能约上。`, seat: (seat, need) => (need === 0 ? `不要求“${seat}”就能约上。` : `“${seat}”少一位就能约上。`),
+      like: (when) => `例如 ${when}。`, none: '改一处不够，请换人、放宽期限，或缩短时间后重新约。',
+    },
+    unread: (names) => `看不到${names}的日历，也不知道哪些时间能面试。已请本人写上。`,
+    missing: (tables) => `还没有${tables}的节假日，那些日子先不约。`,
+    table: ({ country, year }) => `${country} ${year} 年`,
+    buttons: { retry: '再找一次', move: '请候选人改时间', allow: '同意改时间', keep: '按约好的时间', end: '取消这场', held: '面试照常进行了', absent: '候选人没有到', calendar: '节假日表', see: '看这场' },
+    noHours: (b) => ({ title: `您什么时候可以面试？`, text: `想请您面试${b.candidate}（${b.title}），但看不到您哪些时间有空。写好每周的面试时间，伯乐就只在这些时间里约您。`, set: '写我的面试时间' }),
+  },
+  en: {
+    notices: {
+      'no-slots': (b) => ({ title: `No time found for ${b.candidate} (${b.title})`, text: 'There is no time that suits everybody. The candidate knows that somebody will write.' }),
+      'calendar-unread': (b, people) => ({ title: `The calendar of ${people} can’t be read`, text: `So nothing is booked for ${b.candidate} (${b.title}) yet, and another time is being found. A calendar that can be read will do, or their own hours in Bole.` }),
+      'calendar-broken': (b) => ({ title: `The interview of ${b.candidate} (${b.title}) could not be written into the calendar`, text: 'The calendar service did not take it. Please look whether it is there and add it by hand if not; an administrator can check the connection with /hire doctor.' }),
+      'reschedule-limit': (b) => ({ title: `${b.candidate} (${b.title}) would like to move the interview again`, text: 'They have moved it twice themselves, so it is for you to allow. The agreed time stands until then.' }),
+      'reschedule-late': (b) => ({ title: `${b.candidate} (${b.title}) would like to move the interview at short notice`, text: 'It begins in less than 4 hours, so it is for you to allow. The agreed time stands until then.' }),
+      'no-substitute': (b, people) => ({ title: `${people} can’t come, and nobody can step in`, text: `The interview of ${b.candidate} (${b.title}) has to move; the candidate is asked to choose another time.` }),
+      withdrew: (b) => ({ title: `${b.candidate} (${b.title}) has withdrawn`, text: 'The interview is cancelled, and the interviewers know.' }),
+      'moved-outside': (b) => ({ title: `The interview of ${b.candidate} (${b.title}) was moved in the calendar`, text: 'The candidate doesn’t know. Shall the agreed time stand, or shall the candidate be asked for another?' }),
+      'deleted-outside': (b) => ({ title: `The interview of ${b.candidate} (${b.title}) was deleted from the calendar`, text: 'The candidate doesn’t know. Shall it be put back, or shall the candidate be asked for another time?' }),
+      'nobody-said': (b) => ({ title: `Nobody said whether the interview of ${b.candidate} (${b.title}) began`, text: 'It is taken as held, and the interviewers are asked for their ratings. If that is wrong, please correct it.' }),
+      'not-moved-in-time': (b) => ({ title: `The interview of ${b.candidate} (${b.title}) was not moved in time`, text: 'Another time was wanted but never chosen, and the old one has passed. Please write to the candidate, or look again.' }),
+      'candidate-no-show': (b) => ({ title: `${b.candidate} (${b.title}) did not come to the interview`, text: 'So the interviewer says. The candidate has had a kind word and can explain. If that is wrong, please correct it.' }),
+      'panelist-no-show': (b, people) => ({ title: `${people} did not come; ${b.candidate} (${b.title}) waited for nothing`, text: 'The candidate has an apology and is offered new times first. It never counts against them.' }),
+      'panelist-absent': (b, people) => ({ title: people ? `${people} did not come` : 'An interviewer did not come', text: `The interview of ${b.candidate} (${b.title}) goes on with the others.` }),
+      disputed: (b) => ({ title: `${b.candidate} (${b.title}): both sides say the other was not there`, text: 'Please ask both before you decide. Until then it does not count as the candidate’s absence.' }),
+    },
+    why: {
+      seat: (seat, days) => `Nobody for this place: ${seat}${days ? ` (${days})` : ''}.`,
+      person: (name, cause) => `${name}: ${cause}`,
+      cause: { unread: 'calendar can’t be read, and no hours are set', 'no-table': 'holidays of that year are not known yet', away: 'outside their hours', busy: 'busy', limit: 'has enough interviews already', elsewhere: 'is needed in another place of this panel' },
+      rule: { notice: 'The last day is too near to give notice', horizon: 'The last day is further off than interviews are planned', hours: 'No interview hours are left before the last day', candidate: 'Nothing fits the times the candidate named', grid: 'No gap is long enough' },
+    },
+    fix: {
+      candidate: 'Another time of the candidate’s would do.', tentative: 'It would do if tentative appointments gave way.', buffers: 'It would do without the breaks around interviews.', limits: 'It would do with one more interview on a day.', notice: 'It would do at shorter notice.', hours: 'It would do with longer interview hours.',
+      table: (tables) => `It would do with the holidays of ${tables} imported.`, unread: (name) => `It would do once ${name} has set hours.`, shorter: (minutes) => `It would do with ${minutes}.`, seat: (seat, need) => (need === 0 ? `It would do without ${seat}.` : `It would do with one fewer of ${seat}.`),
+      like: (when) => `For example ${when}.`, none: 'No single change is enough. Please try other people, a later day or a shorter interview.',
+    },
+    unread: (names) => `The calendar of ${names} can’t be read, and no hours are set. They have been asked for their hours.`,
+    missing: (tables) => `The holidays of ${tables} are not known yet, so nothing is planned for those days.`,
+    table: ({ country, year }) => `${country} ${year}`,
+    buttons: { retry: 'Look again', move: 'Ask for another time', allow: 'Let them move it', keep: 'Keep the agreed time', end: 'Cancel it', held: 'It took place', absent: 'The candidate didn’t come', calendar: 'Holiday tables', see: 'Show it' },
+    noHours: (b) => ({ title: 'When can you interview?', text: `You are wanted to interview ${b.candidate} (${b.title}), but nobody can tell when you are free. Set your weekly hours, and Bole books you only within them.`, set: 'Set my hours' }),
+  },
+}
+
+/** To HR's desk. `people`: names, where the notice is about somebody. `searched`: with `no-slots` and whom it could not ask. */
+export function bookingNoticeCard(what: BookingNotice, b: BookingShown, people: readonly string[], language: Language, searched?: Searched): Card {
+  const w = WORDS[language], { title, text } = w.notices[what](b, listed(people, language)), when = b.slot && timed(b.slot, b.timeZone, language), actions = actionsOf(what, b, searched, language)
+  return {
+    title, tone: 'warning',
+    body: [
+      { kind: 'text', text },
+      ...(when ? [{ kind: 'text' as const, text: when.text, times: when.times }] : []),
+      ...(searched ? searchedBlocks(b, searched, language) : []),
+      { kind: 'note', text: `${b.id} · ${b.application}` },
+    ],
+    ...(actions.length > 0 ? { actions } : {}),
+  }
+}
+
+function actionsOf(what: BookingNotice, { id }: BookingShown, searched: Searched | undefined, language: Language): Action[] {
+  const b = WORDS[language].buttons, button = (command: string, label: string, style?: 'primary' | 'danger'): Action => ({ kind: 'button', action: `run:${command}`, label, ...(style ? { style } : {}) })
+  const end = button(`unschedule ${id}`, b.end, 'danger'), retry = button(`reschedule ${id}`, b.retry, 'primary'), see = button(`bookings ${id}`, b.see)
+  switch (what) {
+    case 'no-slots': return [retry, ...(searched?.missing.length ? [button('calendar', b.calendar)] : []), end]
+    case 'not-moved-in-time': return [retry, end]
+    case 'reschedule-limit': case 'reschedule-late': return [button(`reschedule ${id} allow`, b.allow, 'primary'), end]
+    case 'moved-outside': case 'deleted-outside': return [button(`reschedule ${id} keep`, b.keep, 'primary'), button(`reschedule ${id}`, b.move), end]
+    case 'nobody-said': return [button(`attendance ${id} absent`, b.absent)]
+    case 'candidate-no-show': return [button(`attendance ${id} held`, b.held)]
+    case 'disputed': return [button(`attendance ${id} held`, b.held), retry, end]
+    case 'withdrew': case 'panelist-absent': case 'panelist-no-show': case 'calendar-unread': case 'calendar-broken': case 'no-substitute': return [see]
+  }
+}
+
+/** Why nothing was found and the nearest fix; whom nobody could ask. */
+function searchedBlocks(b: BookingShown, { unread, missing, none }: Searched, language: Language): Block[] {
+  const w = WORDS[language], tables = (all: readonly MissingTable[]): string => listed(all.map(w.table), language)
+  return [
+    ...(none ? whyBlocks(b, none.why, language) : []),
+    ...(none ? [fixBlock(b, none.fix, language)] : []),
+    ...(unread.length > 0 ? [{ kind: 'text' as const, text: w.unread(listed(unread, language)) }] : []),
+    ...(missing.length > 0 ? [{ kind: 'text' as const, text: w.missing(tables(missing)) }] : []),
+  ]
+}
+
+function whyBlocks(b: BookingShown, why: NoSlot, language: Language): Block[] {
+  const w = WORDS[language].why
+  if (why.kind === 'time') return [{ kind: 'text', text: `${w.rule[why.rule]}${language === 'zh' ? '。' : '.'}` }]
+  const seat = b.seats[why.seat], days = why.weekdays.length > 0 && why.weekdays.length < 5 ? weekdayNames(why.weekdays, language) : ''
+  return [
+    { kind: 'text', text: w.seat(seat ? seatWords([seat], language) : '', days) },
+    ...why.people.map(({ id, cause }): Block => ({ kind: 'note', text: w.person(id, w.cause[cause]) })),
+  ]
+}
+
+function fixBlock(b: BookingShown, fix: NonNullable<Searched['none']>['fix'], language: Language): Block {
+  const w = WORDS[language], f = w.fix
+  if (!fix) return { kind: 'text', text: f.none }
+  const seat = fix.kind === 'seat' ? b.seats[fix.seat] : undefined, { text, times } = timed(fix.slot, b.timeZone, language)
+  const said = fix.kind === 'table' ? f.table(listed(fix.missing.map(w.table), language)) : fix.kind === 'unread' ? f.unread(fix.id) : fix.kind === 'shorter' ? f.shorter(minutesWord(fix.minutes, language))
+    : fix.kind === 'seat' ? f.seat(seat ? seatWords([seat], language) : '', fix.need) : f[fix.kind]
+  return { kind: 'text', text: `${said}${language === 'zh' ? '' : ' '}${f.like(text)}`, times }
+}
+
+/** To somebody whose free time nobody knows, once it was needed. */
+export function askHoursCard(b: BookingShown, language: Language): Card {
+  const { title, text, set } = WORDS[language].noHours(b)
+  return { title, body: [{ kind: 'text', text }], actions: [{ kind: 'button', action: 'run:hours', label: set, style: 'primary' }] }
+}

@@ -1,0 +1,102 @@
+import type { Moment } from '../chat/card.ts'
+import type { BookingPhase } from '../domain/booking.ts'
+import type { Interval } from '../domain/interval.ts'
+import type { Language } from '../domain/language.ts'
+import type { Seat } from '../domain/panel.ts'
+import { shortTime } from './meeting-time.ts'
+import { day, listed } from './when.ts'
+
+/** `seats` and `panel` hold names. `asked`: what was found in a calendar in place of the agreed time. `timeZone`: the company's. */
+export type BookingShown = {
+  id: string
+  application: string
+  candidate: string
+  title: string
+  timeZone: string
+  phase: BookingPhase
+  slot: (Interval & { panel: readonly string[] }) | null
+  seats: readonly Seat[]
+  minutes: number
+  until: number | null
+  /** Times the candidate can choose from now. */
+  offered: number
+  where: { place: string | null; link: string | null }
+  /** Who said that they cannot come. */
+  out: readonly string[]
+  asked: Interval | 'gone' | null
+}
+
+const MINUTE = 60_000
+
+const WORDS = {
+  zh: {
+    minutes: (n: number) => `${n} 分钟`, from: (when: string, length: string) => `${when}，${length}`,
+    any: (need: number, names: string) => `${names}里任 ${need} 位`, whole: (names: string) => names, optional: (seat: string) => `${seat}（有空就来）`, and: '；',
+    until: (date: string) => `最晚 ${date}`,
+    phase: {
+      searching: '正在找大家都有空的时间', proposed: '已给出几个时间，等候选人选', held: '候选人选好了时间，正在核对日历', confirmed: '时间已定', 'reschedule-requested': '要改时间，原来的时间先留着',
+      'in-progress': '面试中', done: '面试结束了，等面试官评分', 'candidate-no-show': '候选人没有到', 'panelist-no-show': '面试官没有到，正在另约', cancelled: '已取消', stuck: '停下来了，需要 HR 处理',
+    },
+    waits: {
+      search: '伯乐：找时间', choose: '候选人：选时间', check: '伯乐：核对日历', interview: '无，到时会提醒', happening: '面试官：说一声开始了没有', rate: '面试官：提交评分', hr: 'HR：看一下怎么办', none: '无',
+    },
+  },
+  en: {
+    minutes: (n: number) => `${n} min`, from: (when: string, length: string) => `${when}, ${length}`,
+    any: (need: number, names: string) => `any ${need} of ${names}`, whole: (names: string) => names, optional: (seat: string) => `${seat} (if free)`, and: '; ',
+    until: (date: string) => `by ${date}`,
+    phase: {
+      searching: 'Looking for a time that suits everybody', proposed: 'Times offered, waiting for the candidate to choose', held: 'The candidate chose a time; calendars are being checked', confirmed: 'Time agreed', 'reschedule-requested': 'To be moved; the old time stands until then',
+      'in-progress': 'Under way', done: 'Over; ratings of the interviewers are awaited', 'candidate-no-show': 'The candidate didn’t come', 'panelist-no-show': 'The interviewer didn’t come; a new time is being found', cancelled: 'Cancelled', stuck: 'Stuck: HR is needed',
+    },
+    waits: {
+      search: 'Bole, to find times', choose: 'the candidate, to choose a time', check: 'Bole, to check calendars', interview: 'nobody; reminders go out in time', happening: 'the interviewers, to say whether it began', rate: 'the interviewers, to file their ratings', hr: 'HR, to have a look', none: 'nobody',
+    },
+  },
+}
+
+type Waits = keyof (typeof WORDS)['en']['waits']
+
+const SEARCHING: readonly BookingPhase[] = ['proposed', 'reschedule-requested', 'panelist-no-show']
+
+export const isSearching = ({ phase, offered }: Pick<BookingShown, 'phase' | 'offered'>): boolean => SEARCHING.includes(phase) && offered === 0
+
+const waitsFor = (b: BookingShown): Waits => {
+  if (b.asked !== null) return 'hr'
+  if (isSearching(b)) return 'search'
+  switch (b.phase) {
+    case 'proposed': case 'reschedule-requested': case 'panelist-no-show': return 'choose'
+    case 'held': return 'check'
+    case 'confirmed': return 'interview'
+    case 'in-progress': return 'happening'
+    case 'done': return 'rate'
+    case 'stuck': case 'candidate-no-show': return 'hr'
+    case 'cancelled': return 'none'
+  }
+}
+
+/** Where it stands, and on whom it waits. */
+export function standing(b: BookingShown, language: Language): { phase: string; waits: string } {
+  const w = WORDS[language]
+  return { phase: b.phase === 'proposed' && isSearching(b) ? w.phase.searching : w.phase[b.phase], waits: w.waits[waitsFor(b)] }
+}
+
+/** 10月21日 周三 15:00（北京时间），45 分钟. The moment is given beside it, for platforms that show it in each reader's own zone. */
+export function timed({ start, end }: Interval, zone: string, language: Language): { text: string; times: Moment[] } {
+  const shown = shortTime(start, zone, language)
+  return { text: WORDS[language].from(shown, WORDS[language].minutes(Math.round((end - start) / MINUTE))), times: [{ shown, at: start }] }
+}
+
+export const minutesWord = (n: number, language: Language): string => WORDS[language].minutes(n)
+
+/** Everybody of a seat, or so many of them. */
+export function seatWords(seats: readonly Seat[], language: Language): string {
+  const w = WORDS[language]
+  return seats.map(({ any, need, optional }) => {
+    const names = listed(any, language), said = need >= any.length ? w.whole(names) : w.any(need, names)
+    return optional ? w.optional(said) : said
+  }).join(w.and)
+}
+
+/** The last day: a search ends at the midnight after it, or at an hour of it. */
+export const untilWords = (until: number, timeZone: string, language: Language): string => WORDS[language].until(day(until - 1, timeZone, language))

@@ -1,0 +1,102 @@
+import type { Action, Card } from '../chat/card.ts'
+import type { Interval } from '../domain/interval.ts'
+import type { Language } from '../domain/language.ts'
+import { timed } from './booking-words.ts'
+import { sameClock } from './meeting-time.ts'
+import { listed } from './when.ts'
+
+/** What an interviewer is told of; the shape of the booking's `ToPanelist`. */
+export type PanelistNews = 'booked' | 'moved' | 'off' | 'cancelled' | 'reminder' | 'it-is-time' | 'did-it-start' | 'feedback' | 'overlap' | 'moved-outside'
+
+/** `zone`: theirs. `others`: names of who sits there too. `probe`: names of what to ask more about, never why. `rates`: whether own ratings can be filed. */
+export type PanelistMeets = {
+  booking: string
+  application: string
+  candidate: string
+  title: string
+  slot: Interval
+  zone: string
+  companyZone: string
+  others: readonly string[]
+  where: { place: string | null; link: string | null }
+  kit: string | null
+  probe: readonly string[]
+  rates: boolean
+}
+
+const WORDS = {
+  zh: {
+    titles: {
+      booked: '请您面试', moved: '面试改了时间', off: '您不用参加了', cancelled: '面试取消了', reminder: '面试快到了', 'it-is-time': '面试时间到了', 'did-it-start': '面试开始了吗？',
+      feedback: '请您评分', overlap: '这个时间您又有了别的安排', 'moved-outside': '日历里的这场面试被改过',
+    },
+    title: (news: string, m: PanelistMeets) => `${news} · ${m.candidate} · ${m.title}`,
+    texts: {
+      booked: '', moved: '请以下面的时间为准，原来的不用去了。', off: '这场面试由别的同事参加。谢谢您之前留出时间。', cancelled: '不用再准备了。谢谢您之前留出时间。', reminder: '', 'it-is-time': '候选人也收到了提醒。',
+      'did-it-start': '说一声就好。候选人在等而您来不了的话，我们马上另作安排，不会算在候选人头上。', feedback: '请先写下您自己的评分，再看别人和 AI 的评分。趁记得清楚，几分钟就好。', overlap: '来得了就不用管；来不了请告诉我们，我们来换人，不会打扰候选人。',
+      'moved-outside': '已经请 HR 来定。定下之前，请按下面约好的时间来。',
+    } satisfies Record<PanelistNews, string>,
+    labels: { when: '时间', company: '公司时间', place: '地点', link: '会议链接', others: '一起面试', kit: '题库', probe: '可以多问' },
+    first: '评分请先各评各的：您提交之前，看不到别人和 AI 的评分。',
+    rate: '填写评分', answers: '看回答', cannot: '我来不了', started: '已开始', absent: '候选人未到', hours: '改我的面试时间',
+  },
+  en: {
+    titles: {
+      booked: 'Please interview', moved: 'Interview moved', off: 'You’re no longer needed', cancelled: 'Interview cancelled', reminder: 'Your interview is coming up', 'it-is-time': 'Time for your interview', 'did-it-start': 'Has it started?',
+      feedback: 'Please file your ratings', overlap: 'Something else is in your calendar now', 'moved-outside': 'Interview changed in the calendar',
+    },
+    title: (news: string, m: PanelistMeets) => `${news} · ${m.candidate} · ${m.title}`,
+    texts: {
+      booked: '', moved: 'The time below is the new one; the old one is off.', off: 'A colleague takes this interview. Thank you for having kept the time free.', cancelled: 'There is nothing left to prepare. Thank you for having kept the time free.', reminder: '', 'it-is-time': 'The candidate has been reminded, too.',
+      'did-it-start': 'One press will do. If the candidate waits and you can’t come, we find another way at once, and it never counts against the candidate.', feedback: 'Please write down your own ratings before you look at those of others or the AI. It takes a few minutes while you remember it well.', overlap: 'If you can come all the same, do nothing. If not, tell us: we find somebody else without troubling the candidate.',
+      'moved-outside': 'HR has been asked to settle it. Until then please come at the agreed time below.',
+    } satisfies Record<PanelistNews, string>,
+    labels: { when: 'When', company: 'Company time', place: 'Where', link: 'Meeting link', others: 'With you', kit: 'Interview kit', probe: 'Ask more about' },
+    first: 'Please rate on your own first: you see the ratings of others and the AI once yours are filed.',
+    rate: 'File my ratings', answers: 'Read the answers', cannot: 'I can’t make it', started: 'It has started', absent: 'Candidate isn’t here', hours: 'Change my hours',
+  },
+}
+
+/** News in which the time is off: nothing to prepare, nothing to press. */
+const OFF: readonly PanelistNews[] = ['off', 'cancelled']
+
+/** To an interviewer, in a direct message. Never holds a level, nor anything one could be told by. */
+export function panelistBookingCard(news: PanelistNews, m: PanelistMeets, language: Language): Card {
+  const w = WORDS[language], when = timed(m.slot, m.zone, language), company = timed(m.slot, m.companyZone, language), off = OFF.includes(news), ready = !off && news !== 'feedback'
+  const ask = news === 'booked' || news === 'moved' || news === 'reminder'
+  const actions = actionsOf(news, m, language)
+  return {
+    title: w.title(w.titles[news], m),
+    ...(news === 'overlap' || news === 'did-it-start' || news === 'moved-outside' ? { tone: 'warning' as const } : {}),
+    body: [
+      ...(w.texts[news] ? [{ kind: 'text' as const, text: w.texts[news] }] : []),
+      {
+        kind: 'facts',
+        facts: [
+          { label: w.labels.when, value: when.text, times: when.times },
+          ...(ready && !sameClock(m.zone, m.companyZone, m.slot) ? [{ label: w.labels.company, value: company.text, times: company.times }] : []),
+          ...(ready && m.where.place ? [{ label: w.labels.place, value: m.where.place }] : []),
+          ...(ready && m.where.link ? [{ label: w.labels.link, value: m.where.link }] : []),
+          ...(ready && m.others.length > 0 ? [{ label: w.labels.others, value: listed(m.others, language) }] : []),
+          ...(ask && m.kit ? [{ label: w.labels.kit, value: m.kit }] : []),
+          ...(ask && m.probe.length > 0 ? [{ label: w.labels.probe, value: listed(m.probe, language) }] : []),
+        ],
+      },
+      ...(ask && m.rates ? [{ kind: 'note' as const, text: w.first }] : []),
+      { kind: 'note', text: `${m.booking} · ${m.application}` },
+    ],
+    ...(actions.length > 0 ? { actions } : {}),
+  }
+}
+
+function actionsOf(news: PanelistNews, m: PanelistMeets, language: Language): Action[] {
+  const w = WORDS[language], button = (command: string, label: string, style?: 'primary' | 'danger'): Action => ({ kind: 'button', action: `run:${command}`, label, ...(style ? { style } : {}) })
+  const cannot = button(`attendance ${m.booking} cannot`, w.cannot, 'danger'), rate = (style?: 'primary'): Action[] => (m.rates ? [button(`rate ${m.application}`, w.rate, style)] : [])
+  switch (news) {
+    case 'off': case 'cancelled': return []
+    case 'feedback': return [...rate('primary'), button(`attendance ${m.booking} absent`, w.absent)]
+    case 'it-is-time': case 'did-it-start': return [button(`attendance ${m.booking} started`, w.started, 'primary'), button(`attendance ${m.booking} absent`, w.absent), cannot]
+    case 'overlap': return [cannot, button('hours', w.hours)]
+    default: return [...rate(), ...(m.rates ? [button(`answers ${m.application}`, w.answers)] : []), cannot]
+  }
+}
