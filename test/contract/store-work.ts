@@ -57,6 +57,14 @@ export const storeKeepsWork = (subject: () => StoreSubject): void => {
     expect(ids(await store.unstarted(NOON + 7, MINUTE, 10))).toEqual(['soon/0'])
   })
 
+  it('comes again in the next whole millisecond, for some services say when by the fraction', async () => {
+    const { store } = subject()
+    const owner = await subject().owner()
+    await owe(work('e/0'))
+    expect(await store.settle([{ ...claim(await store.claimWork('e/0', owner, NOON, LEASE)), status: 'pending', dueAt: NOON + 36.48, error: 'rate-limited' }])).toEqual(['e/0'])
+    expect(await store.unstarted(NOON, MINUTE, 10)).toMatchObject([{ dueAt: NOON + 37 }])
+  })
+
   it('is found by the sweep again when its process died or its lease is over', async () => {
     const { store } = subject()
     const [dying, slow] = [await subject().owner(), await subject().owner()]

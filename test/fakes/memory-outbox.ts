@@ -56,7 +56,7 @@ export class MemoryOutbox {
     if (!row) return false
     row.status = settlement.status
     row.owner = null
-    if (settlement.status === 'pending') row.dueAt = settlement.dueAt
+    if (settlement.status === 'pending') row.dueAt = Math.ceil(settlement.dueAt)
     else this.#open = this.#open.filter((other) => other !== row)
     if (settlement.status === 'pending' || settlement.status === 'dead') {
       row.error = settlement.error

@@ -25,8 +25,8 @@ const UNSTARTED = `SELECT ${COLUMNS} FROM outbox o WHERE o.kind = 'work' AND o.s
   AND (o.status = 'pending' OR o.lease_until <= $1::bigint OR NOT ${OWNER_LIVES}) ORDER BY o.due_at, o.n LIMIT $3::int`
 
 const SETTLE = `
-WITH s AS (SELECT * FROM json_to_recordset($1::json) AS s (id text, owner text, attempt int, status text, "dueAt" bigint, error text, message json, slot text)),
-     done AS (UPDATE outbox o SET status = s.status, owner = NULL, lease_until = 0, due_at = coalesce(s."dueAt", o.due_at), error = s.error, message = s.message
+WITH s AS (SELECT * FROM json_to_recordset($1::json) AS s (id text, owner text, attempt int, status text, "dueAt" numeric, error text, message json, slot text)),
+     done AS (UPDATE outbox o SET status = s.status, owner = NULL, lease_until = 0, due_at = coalesce(ceil(s."dueAt")::bigint, o.due_at), error = s.error, message = s.message
        FROM s WHERE o.id = s.id AND o.owner = s.owner AND o.attempt = s.attempt AND o.status = 'sending' RETURNING o.id, o.n, s.slot, s.message),
      drawn AS (INSERT INTO slot (slot, message) SELECT DISTINCT ON (slot) slot, message FROM done WHERE slot IS NOT NULL AND message IS NOT NULL ORDER BY slot, n DESC
        ON CONFLICT (slot) DO UPDATE SET message = excluded.message)
