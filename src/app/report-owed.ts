@@ -1,6 +1,6 @@
 import { nothingToReportCard } from '../cards/recruiting-card.ts'
 import type { Scorecard } from '../domain/scorecard.ts'
-import { hasResult, type InterviewState } from '../interview/state.ts'
+import { hasResult, mayBeTold, type InterviewState } from '../interview/state.ts'
 import type { Owed, Put } from '../ports/store.ts'
 import type { House } from './house.ts'
 import { reportRow } from './owed.ts'
@@ -11,13 +11,14 @@ type Due = { owed: Omit<Owed, 'id'>[]; puts: Put[] }
 const NOTHING: Due = { owed: [], puts: [] }
 
 /**
- * The result goes to the recruiting system once: when the scorecard first has a total, at its publication or after a rating that came late or that a person set. Where
- * too little is rated for a total nothing goes there, for unrated is no 0, and HR hears why. An application that is tied to nothing there is saved
- * along at that moment, so that of a tie and a total at once the later one sees the other.
+ * The result goes to the recruiting system once: when the scorecard first has a total, at its publication or after a rating that came late or
+ * that a person set. Where panelists rate unseen, it waits for them or for the decision. Where too little is rated for a total nothing goes there,
+ * for unrated is no 0, and HR hears why. An application that is tied to nothing there is saved along at that moment, so that of a tie and a total
+ * at once the later one sees the other.
  */
 export async function reportOwed(house: Pick<House, 'store' | 'frozen' | 'clock' | 'recruiting'>, before: InterviewState | undefined, state: InterviewState): Promise<Due> {
-  const fresh = before?.phase !== 'published'
-  if (!house.recruiting || !hasResult(state) || (!fresh && ratedIn(before) === ratedIn(state))) return NOTHING
+  const fresh = before?.phase !== 'published' || !mayBeTold(before)
+  if (!house.recruiting || !hasResult(state) || !mayBeTold(state) || (!fresh && ratedIn(before) === ratedIn(state))) return NOTHING
   const { plan } = state, kept = await house.store.get('application', plan.interview)
   if (!kept || kept.value.recruiting?.reported) return NOTHING
   const requisition = await house.frozen(plan.requisition), total = (of: InterviewState): Scorecard['total'] => assembledOf(of, requisition).total

@@ -1,3 +1,4 @@
+import { isBlind } from '../domain/blind.ts'
 import type { Missing } from '../domain/competency.ts'
 import type { InterviewPlan } from '../domain/interview-plan.ts'
 import type { Language } from '../domain/language.ts'
@@ -91,6 +92,9 @@ export const hasResult = ({ phase, ended }: InterviewState): boolean => phase ==
 export const answersAreIn = ({ phase, ended }: InterviewState): boolean => (phase === 'rating' || phase === 'published') && ended !== 'withdrawn' && ended !== 'cancelled'
 
 const isDecided = ({ decision }: InterviewState): boolean => decision !== null && isFinal(decision.decision)
+
+/** May other systems be told what the interview showed? Where panelists could read it there, not before theirs are filed or it is decided. */
+export const mayBeTold = (state: InterviewState): boolean => !isBlind(state) || isDecided(state)
 
 /** People file ratings of their own once the answers are in, while nothing is final. */
 export const takesOwnRatings = (state: InterviewState): boolean => answersAreIn(state) && !isDecided(state)

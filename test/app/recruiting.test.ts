@@ -223,6 +223,21 @@ describe('the result', () => {
     expect(system.calls.filter((c) => c === 'report')).toHaveLength(1)
   })
 
+  test.each([['the last panelist has filed', 'zhao', '评分 A-2 negotiation=4'], ['a manager shows the ratings', 'manager', '显示评分 A-2']])('waits where panelists rate unseen, until %s', async (_, user, words) => {
+    await scene.hire('招聘系统 R-1 断开')
+    await scene.hire('requisition new "大客户销售" kit=sales manager=@manager panelist=@zhao lang=zh')
+    await scene.hire(`招聘系统 R-2 飞书职位=${OPENING.id} 阶段=笔试`)
+    system.applies('app-2')
+    await arrives('app-2')
+    await interviewed('A-2')
+    await scene.later(5 * MINUTE)
+    expect(await reported('A-2')).toBeUndefined()
+    expect(desk()).not.toContain('总分')
+    await scene.hire(words, { ...HR, user })
+    await scene.later(MINUTE)
+    expect(await reported('A-2')).toMatchObject({ id: 'exam-1' })
+  })
+
   test('whoever has withdrawn is not reported', async () => {
     system.faults.push({ call: 'find', fault: 'rate-limited', retryAfter: 10 * MINUTE })
     const place = await interviewed()

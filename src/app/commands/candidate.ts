@@ -1,5 +1,8 @@
 import { candidateCard, type Candidacy } from '../../cards/candidate-card.ts'
+import { hasFiled, isBlind } from '../../domain/blind.ts'
+import type { Person } from '../../domain/person.ts'
 import { stageOf } from '../../interview/stage.ts'
+import type { InterviewState } from '../../interview/state.ts'
 import { may, rolesOn } from '../../trust/authority.ts'
 import type { Command } from './command.ts'
 import { cannot, misused } from './reply.ts'
@@ -21,7 +24,7 @@ export const candidate: Command = {
     const candidacies = (await Promise.all((await store.list('application', { candidate: found.id })).map(async ({ value: a }): Promise<Candidacy[]> => {
       const [requisition, interview] = await Promise.all([store.get('requisition', a.requisition), store.get('interview', a.id)])
       if (!requisition || !may(rolesOn(person, [requisition.value]), 'see-candidate').yes) return []
-      return [{ application: a.id, createdAt: a.createdAt, requisition: requisition.value, stage: stageOf(interview?.value), interview: interview?.value ?? null }]
+      return [{ application: a.id, createdAt: a.createdAt, requisition: requisition.value, stage: stageOf(interview?.value), interview: interview ? unseen(interview.value, person) : null }]
     }))).flat()
     const accommodations = may(rolesOn(person, []), 'see-accommodation').yes
     return {
@@ -30,3 +33,6 @@ export const candidate: Command = {
     }
   },
 }
+
+/** While ratings are hidden whoever has not filed theirs looks at the scorecard for them, which notes that they did. */
+const unseen = (state: InterviewState, person: Person): InterviewState => (isBlind(state) && !hasFiled(state, person) ? { ...state, answers: [] } : state)

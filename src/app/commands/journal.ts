@@ -1,4 +1,5 @@
 import { personKey } from '../../chat/address.ts'
+import { hasFiled, isBlind } from '../../domain/blind.ts'
 import { journalCard } from '../../cards/journal-card.ts'
 import type { Command } from './command.ts'
 import { isContact, personMeant } from './people.ts'
@@ -23,10 +24,14 @@ export const journal: Command = {
     const frozen = requisition ?? (application && (await store.get('application', application))?.value.requisition)
     const kept = frozen === undefined ? undefined : await store.get('requisition', frozen)
     if (!kept && !person) return cannot(asked, (p) => p.noSuch(subject))
+    const state = application === undefined ? undefined : (await store.get('interview', application))?.value
+    // A journal holds every rating: what its reader files from now on is not unseen.
+    const saw = application !== undefined && state && isBlind(state) && !hasFiled(state, asked.person) && !state.saw?.includes(asked.person.id)
     const see = { timeZone: settings.timeZone, competencies: kept?.value.rubric.competencies ?? [] }
     return {
       reply: journalCard(subject, await store.journal(subject), see, language),
       notes: [{ subject, kind: 'viewed', body: { what: 'journal' } }],
+      ...(saw ? { interview: { id: application, happening: { kind: 'saw-ratings' } } } : {}),
     }
   },
 }

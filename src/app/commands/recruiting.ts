@@ -1,5 +1,5 @@
 import { disconnectedCard, linkedCard, recruitingCard, stagesCard } from '../../cards/recruiting-card.ts'
-import { hasResult } from '../../interview/state.ts'
+import { hasResult, mayBeTold } from '../../interview/state.ts'
 import { RecruitingFailure, type Opening, type Recruiting } from '../../ports/recruiting.ts'
 import { assembledOf } from '../scorecard-of.ts'
 import type { Asked, Command, Outcome } from './command.ts'
@@ -75,7 +75,7 @@ const tie = (asked: Asked, system: Recruiting): Promise<Outcome> => onCase(recru
   if (!EXTERNAL_ID.test(external)) return misused(recruiting, asked, (p) => p.needs.external)
   if (value.recruiting) return cannot(asked, (p) => p.tiedAlready(id))
   if (asked.from.platform !== system.platform) return cannot(asked, (p) => p.otherPlatform)
-  const scored = interview !== undefined && hasResult(interview.value) && assembledOf(interview.value, requisition.value).total !== null
+  const scored = interview !== undefined && hasResult(interview.value) && mayBeTold(interview.value) && assembledOf(interview.value, requisition.value).total !== null
   return {
     reply: linkedCard(id, external, asked.language),
     puts: [{ kind: 'application', id, value: { ...value, recruiting: { id: external, external: true, by: askerRef(asked) } }, from: version }],

@@ -108,6 +108,16 @@ describe('whoever may look at any time', () => {
     expect((await stateOf()).own?.[1]?.unseen).toBeDefined()
   })
 
+  test('finds no levels in the candidate’s file before filing, and a journal counts as a look', async () => {
+    await answered()
+    expect(text(await reply('manager', 'candidate A-1'))).not.toContain('3.33')
+    expect((await desk.hire('hr', 'journal A-1')).interview?.happening).toEqual({ kind: 'saw-ratings' })
+    await desk.hire('manager', 'rate A-1 negotiation=4')
+    await desk.hire('hr', 'rate A-1 negotiation=4')
+    expect((await stateOf()).own?.map((o) => o.unseen !== undefined)).toEqual([true, false])
+    expect(text(await reply('manager', 'candidate A-1'))).toContain('3.33')
+  })
+
   test('is told what looking means where they are asked to rate too', async () => {
     await desk.hire('hr', 'requisition new "Other" kit=sales manager=@manager panelist=@manager')
     await desk.hire('hr', 'add R-2 "Wu Di"')
