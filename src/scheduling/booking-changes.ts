@@ -9,7 +9,7 @@ const MOST_RESCHEDULES = 2, CUTOFF = 4 * 3_600_000
 export function proposed(d: Draft, round: number, slots: Slot[]): void {
   const { state } = d
   if (round !== state.round || state.attempt || !(state.phase === 'proposed' || state.phase === 'reschedule-requested' || state.phase === 'panelist-no-show')) return
-  if (slots.length > 0) return
+  if (slots.length > 0) return owe(d, { kind: 'offer', round, slots })
   tellHr(d, 'no-slots')
   stall(d)
 }

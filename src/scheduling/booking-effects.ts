@@ -8,8 +8,10 @@ export type ReminderKind = 'h24' | 'h1' | 'm10' | 'feedback'
  * done at all. A recipient is a person key, or `candidate`.
  */
 export type BookingEffect =
-  /** Slots are found without these people (`proposed` is owed) and offered. `only`: at this time if any. `urgent`: the candidate has waited for nothing. */
+  /** Slots are found without these people (`proposed` is owed). `only`: at this time if any. `urgent`: the candidate has waited for nothing. */
   | { kind: 'propose'; round: number; without: string[]; only: Interval | null; urgent: boolean }
+  /** The candidate is shown what was found. */
+  | { kind: 'offer'; round: number; slots: Slot[] }
   | { kind: 'hold'; version: number; slot: Slot; until: number }
   /** The calendars of a panel are read again, our own event left out. */
   | { kind: 'reread'; version: number; slot: Slot; when: 'before' | 'after' }
@@ -31,7 +33,7 @@ export type BookingEffect =
   | { kind: 'wake'; at: number; why: 'nudge' | 'ask' | 'over'; version: number }
 
 export type ToCandidate =
-  | 'slots' | 'looking' | 'slot-lost' | 'confirmed' | 'moved' | 'already-booked' | 'kept' | 'hr-decides' | 'other-time-needed' | 'hr-will-write' | 'cancelled'
+  | 'slot-lost' | 'confirmed' | 'moved' | 'already-booked' | 'kept' | 'hr-decides' | 'other-time-needed' | 'hr-will-write' | 'cancelled'
   | 'reminder' | 'it-is-time' | 'missed' | 'apology-choose' | 'apology-hr'
 
 export type ToPanelist = 'booked' | 'moved' | 'off' | 'cancelled' | 'reminder' | 'it-is-time' | 'did-it-start' | 'feedback' | 'overlap' | 'moved-outside'

@@ -44,11 +44,13 @@ function afterQuiet(at: number, zone: string): number {
 
 const zoneOf = (d: Draft, to: string): string => (to === 'candidate' ? d.state.plan.candidateZone : d.state.plan.zones[to] ?? d.state.plan.candidateZone)
 
-/** Reminders of an interview that one person is still to get: at most two before it, none twice at one time. */
-export function remindersOf({ start }: Interval, zone: string, role: 'candidate' | 'panelist', now: number): { kind: Ahead; at: number }[] {
-  const ahead = CHOICE[role].map((kind) => ({ kind, at: beforeQuiet(start - AHEAD[kind], zone) })).filter(({ at }) => at > now)
-  return ahead.filter(({ at }, i) => ahead.findIndex((other) => other.at === at) === i).slice(0, MOST)
+/** Reminders of an interview that one person is still to get, who had `sent` already: at most two in all, none twice at one time. */
+export function remindersOf({ start }: Interval, zone: string, role: 'candidate' | 'panelist', now: number, sent: readonly ReminderKind[] = []): { kind: Ahead; at: number }[] {
+  const ahead = CHOICE[role].map((kind) => ({ kind, at: beforeQuiet(start - AHEAD[kind], zone) })).filter(({ kind, at }) => at > now && !sent.includes(kind))
+  return ahead.filter(({ at }, i) => ahead.findIndex((other) => other.at === at) === i).slice(0, Math.max(0, MOST - sent.length))
 }
+
+const keyOf = (reminder: ReminderKind, to: string, start: number): string => `${reminder} ${to} ${start}`
 
 /** Everything that time brings to the agreed interview. */
 export function watch(d: Draft): void {
@@ -56,7 +58,9 @@ export function watch(d: Draft): void {
   if (!agreed) return
   const { version } = agreed
   for (const to of ['candidate', ...agreed.panel]) {
-    for (const { kind, at } of remindersOf(agreed, zoneOf(d, to), to === 'candidate' ? 'candidate' : 'panelist', d.at)) owe(d, { kind: 'remind', at, reminder: kind, to, version })
+    // Another panel at the same time: who stays has been reminded of it.
+    const sent = (['h24', 'h1', 'm10'] as const).filter((kind) => d.state.reminded.includes(keyOf(kind, to, agreed.start)))
+    for (const { kind, at } of remindersOf(agreed, zoneOf(d, to), to === 'candidate' ? 'candidate' : 'panelist', d.at, sent)) owe(d, { kind: 'remind', at, reminder: kind, to, version })
   }
   for (const to of agreed.panel) owe(d, { kind: 'remind', at: afterQuiet(agreed.end + FEEDBACK_AFTER, zoneOf(d, to)), reminder: 'feedback', to, version })
   for (const [why, at] of [['nudge', agreed.start + NUDGE], ['ask', agreed.start + ASK]] as const) if (at > d.at) owe(d, { kind: 'wake', at, why, version })
@@ -67,7 +71,7 @@ export function watch(d: Draft): void {
 export function reminderDue(d: Draft, reminder: ReminderKind, to: string, version: number): void {
   const { state, at } = d, { agreed } = state
   if (agreed?.version !== version) return
-  const key = `${reminder} ${to} ${agreed.start}`, zone = zoneOf(d, to)
+  const key = keyOf(reminder, to, agreed.start), zone = zoneOf(d, to)
   if (state.reminded.includes(key)) return
   if (reminder === 'feedback') {
     // An interview that nobody spoke of took place as far as anybody knows.

@@ -76,7 +76,7 @@ export function written(d: Draft, sequence: number): void {
 
 export function writeFailed(d: Draft, sequence: number): void {
   const { event, attempt } = d.state
-  if (sequence < event.sequence) return
+  if (sequence !== event.sequence) return
   tellHr(d, 'calendar-broken')
   if (attempt?.stage === 'inviting') lose(d, 'calendar')
 }

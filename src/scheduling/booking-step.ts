@@ -1,6 +1,6 @@
 import { cancel, chosen, declined, kept, proposed, replaced, rescheduleAsked, retried } from './booking-changes.ts'
 import { driftSettled, foreignOverlap, movedOutside } from './booking-drift.ts'
-import { propose, tellHr, type Draft } from './booking-draft.ts'
+import { draftOf, propose, tellHr, type Draft } from './booking-draft.ts'
 import type { BookingEffect } from './booking-effects.ts'
 import type { BookingEvent, BookingHappening, BookingPlan } from './booking-events.ts'
 import { attended, candidateMissing, panelistMissing, started, woke } from './booking-presence.ts'
@@ -22,7 +22,7 @@ export function step(state: BookingState | undefined, event: BookingEvent): { st
     propose(d)
     return { state: d.state, effects: d.effects }
   }
-  const d: Draft = { state: structuredClone(state), effects: [], at: event.at }
+  const d = draftOf(state, event.at)
   take(d, event)
   if (d.state.attempt?.stage !== 'confirming') for (const one of d.state.later.splice(0)) take(d, { ...one, at: event.at })
   return { state: d.state, effects: d.effects }
