@@ -1,10 +1,10 @@
 import { BotFailure, type Bot } from '../chat/bot.ts'
 import type { FileTrouble, SentFile } from '../interview/events.ts'
 import type { Put } from '../ports/store.ts'
-import { readResume } from '../screening/read-resume.ts'
 import type { Advance } from './advance.ts'
 import { LARGEST_FILE } from './commands/add.ts'
 import type { House } from './house.ts'
+import { screenedResume } from './screened-resume.ts'
 
 const MOST_RACES = 10
 
@@ -19,7 +19,7 @@ export async function readFiles(house: House, advance: Advance, interview: strin
   for (const file of files) read.push({ name: file.name, outcome: await readFile(house, bot, file) })
   const told = read.map(({ name, outcome }) => ({ name, outcome: typeof outcome === 'string' ? outcome : 'read' as const }))
   const texts = read.flatMap(({ name, outcome }) => (typeof outcome === 'string' ? [] : [{ name, text: outcome.text }]))
-  const resume = texts.length > 0 ? readResume(texts.map((t) => t.text).join('\n\n'), texts.map((t) => t.name).join(', '), clock.now()) : null
+  const resume = texts.length > 0 ? screenedResume(texts.map((t) => t.text).join('\n\n'), texts.map((t) => t.name).join(', '), clock.now()) : null
 
   async function ofCandidate(): Promise<Put[]> {
     const application = resume && (await store.get('application', interview)), found = application && (await store.get('candidate', application.value.candidate))

@@ -3,17 +3,21 @@ import { scorecardCard } from '../cards/scorecard-card.ts'
 import type { Card } from '../chat/card.ts'
 import { isBlind, missingRaters } from '../domain/blind.ts'
 import type { Scorecard } from '../domain/scorecard.ts'
+import { counted } from '../interview/state.ts'
 import type { InterviewState } from '../interview/state.ts'
 import { assembleScorecard } from '../scoring/assemble-scorecard.ts'
+import { aimedInInterview } from '../trust/injection-guard.ts'
 import type { FrozenRequisition } from './frozen.ts'
 
 /** The ratings of an interview as they stand now, added up. `overrides`: none for the rater's own. */
 export function assembledOf(state: InterviewState, requisition: Pick<FrozenRequisition, 'rubric'>, overrides = state.overrides): Scorecard {
+  const aimed = aimedInInterview(state.answers.map(counted))
   const asked = state.plan.questions.map((q) => {
     const answer = state.answers.find((a) => a.question === q.id)
     return {
       question: q.id, competency: q.competency, probed: answer?.probed ?? [], answered: (answer?.turns.length ?? 0) > 0,
       ratings: answer?.rated?.ratings ?? [], rater: answer?.rated?.rater ?? null, ratedAt: answer?.rated?.at ?? null,
+      aimed: answer ? aimed.filter(({ turn }) => answer.turns.some(({ id }) => id === turn)) : [],
     }
   })
   return assembleScorecard(requisition.rubric, asked, { leftEarly: state.ended !== null && state.finishedAt === null }, overrides)

@@ -33,6 +33,7 @@ const WORDS = {
   zh: {
     added: (name: string, application: string, title: string) => `已添加${name}，编号 ${application}（${title}）`,
     read: (n: number) => (n === 0 ? '已读简历，没有认出具体经历，会按常规提问。' : `已读简历，认出 ${n} 条经历，可供提问时参考。`),
+    aimed: (words: string) => `简历里有像是写给评分程序的话，提问和评分都不会用到，请看一看：${words}`, aimedAt: '像是写给评分程序的话',
     without: '没有简历，会按常规提问。',
     refused: (file: string, why: string) => `简历“${file}”没有收下：${why}。候选人已照常添加，没有简历。换一份文件或直接贴文字：重新发一次 /hire 添加 即可。`,
     extra: '只读了第一个文件，其余的没有读。',
@@ -48,6 +49,7 @@ const WORDS = {
   en: {
     added: (name: string, application: string, title: string) => `Added ${name} as ${application} (${title})`,
     read: (n: number) => (n === 0 ? 'Résumé read; nothing specific stood out, so the usual questions are asked.' : `Résumé read: ${n === 1 ? 'one fact' : `${n} facts`} found for the questions to draw on.`),
+    aimed: (words: string) => `Part of the résumé seems addressed to a rater. Neither questions nor ratings use it; please take a look: ${words}`, aimedAt: 'Seems addressed to a rater',
     without: 'No résumé, so the usual questions are asked.',
     refused: (file: string, why: string) => `The résumé “${file}” was not taken: ${why}. The candidate is added all the same, without a résumé. To try another file or paste the text, send /hire add again.`,
     extra: 'Only the first file was read; the others were not.',
@@ -75,6 +77,7 @@ export function candidateAddedCard(p: Added, language: Language): Card {
   const w = WORDS[language], { resume } = p.candidate
   const lines = [
     p.refused ? w.refused(p.refused.file, REFUSED[p.refused.why][language]) : resume ? w.read(resume.facts.length) : w.without,
+    ...(resume?.aimed ? [w.aimed(resume.aimed.join(' … '))] : []),
     ...(p.moreFiles ? [w.extra] : []),
     ...(p.same.length > 0 ? [w.same(p.same.join(language === 'zh' ? '、' : ', '))] : []),
     w.next(p.application),
@@ -106,6 +109,7 @@ export function candidateCard(candidate: Candidate, candidacies: readonly Candid
           ...candidate.contacts.map((c) => ({ label: CONTACT[c.kind][language], value: from(contactValue(c, language), c.source, c.at) })),
           { label: w.resume, value: resume ? from(w.readAs(resume.text.length), resume.source, resume.at) : w.noResume },
           ...(resume?.facts ?? []).map((f) => ({ label: FACT[f.kind][language], value: from(f.text, w.resumeSource, resume?.at ?? 0) })),
+          ...(resume?.aimed ?? []).map((text) => ({ label: w.aimedAt, value: from(text, w.resumeSource, resume?.at ?? 0) })),
           ...(see.accommodations ? candidate.accommodations.map((a) => ({ label: w.accommodation, value: from(a.text, w.candidate, a.at) })) : []),
         ],
       },

@@ -11,6 +11,9 @@ import { listed, number, stamp } from './when.ts'
 
 const DECISIONS: readonly Decision[] = ['advance', 'hold', 'second-look', 'decline']
 
+/** Sentences shown that seem to speak to the rater; who looks reads the answer itself. */
+const MOST_AIMED = 3
+
 /** What the scorecard shows beside the ratings. `timeZone` is IANA. */
 export type ScorecardSubject = {
   application: string
@@ -99,6 +102,7 @@ function lineBlocks(line: ScorecardLine, { raters }: Scorecard, language: Langua
     ...(override?.changed ? [{ kind: 'note' as const, text: w.changed }] : []),
     ...line.quotes.map((quote): Block => ({ kind: 'quote', text: quote.text })),
     ...(gates.length > 0 ? [{ kind: 'note' as const, text: w.look(gates.map((gate) => GATE[gate][language]).join(w.and)) }] : []),
+    ...(line.aimed ? [{ kind: 'quote' as const, text: line.aimed.slice(0, MOST_AIMED).map((quote) => quote.text).join('\n'), source: w.aimed }] : []),
   ]
 }
 

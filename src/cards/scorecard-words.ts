@@ -28,6 +28,8 @@ export const SCORECARD: Record<Language, {
   samples(levels: string): string
   unrated(why: string): string
   look(why: string): string
+  /** Beside words that set off the mark `aimed-at-rater`. */
+  aimed: string
   and: string
   total(of5: string, of10: string): string
   noTotal(rated: string): string
@@ -61,6 +63,7 @@ export const SCORECARD: Record<Language, {
     samples: (levels) => ` · 各次评分 ${levels}`,
     unrated: (why) => `未评：${why}`,
     look: (why) => `需要看一看，因为${why}。`,
+    aimed: '像是写给评分程序的话，没有算作依据',
     and: '，并且',
     total: (of5, of10) => `总分 ${of5} / 5（十分制 ${of10}）`,
     noTotal: (rated) => `不给总分：只有 ${rated}% 的权重有评分，至少要 60%。`,
@@ -94,6 +97,7 @@ export const SCORECARD: Record<Language, {
     samples: (levels) => ` · samples ${levels}`,
     unrated: (why) => `Unrated: ${why}`,
     look: (why) => `Needs a look because ${why}.`,
+    aimed: 'Seems addressed to the rater; not counted as evidence',
     and: ', and ',
     total: (of5, of10) => `Total ${of5} of 5 (${of10} of 10)`,
     noTotal: (rated) => `No total: only ${rated} % of the weight is rated, and 60 % is needed.`,

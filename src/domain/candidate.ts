@@ -3,7 +3,7 @@ import type { StaffRef } from './person.ts'
 /** A piece of a résumé with where it stands in the text (UTF-16 offsets). */
 export type ResumeFact = { kind: 'experience' | 'project' | 'education' | 'achievement' | 'ability'; text: string; start: number; end: number }
 
-export type Resume = { text: string; facts: ResumeFact[]; /** experience tags found: sales, technical, service, lead, study */ tags: string[]; source: string; at: number }
+export type Resume = { text: string; facts: ResumeFact[]; /** experience tags found: sales, technical, service, lead, study */ tags: string[]; source: string; at: number; /** sentences that seem to speak to whoever rates; shown to HR, never a fact */ aimed?: string[] }
 
 /** The person. Each item says where it came from and when. */
 export type Candidate = {

@@ -21,6 +21,8 @@ export type ScorecardLine = {
   reason: string
   quotes: Quote[]
   gates: Gate[]
+  /** Words of the candidate that seem to speak to the rater, for the person who looks. */
+  aimed?: Quote[]
 }
 
 /** Something the interview did not show, with a question for the next human interview. */

@@ -1,11 +1,12 @@
 import type { Competency } from '../domain/competency.ts'
 import type { Rubric } from '../domain/interview-kit.ts'
-import type { Gate, Override, Rater, Rating } from '../domain/rating.ts'
+import type { Gate, Override, Quote, Rater, Rating } from '../domain/rating.ts'
 import { HARD_CAPS, levelShown } from '../domain/scorecard.ts'
 import type { Cap, Gap, Scorecard, ScorecardLine } from '../domain/scorecard.ts'
+import { overlap } from './verify-quotes.ts'
 
-/** One planned question and what became of it. `ratings` is empty while unrated; `answered` is false where no turn was given. `ratedAt`: ms, null while unrated. */
-export type AskedQuestion = { question: string; competency: string; probed: string[]; answered: boolean; ratings: Rating[]; rater: Rater | null; ratedAt?: number | null }
+/** One planned question and what became of it. `aimed`: words of the answer that seem to speak to the rater, as the guard finds them today, which puts its gate on the line. `ratings` is empty while unrated; `answered` is false where no turn was given. `ratedAt`: ms, null while unrated. */
+export type AskedQuestion = { question: string; competency: string; probed: string[]; answered: boolean; ratings: Rating[]; rater: Rater | null; ratedAt?: number | null; aimed?: Quote[] }
 
 /** Below this percent of the weight rated there is no total. */
 const LEAST_RATED_WEIGHT = 60
@@ -64,6 +65,7 @@ const lineOf = (competency: Competency, weight: number, mine: AskedQuestion[]): 
   })
   const levels = ratings.flatMap((r) => r.level ?? [])
   const level = levels.length ? rounded(sum(levels) / levels.length) : null
+  const aimed = mine.flatMap((a) => a.aimed ?? [])
   const samples = ratings.flatMap((r) => (r.level !== null && r.samples ? [r.samples] : []))
   return {
     competency: competency.id,
@@ -74,8 +76,9 @@ const lineOf = (competency: Competency, weight: number, mine: AskedQuestion[]): 
     anchor: level === null ? null : competency.anchors[levelShown(level)],
     unrated: level === null ? ratings.find((r) => r.unrated)?.unrated ?? 'not-answered' : null,
     reason: distinct(ratings.map((r) => r.reason).filter(Boolean), (r) => r).join(' · '),
-    quotes: ratings.flatMap((r) => r.quotes),
-    gates: distinct(ratings.flatMap((r) => r.gates), (g) => g),
+    quotes: ratings.flatMap((r) => r.quotes).filter((quote) => !aimed.some((spoken) => overlap(spoken, quote))),
+    gates: distinct([...ratings.flatMap((r) => r.gates), ...(aimed.length ? ['aimed-at-rater' as const] : [])], (g) => g),
+    ...(aimed.length ? { aimed } : {}),
   }
 }
 

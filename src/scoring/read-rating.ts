@@ -1,11 +1,12 @@
 import type { Level } from '../domain/competency.ts'
 import type { Language } from '../domain/language.ts'
-import type { Confidence, Gate, Rating, Turn, Unrated } from '../domain/rating.ts'
+import type { Confidence, Gate, Quote, Rating, Turn, Unrated } from '../domain/rating.ts'
 import { answerText } from './answer-text.ts'
+import { folded } from './fold.ts'
 import { saysLittle } from './measure.ts'
 import { isRecord, word } from './reply.ts'
 import { unratedRating } from './unrated-words.ts'
-import { quoteFinder, verifyQuotes } from './verify-quotes.ts'
+import { overlap, quoteFinder, verifyQuotes } from './verify-quotes.ts'
 import type { QuoteFinder } from './verify-quotes.ts'
 
 /** What was asked of the model. `anchors`: per competency, the labels as they were shown (in permuted order) with their levels. */
@@ -14,8 +15,10 @@ export type Asked = {
   language: Language
   turns: Turn[]
   anchors: ReadonlyMap<string, ReadonlyMap<string, Level>>
-  /** The guard, or anybody else, saw text that speaks to the rater. */
-  aimedAtRater: boolean
+  /** Where the guard saw text that speaks to the rater: it marks the rating, and no quote from there is evidence. */
+  aimed: readonly Quote[]
+  /** The anchors as they were shown: words that only repeat them are no evidence. */
+  wording?: readonly string[]
   /** The candidate's own words where a claim holds a mask that stood for them. */
   unmask?: (claim: string) => string
 }
@@ -39,7 +42,11 @@ export const readRatings = (reply: unknown, asked: Asked): { ratings: Rating[] }
   if (unrated) return { ratings: [...asked.anchors.keys()].map((competency) => none(competency, unrated)) }
 
   const look = quoteFinder(asked.turns, asked.question)
-  const find: QuoteFinder = (claim) => look(asked.unmask?.(claim) ?? claim)
+  const wording = (asked.wording ?? []).map(folded)
+  const find: QuoteFinder = (claim) => {
+    const quote = look(asked.unmask?.(claim) ?? claim)
+    return quote && !asked.aimed.some((spoken) => overlap(spoken, quote)) && !wording.some((anchor) => anchor.includes(folded(quote.text))) ? quote : null
+  }
   const ratings: Rating[] = []
   for (const [competency, labels] of asked.anchors) {
     const mine = reply['ratings'].filter((r) => isRecord(r) && word(r['competency']) === competency.toLowerCase())
@@ -75,7 +82,7 @@ const reasonShown = (reason: unknown): string => {
 const commonGates = (asked: Asked, aimed: boolean): Gate[] => {
   const text = answerText(asked.question, asked.turns)
   const gates: Gate[] = []
-  if (aimed || asked.aimedAtRater) gates.push('aimed-at-rater')
+  if (aimed || asked.aimed.length > 0) gates.push('aimed-at-rater')
   if (!text.unrated && text.language !== asked.language) gates.push('language')
   if (!text.unrated && saysLittle(text.sentences.join('\n'))) gates.push('too-little-text')
   return gates

@@ -38,12 +38,13 @@ export const quoteFinder = (turns: Turn[], question: string): QuoteFinder => {
 /** The claims that are quotes, without repetition, at most three. */
 export const verifyQuotes = (claims: string[], find: QuoteFinder): Quote[] => apart(claims.slice(0, MAX_CLAIMS).flatMap((claim) => find(claim) ?? []))
 
+export const overlap = (a: Quote, b: Quote): boolean => a.turn === b.turn && a.start < b.end && b.start < a.end
+
 /** The first three that do not overlap. */
 export const apart = (quotes: Quote[]): Quote[] => {
   const kept: Quote[] = []
   for (const quote of quotes) {
-    const same = kept.some((q) => q.turn === quote.turn && q.start < quote.end && quote.start < q.end)
-    if (!same && kept.length < MAX_QUOTES) kept.push(quote)
+    if (!kept.some((q) => overlap(q, quote)) && kept.length < MAX_QUOTES) kept.push(quote)
   }
   return kept
 }

@@ -28,6 +28,9 @@ const isTold = (form: string, from: number, found: string): boolean => {
 const fires = (form: string, patterns: RegExp[]): boolean =>
   patterns.some((pattern) => pattern.test(form) && Array.from(form.matchAll(new RegExp(pattern, 'g'))).some(({ 0: found, index }) => !isTold(form, index, found)))
 
+/** The marks around an answer in our own prompts: nobody's story holds them. */
+const OUR_MARKS = /<< ?(?:answer|end) ?[:：]/
+
 /**
  * Names of the rule families that an answer sets off by speaking to its rater instead of the interviewer (zh and en). It flags for a person;
  * it never lowers a level and masks nothing. Pure rules.
@@ -35,7 +38,7 @@ const fires = (form: string, patterns: RegExp[]): boolean =>
 export const aimedAtRater = (text: string): string[] => {
   const forms = readings(text)
   const fired = FAMILIES.filter(({ patterns }) => forms.some((form) => fires(form, patterns))).map(({ name }) => name)
-  return [...new Set(hides(text) ? [...fired, 'hidden'] : fired)]
+  return [...new Set([...fired, ...(forms.some((form) => OUR_MARKS.test(form)) ? ['marks'] : []), ...(hides(text) ? ['hidden'] : [])])]
 }
 
 type Piece = Quote & { at: number }
@@ -66,4 +69,13 @@ export const aimedIn = (turns: readonly { id: string; text: string }[]): Quote[]
     if (hit.length > 0) return [...new Set(hit)].map(({ at: _, ...quote }) => quote)
   }
   return pieces.map(({ at: _, ...quote }) => quote)
+}
+
+/**
+ * The same over a whole interview, one list of turns for each answer: what each answer says by itself; and where none does, what answers say together
+ * in sentences that follow each other.
+ */
+export const aimedInInterview = (answers: readonly (readonly { id: string; text: string }[])[]): Quote[] => {
+  const own = answers.flatMap(aimedIn)
+  return own.length > 0 ? own : aimedIn(answers.flat())
 }

@@ -35,7 +35,7 @@ test('10,000 replies: not one published quote that is not exactly a piece of the
     const claims = claimsOf(masked.replaceAll('<<', '<\u200b<').toWellFormed(), turns, from, length), turned = [...claims.slice(first), ...claims.slice(0, first)]
     const quotes: unknown = strange === null ? turned : [strange, ...turned]
     const reply = { ratings: [{ competency: 'c', quotes, reason: strange ?? 'r', anchor: 'a1', confidence: 'high' }], cannotRate: null, aimedAtRater: strange ?? false }
-    const asked = { question: 'What did you do? 你做了什么？', language, turns, anchors: new Map([['c', MENU]]), aimedAtRater: false, unmask }
+    const asked = { question: 'What did you do? 你做了什么？', language, turns, anchors: new Map([['c', MENU]]), aimed: [], unmask }
     const read = readRatings(reply, asked)
     readRatings(strange, asked)
     if ('invalid' in read) throw new Error(read.invalid)

@@ -2,7 +2,7 @@ import { candidateAddedCard } from '../../cards/candidate-card.ts'
 import type { FileTrouble } from '../../cards/file-words.ts'
 import { BotFailure } from '../../chat/bot.ts'
 import type { Candidate, Resume } from '../../domain/candidate.ts'
-import { readResume } from '../../screening/read-resume.ts'
+import { screenedResume } from '../screened-resume.ts'
 import { personKey } from '../../chat/address.ts'
 import { addForm, EMAIL, nameAndContact, OPTIONS, PHONE } from './add-form.ts'
 import type { Asked, Command } from './command.ts'
@@ -65,13 +65,13 @@ function contactsOf({ person, now }: Asked, given: Partial<Record<'email' | 'pho
 /** Typed text first, else the first file. A refused file never stops the candidate from being added. */
 async function resumeOf(asked: Asked): Promise<{ resume: Resume | null; refused: { file: string; why: FileTrouble } | null }> {
   const { options, files: [file], person, now } = asked
-  if (options.resume?.trim()) return { resume: readResume(options.resume, person.name || person.id, now), refused: null }
+  if (options.resume?.trim()) return { resume: screenedResume(options.resume, person.name || person.id, now), refused: null }
   if (!file) return { resume: null, refused: null }
   const name = file.name.slice(0, 80), refuse = (why: FileTrouble) => ({ resume: null, refused: { file: name, why } })
   if (file.size > LARGEST_FILE) return refuse('too-large')
   try {
     const read = await asked.resumes.read(await asked.download(file))
-    return 'text' in read ? { resume: readResume(read.text, name, now), refused: null } : refuse(read.refused)
+    return 'text' in read ? { resume: screenedResume(read.text, name, now), refused: null } : refuse(read.refused)
   } catch (error) {
     if (!(error instanceof BotFailure)) throw error
     return refuse('unreachable')

@@ -4,11 +4,12 @@ import { unratedRating } from '../../scoring/unrated-words.ts'
 import { readJudgement } from '../../scoring/read-judgement.ts'
 import { combineSamples } from '../../scoring/combine-samples.ts'
 import { readRatings } from '../../scoring/read-rating.ts'
-import { aimedAtRater } from '../../trust/injection-guard.ts'
+import { aimedIn } from '../../trust/injection-guard.ts'
 import type { Masked } from '../../trust/redaction.ts'
+import { LEVELS } from '../../domain/competency.ts'
 import type { Competency } from '../../domain/competency.ts'
 import type { Judgement } from '../../domain/judgement.ts'
-import type { Rater, Rating, Turn } from '../../domain/rating.ts'
+import type { Quote, Rater, Rating } from '../../domain/rating.ts'
 import type { Random } from '../../ports/clock.ts'
 import { JudgeFailure } from '../../ports/judge.ts'
 import type { Answer, Judge } from '../../ports/judge.ts'
@@ -35,7 +36,7 @@ type Options = Models & Books & {
   memory?: Memory
 }
 
-type Sample = { prompt: Prompt; masked: Masked; aimed: boolean; sample: number }
+type Sample = { prompt: Prompt; masked: Masked; aimed: Quote[]; sample: number }
 
 /** Reply limits in tokens; thinking models spend some of it on thoughts. Doubled once when a reply is cut off. */
 const JUDGE_TOKENS = 600
@@ -94,7 +95,7 @@ export class ModelJudge implements Judge {
     const { unrated } = answerText(question.text[language], turns)
     if (unrated) return { ratings: competencies.map(({ id }) => unratedRating(id, unrated, language, [])), rater: this.rater }
     const prompt = this.#prompt(`rate.${language}`)
-    const masked = answerMasked(answer), aimed = aimedInTurns(turns)
+    const masked = answerMasked(answer), aimed = aimedIn(turns)
     const settled = await Promise.allSettled(Array.from({ length: this.#samples }, (_, sample) => this.#sample(answer, competencies, { prompt, masked, aimed, sample })))
     const samples = settled.map((one) => (one.status === 'fulfilled' ? one.value : null)), read = samples.filter((one) => one !== null)
     if (read.length === 0) throw gravest(settled.flatMap((one): unknown[] => (one.status === 'rejected' ? [one.reason] : [])))
@@ -104,7 +105,7 @@ export class ModelJudge implements Judge {
   /** One sample: everything in its request but the answer and its code is the same for all candidates. */
   #sample(answer: Answer, competencies: Competency[], { prompt, masked, aimed, sample }: Sample): Promise<{ ratings: Rating[]; model: string }> {
     const { question, language, turns } = answer
-    const anchors = new Map(competencies.map((c) => [c.id, menuOf(c, sample)]))
+    const anchors = new Map(competencies.map((c) => [c.id, menuOf(c, sample)])), wording = competencies.flatMap((c) => LEVELS.map((level) => c.anchors[level][language]))
     return this.#client.ask<{ ratings: Rating[]; model: string }>({
       prompt: prompt.id,
       messages: renderPrompt(prompt, {
@@ -119,7 +120,7 @@ export class ModelJudge implements Judge {
       deadlineMs: this.#deadline.rate,
       spend: this.#books('rate', answer.books),
       read: (reply, model) => {
-        const read = readRatings(reply, { question: question.text[language], language, turns, anchors, aimedAtRater: aimed, unmask: masked.unmask })
+        const read = readRatings(reply, { question: question.text[language], language, turns, anchors, aimed, wording, unmask: masked.unmask })
         return 'invalid' in read ? read : { value: { ratings: read.ratings, model } }
       },
     })
@@ -139,12 +140,6 @@ export class ModelJudge implements Judge {
     if (!prompt) throw new Error(`The library has no prompt ${id}.`)
     return prompt
   }
-}
-
-/** The guard over each turn and over all of them, because an attack may be split. */
-const aimedInTurns = (turns: Turn[]): boolean => {
-  const texts = turns.map((turn) => turn.text)
-  return [...texts, texts.join('\n'), texts.join(' ')].some((text) => aimedAtRater(text).length > 0)
 }
 
 /** Why nothing could be rated: a bug before anything else, then what may pass, with the longest wait, so that the whole is tried again. */

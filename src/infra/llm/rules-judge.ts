@@ -4,7 +4,8 @@ import type { Rater, Rating } from '../../domain/rating.ts'
 import type { Answer, Judge } from '../../ports/judge.ts'
 import { RULES, ruleBasedJudgement } from '../../scoring/rule-based-judgement.ts'
 import { ruleBasedRating } from '../../scoring/rule-based-rating.ts'
-import { aimedAtRater } from '../../trust/injection-guard.ts'
+import { overlap } from '../../scoring/verify-quotes.ts'
+import { aimedIn } from '../../trust/injection-guard.ts'
 
 /** The built-in rater: rules, not an AI model, for trying out. Answers within milliseconds and never fails. */
 export class RulesJudge implements Judge {
@@ -28,10 +29,10 @@ const judge = (answer: Answer): Judgement => ruleBasedJudgement(answer.question.
 
 function rate(answer: Answer, competencies: Competency[]): { ratings: Rating[]; rater: Rater } {
   const { calibration } = answer
-  const aimed = aimedAtRater(answer.turns.map((turn) => turn.text).join('\n')).length > 0
+  const aimed = aimedIn(answer.turns)
   const ratings = competencies.map(({ id }): Rating => {
     const rating = ruleBasedRating(id, answer.question.text[answer.language], answer.language, answer.turns, calibration)
-    return aimed ? { ...rating, gates: [...rating.gates, 'aimed-at-rater'] } : rating
+    return aimed.length > 0 ? { ...rating, quotes: rating.quotes.filter((quote) => !aimed.some((spoken) => overlap(spoken, quote))), gates: [...rating.gates, 'aimed-at-rater'] } : rating
   })
   return { ratings, rater: calibration ? { ...RULES, calibrated: { n: calibration.n, version: calibration.version } } : RULES }
 }
