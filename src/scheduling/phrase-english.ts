@@ -6,7 +6,7 @@ export const plainEnglish = (text: string): string => text.normalize('NFKC').toL
 
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
 const NUMBERS = ['zero', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten', 'eleven', 'twelve']
-const PARTS: Record<string, Part> = { morning: 'morning', am: 'morning', afternoon: 'afternoon', pm: 'afternoon', evening: 'evening', night: 'evening' }
+const PARTS: Record<string, Part> = { morning: 'morning', am: 'morning', afternoon: 'afternoon', pm: 'afternoon', evening: 'evening', eve: 'evening', night: 'evening' }
 const WORD = NUMBERS.slice(1).join('|')
 const N = `(\\d{1,3}|${WORD}|an?|a couple of)`
 const HOUR = `(\\d{1,2}|${WORD})`
@@ -45,6 +45,7 @@ const ZONES: Rule[] = [
   rule(`(?:in )?(?:${PLACE})${END}`, (m) => ({ is: 'place', zone: zoneOfPlace(m[0].replace(/^in /, '')) })),
 ]
 const RELATIVE: Rule[] = [
+  word('(?:after|before|during|off) (?:work|school|class|hours|office hours)|(?:work|working|office|business) hours', ask('vague')),
   word('in a (?:minute|moment|second|sec|bit|while)', ask('vague')),
   rule(`(?:in )?(?:half an hour|30 min(?:ute)?s?) from now|in half an hour`, () => ({ is: 'later', minutes: 30 })),
   rule(`(?:in|after) ${N} hours? and a half${END}|(?:in|after) ${N} and a half hours${END}|(?:in|after) (\\d+)\\.5 hours${END}`, (m) => ({ is: 'later', minutes: 60 * n(m[1] ?? m[2] ?? m[3]) + 30 })),
@@ -93,7 +94,7 @@ const ASKED: Rule[] = [
   word('right now|now|fortnight|weekends', ask('vague')),
   rule(`${N} (?:hours?|hrs?|minutes?|mins?|days?|weeks?|months?)${END}`, () => ask('vague')),
   word("earlier|later|sooner|soon|asap|as soon as possible|early|late|mid|middle|beginning|start of|end of|the end|half an hour|lunch(?:time| ?break)?|breakfast|dinner|eod|eow|eom|cob|close of business|end of (?:the )?(?:day|week)|some(?:time| time)? (?:soon|else)|another (?:time|day)|one day|some day|the other day|first thing|midnight|last thing|a few|few|several|week of|half \\d{1,2}|rest of", ask('vague')),
-  word("any ?time|any day|whenever|flexible|all day|whole day|anything works|any of (?:them|these|those)|either(?= (?:works|is fine))", { is: 'any' }),
+  word("any ?time|any day|whenever|flexible|all day|whole day|anything(?: works)?|any of (?:them|these|those)|either(?= (?:works|is fine))", { is: 'any' }),
 ]
 const CLOCKS: Rule[] = [
   word('(?:at )?(?:the )?same (?:time|hour)(?: slot)?', { is: 'same' }),
@@ -103,33 +104,37 @@ const CLOCKS: Rule[] = [
   rule(`(?:a )?quarter (?:to|of|before|til) ${HOUR}(?: ?([ap])\\.?m\\.?)?(?![a-z0-9:])`, (m) => (n(m[1]) === 1 || (n(m[1]) === 12 && m[2]) ? ask('unclear') : clock(n(m[1]) - 1, 45, m[2]))),
   // Ten to three: 14:50, or from ten until three?
   rule(`(?<!from |between )(?:\\d{1,2}|five|ten|twenty) past ${HOUR}${END}|(?<!from |between )(?:5|10|20|25|five|ten|twenty) to ${HOUR}${END}`, () => ask('unclear')),
-  rule(`(\\d{1,2})[:.h](\\d{2})(?::00)? ?(?:([ap])\\.?m?\\.?)?(?![a-z0-9])`, (m) => clock(Number(m[1]), Number(m[2]), m[3], m[1]?.startsWith('0'))),
-  rule(`${HOUR} ?(?:o'?clock)? ?([ap])(?:\\.?m\\.?)?(?![a-z0-9])`, (m) => clock(n(m[1]), 0, m[2])),
+  rule(`(\\d{1,2})[:.h](\\d{2})(?::00)?(?: ?([ap])\\.?m\\.?|([ap]))?(?![a-z0-9])`, (m) => clock(Number(m[1]), Number(m[2]), m[3] ?? m[4], m[1]?.startsWith('0'))),
+  rule(`${HOUR} ?(?:o'?clock)? ?([ap])\\.?m\\.?(?![a-z0-9])|(\\d{1,2})([ap])${END}`, (m) => clock(n(m[1] ?? m[3]), 0, m[2] ?? m[4])),
   rule(`\\d{1,2}[:.]\\d(?!\\d)`, () => ask('no-such-time')),
   rule(`(\\d{1,2})h${END}|(\\d{2})00 ?(?:h|hrs|hours)${END}`, (m) => clock(Number(m[1] ?? m[2]), 0, undefined, true)),
   rule(`${HOUR} o'?clock${END}`, (m) => clock(n(m[1]), 0)),
   rule(`(?:at )?(${WORD}) (thirty|fifteen|forty[- ]five)${END}`, (m) => clock(n(m[1]), m[2] === 'thirty' ? 30 : m[2] === 'fifteen' ? 15 : 45)),
-  rule(`(morning|afternoon|evening|night)s?${END}|p\\.?m\\.?${END}|(?<=(?:day|mon|tues?|weds?|thu|thurs?|fri|sat|sun|tomorrow|tmrw|any ?time|\\d|st|nd|rd|th) )a\\.?m\\.?${END}`, (m) => part(m[1] ?? (m[0].startsWith('a') ? 'am' : 'pm'))),
+  rule(`(morning|afternoon|evening|eve|night)s?${END}|p\\.?m\\.?${END}|(?<=(?:day|mon|tues?|weds?|thu|thurs?|fri|sat|sun|tomorrow|tmrw|any ?time|\\d|st|nd|rd|th|the) )a\\.?m\\.?${END}`, (m) => part(m[1] ?? (m[0].startsWith('a') ? 'am' : 'pm'))),
   rule(`(?:\\d{1,2}|${WORD})ish${END}`, (m) => [{ is: 'number', value: n(m[0].slice(0, -3)), marked: true }, { is: 'about' }]),
   [/@/y, () => null],
-  rule(`at ${HOUR}(?![a-z0-9:.]\\d|[a-z0-9:])`, (m) => ({ is: 'number', value: n(m[1]), marked: true })),
+  rule(`at ${HOUR}(?! ?(?:o'?clock|thirty|fifteen|forty))(?![a-z0-9:.]\\d|[a-z0-9:])`, (m) => ({ is: 'number', value: n(m[1]), marked: true })),
   rule(`\\d{1,4}[./-]\\d{1,4}[./-]\\d{1,4}`, () => ask('which-day')),
-  rule(`(?:\\d{1,5}|${WORD})${END}`, (m) => ({ is: 'number', value: n(m[0]) })),
+  rule(`(?:\\d{1,2}|${WORD}) (?:slots?|days?|times?|meetings?|calls?|interviews?|chats?|talks?|options?|of)${END}|(?:have|got|a) (?:\\d{1,2}|${WORD})(?! ?(?:[ap]\\.?m|years?|yrs?|\\+))${END}`, () => ask('unclear')),
+  rule(`\\d{1,5}${END}`, (m) => ({ is: 'number', value: n(m[0]) })),
+  rule(`(?:${WORD})${END}`, (m) => ({ is: 'number', value: n(m[0]), word: true })),
 ]
 const CANNOT = "(?:can't|cannot|can not|cant|couldn't|won't be able to|unable to)(?: (?:do|make|attend|join|come|be there))?(?: it)?(?: on)?"
 const JOINTS: Rule[] = [
   word('if (?:possible|you like|you want|(?:that|it) (?:works|suits)(?: (?:for )?you)?|ok|okay|you are free|available)', null),
+  word('i am|am i', null),
   word('not (?:so |too |very )?sure|unsure|not certain|uncertain', ask('unclear')),
   word("no problem|not a problem|not bad|no issues?|why not", { is: 'ok' }),
   word('reschedule(?: (?:it|this|the (?:interview|call|meeting)))? (?:to|for)|(?:move|push|shift|change|switch|bump)(?: (?:it|this|that|the (?:interview|call|meeting)))?(?: back| out)? (?:to|until)', { is: 'instead' }),
   rule(`(?:move|push|shift|change|switch|reschedule|bump)(?: (?:it|this|that|the (?:interview|call|meeting)|my (?:interview|call|meeting)))?(?: from)?${END}`, () => ({ is: 'move' })),
   word('instead of|rather than|except(?: for| on)?|other than|apart from|anything but|any (?:day|time) but|but not|not on|aside from|excluding', { is: 'not', side: 'pre' }),
-  word(`i have (?:an?|another|my|some) (?:meeting|class|interview|exam|appointment|call|conflict|flight|commitment)s?(?: on| at)?|(?:have|got) (?:a )?(?:meeting|class|interview|exam|appointment|conflict)s?(?: on| at)?`, { is: 'not', side: 'either' }),
+  word(`i have (?:an?|another|my|some) (?:meeting|class|interview|exam|appointment|call|conflict|flight|commitment)s?(?: on| at)?|(?:have|got) (?:a )?(?:meeting|class|interview|exam|appointment|conflict)s?(?: on| at)?`, { is: 'not', side: 'unsure' }),
   word("(?:don't|do not) work|aren't|are not|are (?:out|bad|no good)", { is: 'not', side: 'post', all: true }),
-  word("(?:doesn't|does not|won't|will not)(?: (?:work|suit|fit))?|(?:isn't|is not|not)(?: going to work| possible| good| great| free| available| working| ok)|is (?:out|bad|no good|tough|impossible|full)|no good", { is: 'not', side: 'post' }),
+  word("(?:doesn't|does not|won't(?! be able)|will not(?! be able))(?: (?:work|suit|fit))?|(?:isn't|is not|not)(?: going to work| possible| good| great| free| available| working| ok)|is (?:out|bad|no good|tough|impossible|full)|no good", { is: 'not', side: 'post' }),
   word('not (?:before|earlier than|sooner than)|no (?:earlier|sooner) than', { is: 'bound', bound: 'from', with: true }),
   word('not (?:after|later than)|no later than', { is: 'bound', bound: 'until', with: true }),
-  word(`${CANNOT}|unavailable(?: on)?|not available(?: on)?|(?:i'm |i am )?(?:busy|booked|away|travell?ing|out of office|tied up|occupied)(?: on)?|i'm not free(?: on)?|not free(?: on)?|not`, { is: 'not', side: 'either' }),
+  word(`${CANNOT}|unavailable(?: on)?|not available(?: on)?|(?:i'm |i am )?(?:busy|booked|away|travell?ing|out of office|tied up|occupied)(?: on)?|i'm not free(?: on)?|not free(?: on)?|(?:i|we)(?:'m| am|'re| are| have to| have| need to)? work(?:ing)?(?: on)?|at work`, { is: 'not', side: 'unsure' }),
+  word('not(?: on)?', { is: 'not', side: 'pre' }),
   word('or later|and later|or after|onwards?|and after', { is: 'bound', bound: 'from', with: true, post: true }),
   word('or earlier|or before|at the latest', { is: 'bound', bound: 'until', with: true, post: true }),
   word('after|past', { is: 'bound', bound: 'from' }),
@@ -149,7 +154,7 @@ const JOINTS: Rule[] = [
   [/[.;!?\n]+/y, () => ({ is: 'break', strength: 'stop' })],
   word("works?(?: (?:for me|best|better|well|great|too|as well))?|(?:is|are|'s|would be|sounds|looks) (?:also )?(?:fine|good|ok|okay|great|perfect|possible|best|better|free|open|available)|suits?(?: me)?|ok|okay|fine", { is: 'ok' }),
 ]
-const PLAIN = new Set("pls thx i i'm i'd i'll i've im am is are be it it's its the a an of on in at for me my you your we us our to let's lets do does can could would should will shall may might how what about when works work good great fine okay please thanks thank cheers hi hello hey dear sure yes yep yeah yup available free open have got time slot slots times day days please schedule book set meet meeting talk chat call interview speak then so that that's this these those there maybe perhaps probably possibly prefer preferably ideally best better also too both all just only instead well again with have possible pm's suit suits make see sounds like want could team everyone everybody some sometime somewhere would've each's hope think guess say as s d because".split(' '))
+const PLAIN = new Set("pls thx i i'm i'd i'll i've im is are be it it's its the a an of on in at for me my you your we us our to let's lets do does can could would should will shall may might how what about when works work good great fine okay please thanks thank cheers hi hello hey dear sure yes yep yeah yup available free open have got time slot slots times day days please schedule book set meet meeting talk chat call interview speak then so that that's this these those there maybe perhaps probably possibly prefer preferably ideally best better also too both all just only instead well again with have possible pm's suit suits make see sounds like want could team everyone everybody some sometime somewhere would've each's hope think guess say as s d because".split(' '))
 const NOTHING: Rule[] = [
   [/[\s()[\]"“”'*_:…]+|\p{Extended_Pictographic}|\ufe0f/yu, () => null],
   [/[a-z]+(?:'[a-z]+)?/y, (m) => (PLAIN.has(m[0]) ? null : { is: 'unknown' })],

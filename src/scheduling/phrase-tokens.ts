@@ -26,8 +26,8 @@ export type Token =
   | { is: 'day'; day: DaySpec }
   | { is: 'part'; part: Part }
   | { is: 'clock'; clock: Clock }
-  /** A bare number: an hour beside a day, otherwise nothing. */
-  | { is: 'number'; value: number; marked?: true }
+  /** A bare number: an hour beside a day, otherwise nothing. `marked`: said to be a time (at 3). */
+  | { is: 'number'; value: number; marked?: true; word?: true }
   | { is: 'later'; minutes: number }
   | { is: 'same' }
   /** IANA; or `own`, `unknown`, and `ist`, which is India's for who lives there. */
@@ -45,8 +45,8 @@ export type Token =
   /** Stands before the words it binds (after three), or `post` (三点以后). `with`: the day named is still in. */
   | { is: 'bound'; bound: 'from' | 'until'; with?: true; post?: true }
   | { is: 'break'; strength: 'comma' | 'but' | 'stop' }
-  /** `all`: of everything listed (都不行, don't). */
-  | { is: 'not'; side: 'pre' | 'post' | 'either'; all?: true }
+  /** Stands before or behind what it denies; `either`, before only where nothing else was said; `unsure`, not told from its place alone (Thursday I'm busy Friday). `all`: of everything listed (都不行, don't). */
+  | { is: 'not'; side: 'pre' | 'post' | 'either' | 'unsure'; all?: true }
   | { is: 'ask'; why: Unread }
   | { is: 'unknown' }
 

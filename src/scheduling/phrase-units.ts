@@ -12,6 +12,8 @@ export type Unit = {
   bound?: { bound: 'from' | 'until'; with: boolean }
   later?: number
   same?: true
+  /** The whole day was said: it borrows no hours of others. */
+  whole?: true
   /** The time of day came first (3pm Thursday or Friday). */
   timeFirst?: true
   not: boolean
@@ -84,10 +86,11 @@ export function unitsOf(tokens: readonly Token[]): { units: Unit[]; about: boole
           else last.lastDay = token.day
           ranging = null
         } else if (last && sameDay(last, token.day) && !timed(last)) last.days.push(token.day)
-        else if (before && fresh && before.group === group && before.sentence === sentence && comma(tokens[i - 1]) && !timed(before) && names(before, token.day)) {
+        else if (before && fresh && before.group === group && before.sentence === sentence && comma(tokens[i - 1]) && !timed(before) && (names(before, token.day) || (before.days[0]?.kind === 'week' && sameDay(before, token.day)))) {
           before.days.push(token.day)
           fresh = false
-        } else put((u) => { u.days.push(token.day); if (timed(u)) u.timeFirst = true }, (u) => u.days.length > 0)
+        } else if (before && !negative && before.group === group && fresh && comma(tokens[i - 1]) && token.day.kind === 'week' && before.days.some((d) => d.kind === 'weekday' && d.weeks === undefined)) fault ??= 'which-week'
+        else put((u) => { u.days.push(token.day); if (timed(u)) u.timeFirst = true }, (u) => u.days.length > 0)
         break
       }
       case 'part':
@@ -102,7 +105,7 @@ export function unitsOf(tokens: readonly Token[]): { units: Unit[]; about: boole
         }
         break
       case 'clock': case 'number': {
-        if (token.is === 'number' && !token.marked && (token.value > 24 || token.value < 1)) { fault ??= 'unclear'; break }
+        if (token.is === 'number' && !token.marked && !ranging && (token.value > 12 || token.value < 1 || (token.word && !HOUR_FOLLOWS.includes(tokens[i - 1]?.is ?? '')))) { fault ??= 'unclear'; break }
         const clock: Clock = token.is === 'clock' ? token.clock : { hour: token.value, minute: 0 }
         const bare = token.is === 'number' && !token.marked
         if (ranging) {
@@ -118,10 +121,12 @@ export function unitsOf(tokens: readonly Token[]): { units: Unit[]; about: boole
       }
       case 'later': put((u) => { u.later = token.minutes }, timed); break
       case 'same': put((u) => { u.same = true }, timed); break
+      case 'any': if (!fresh && units.at(-1)?.days.length) units.at(-1)!.whole = true; break
       case 'about': about = true; break
       case 'between': between = true; break
       case 'move': moving = true; break
       case 'bound':
+        if (!token.post && !isTime(tokens.slice(i + 1).find((t) => t.is !== 'about' && t.is !== 'zone'))) fault ??= 'unclear'
         if (token.post) {
           const u = units.at(-1)
           if (!u || fresh || u.bound) fault ??= 'unclear'
@@ -170,7 +175,8 @@ export function unitsOf(tokens: readonly Token[]): { units: Unit[]; about: boole
       case 'instead': drop(); break
       case 'not': {
         const ahead = isTime(tokens[i + 1]), open = ofGroup().length > 0
-        const pre = token.side === 'pre' ? ahead || !open : ahead && (!open || (token.side === 'either' && fresh))
+        const pre = token.side === 'pre' || (ahead && (!open || (token.side !== 'post' && fresh)))
+        if ((token.side === 'pre' && !ahead) || (token.side === 'unsure' && ahead && open && !fresh)) fault ??= 'unclear'
         if (pre) {
           close(negative)
           negative = true
@@ -195,16 +201,19 @@ export function unitsOf(tokens: readonly Token[]): { units: Unit[]; about: boole
 
   /** What was said so far names the time to leave. */
   function drop(): void {
-    for (const u of ofGroup()) u.days.length = 0
+    const same = ofGroup().some((u) => u.same)
     for (let k = units.length - 1; k >= 0 && units[k]?.group === group; k--) units.splice(k, 1)
     moving = false
     fresh = true
     ranging = null
     pending = null
+    if (same) start().same = true
   }
 }
 
 const dated = (u: Unit | undefined): boolean => u !== undefined && !timed(u) && (u.days[0]?.kind === 'date' || u.days[0]?.kind === 'day-of-month')
+/** Behind which "three" is an hour, not a count. */
+const HOUR_FOLLOWS: string[] = ['bound', 'between', 'about']
 const comma = (t: Token | undefined): boolean => t?.is === 'break' && t.strength === 'comma'
 /** A weekday beside a date, or within a week that was named. */
 const sameDay = (u: Unit, day: DaySpec): boolean => names(u, day) || (u.days[0]?.kind === 'week' && day.kind === 'weekday' && day.weeks === undefined) || (day.kind === 'week' && u.days[0]?.kind === 'weekday') || (u.days[0]?.kind === 'month' && day.kind === 'day-of-month') || day.kind === 'workdays' || u.days[0]?.kind === 'workdays'

@@ -56,7 +56,7 @@ function complete(units: Unit[]): Whole[] {
     if (u.days.length > 0 || u.later !== undefined || gone.has(u)) continue
     const before = whole[i - 1]
     if (before) {
-      u.part ??= u.clock && !u.clock.half && !u.clock.sure && before.part && before.part !== 'morning' && before.clock ? before.part : undefined as never
+      u.part ??= u.clock && !u.clock.half && !u.clock.sure && before.part && before.clock && (before.part !== 'morning' || u.clock.hour > 7) ? before.part : undefined as never
       if (u.part === undefined) delete u.part
     }
     if (before && before.later === undefined) {
@@ -77,12 +77,17 @@ function complete(units: Unit[]): Whole[] {
     if (!next) throw new Stop('no-day')
     u.days = next.days
     if (next.lastDay) u.lastDay = next.lastDay
-    if (!timed(next)) gone.add(next)
+    // At two, Thursday or Friday: on each of them.
+    const from = whole.indexOf(next), end = whole.findIndex((v, k) => k >= from && (timed(v) || v.group !== u.group)), run = whole.slice(from, end < 0 ? whole.length : end)
+    if (run.length === 0) continue
+    if (run.some((v) => v.bound || v.whole)) throw new Stop('unclear')
+    u.spans = run
+    for (const v of run) gone.add(v)
   }
   const kept = whole.filter((u) => !gone.has(u))
   for (const [i, u] of kept.entries()) {
-    if (timed(u)) continue
-    const next = kept.slice(i + 1).find((v) => v.group !== u.group || timed(v)), last = kept[i - 1]
+    if (timed(u) || u.whole) continue
+    const next = kept.slice(i + 1).find((v) => v.group !== u.group || timed(v) || v.whole), last = kept[i - 1]
     const lender = next && next.group === u.group ? next : last?.group === u.group && last.timeFirst ? last : undefined
     if (lender && !u.bound) Object.assign(u, time(lender), { shared: true })
   }
@@ -93,7 +98,7 @@ function dayOnlyRun(whole: Whole[], i: number, gone: Set<Whole>): Whole[] {
   const run: Whole[] = []
   for (let k = i - 1; k >= 0; k--) {
     const u = whole[k]
-    if (!u || gone.has(u) || timed(u) || u.bound || u.group !== (run[0]?.group ?? u.group)) break
+    if (!u || gone.has(u) || timed(u) || u.whole || u.bound || u.group !== (run[0]?.group ?? u.group)) break
     run.unshift(u)
   }
   return run
@@ -139,6 +144,7 @@ class Reading {
     if (u.same) {
       if (at === undefined) throw new Stop('same-time')
       if (u.bound || u.clock) throw new Stop('unclear')
+      if (dates.length > 1) throw new Stop('which-day')
       const wall = this.#zoned(at, zone).toPlainTime()
       return this.#future(dates.map((d) => this.#exact(d, wall.hour * 60 + wall.minute)))
     }
@@ -171,6 +177,7 @@ class Reading {
     const days = (list: Date[]): Window[] => list.map((d) => ({ start: this.#instant(d, 0), end: this.#instant(d, DAY), exact: false }))
     if (!u.bound) return days(dates)
     if (u.bound.bound === 'until') {
+      if (u.bound.with && ['week', 'month', 'weekend'].includes(u.days[0]?.kind ?? '')) throw new Stop('which-day')
       if (!u.bound.with) this.#flags.add('last-day-out')
       return [{ start: this.#context.now, end: this.#instant(u.bound.with ? last : first, u.bound.with ? DAY : 0), exact: false }]
     }
@@ -197,10 +204,16 @@ class Reading {
     if (u.days.length > 2) throw new Stop('unclear')
     const workdays = a.kind === 'workdays' ? b : b.kind === 'workdays' ? a : null
     if (workdays) return this.#workdays(this.#resolve(u, workdays))
+    if (a.kind === 'month' && b.kind === 'day-of-month') return this.#resolve(u, { ...b, months: a.months })
     const weekday = a.kind === 'weekday' ? a : b.kind === 'weekday' ? b : null, other = weekday === a ? b : a
-    const dates = other.kind === 'month' && b.kind === 'day-of-month' ? this.#resolve(u, { ...b, months: other.months }) : a.kind === 'month' && b.kind === 'day-of-month' ? this.#resolve(u, { ...b, months: a.months }) : this.#resolve(u, other)
-    if (!weekday) return dates
-    if (other.kind === 'week') return this.#resolve(u, { ...weekday, weeks: other.weeks })
+    if (!weekday) throw new Stop('unclear')
+    if (other.kind === 'week') {
+      // Thursday or Friday next week: which Thursday?
+      const bare = this.#last?.group === u.group && this.#last.bare ? this.#last.date : null, dates = this.#resolve(u, { kind: 'weekday', day: weekday.day, weeks: other.weeks })
+      if (bare && dates[0] && !monday(bare).equals(monday(dates[0]))) throw new Stop('which-week')
+      return dates
+    }
+    const dates = this.#resolve(u, other)
     const agreed = dates.filter((d) => d.dayOfWeek === weekday.day)
     if (agreed.length === 0 || (weekday.weeks !== undefined && !weekday.loose && !monday(agreed[0]!).equals(monday(this.#today).add({ weeks: weekday.weeks })))) throw new Stop('which-day')
     return agreed

@@ -46,7 +46,7 @@ export function meant(text: string, { now, zone }: PhraseContext): string {
 export type Verdict = 'right' | 'asked' | 'missed' | 'wrong'
 export type Judged = { reference: string; says: string; means: string; verdict: Verdict; got: TimePhrase; shown: string }
 
-export const SETS = ['unseen', 'known'] as const
+export const SETS = ['unseen', 'later', 'known'] as const
 export function judged(language: Language, set: string): Judged[] {
   return Object.entries(read<Record<string, Record<string, string>>>(`${language}-${set}`)).flatMap(([reference, phrases]) => Object.entries(phrases).map(([says, means]) => {
     const context = contextOf(reference, language), got = readTimePhrase(says, context)

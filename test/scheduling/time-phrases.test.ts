@@ -43,6 +43,26 @@ describe('why it is asked', () => {
   test('both readings are handed on', () => expect(readTimePhrase('next Friday at 3pm', english)).toMatchObject({ readings: [{ start: Date.UTC(2026, 9, 16, 7), exact: true }, { start: Date.UTC(2026, 9, 23, 7), exact: true }] }))
 })
 
+const read = LANGUAGES.flatMap((language) => SETS.flatMap((set) => judged(language, set).filter((j) => j.got.kind === 'window').map((j) => ({ ...j, context: contextOf(j.reference, language), language }))))
+describe('around a phrase', () => {
+  test('a word that is not known makes it asked', () => {
+    for (const { says, context, language } of read) for (const text of language === 'zh' ? [`${says}牙医`, `球赛${says}`] : [`${says} dentist`, `football ${says}`]) expect([text, readTimePhrase(text, context).kind]).toEqual([text, 'ask'])
+  })
+  test('politeness changes nothing', () => {
+    for (const { says, context, language, got } of read) {
+      const [before, after] = language === 'zh' ? ['您好，', '，谢谢！'] : ['Hi, ', ', thanks!'], polite = readTimePhrase(`${before}${says}${after}`, context)
+      if (polite.kind !== 'ask') expect([says, polite]).toEqual([says, got])
+    }
+  })
+  test('a refusal is never an offer', () => {
+    for (const { says, context, language, got } of read) {
+      if (got.kind !== 'window' || got.windows.length !== 1 || got.excluded.length > 0) continue
+      const refused = readTimePhrase(language === 'zh' ? `${says}不行` : `${says} doesn't work`, context)
+      if (refused.kind === 'window') expect([says, refused.windows.filter((w) => got.windows.some((v) => v.start === w.start && v.end === w.end))]).toEqual([says, []])
+    }
+  })
+})
+
 describe('workdays', () => {
   const workdays = { country: 'CN', weekend: [6, 7], years: { 2026: { '2026-10-16': 'off', '2026-10-17': 'work' } as const }, company: {} }
   const starts = (says: string, context = {}): unknown => {
@@ -68,15 +88,15 @@ test('any text is read or asked, never into the past', () => {
       expect(w.exact ? w.end === w.start : w.end > w.start).toBe(true)
       expect(read.excluded.some((x) => w.start < x.end && x.start < w.end)).toBe(false)
     }
-  }), { numRuns: 1000 })
+  }), { numRuns: 500 })
 })
 
 test.each(['周三', '下', '1', '9点', '、', '一', 'thursday or ', '3 to ', ' ', 'or ', '10/', 'not ', '下周一到周五下午3点到5点，', 'next month '])('as many %j as are read take no time', (unit) => {
   const text = unit.repeat(Math.floor(300 / unit.length))
-  const times = [0, 1, 2].map(() => {
+  const times = Array.from({ length: 20 }, () => {
     const start = performance.now()
     readTimePhrase(text, english)
     return performance.now() - start
   })
-  expect(Math.min(...times)).toBeLessThan(50)
+  expect(Math.min(...times)).toBeLessThan(5)
 })
