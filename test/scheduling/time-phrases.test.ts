@@ -11,9 +11,15 @@ const LANGUAGES: Language[] = ['zh', 'en']
 describe.each(LANGUAGES)('%s', (language) => {
   test('at least 120 phrases', () => expect(SETS.flatMap((set) => judged(language, set)).length).toBeGreaterThanOrEqual(120))
 
-  test.each(SETS)('%s phrases: each is what was meant, or asked; none is silently wrong', (set) => {
+  test.each(SETS)('%s phrases: each is read as it was meant, or asked where it should be', (set) => {
     const fell = judged(language, set).filter((j) => j.verdict !== 'right').map(({ reference, says, means, shown }) => ({ reference, says, means, shown }))
     expect(fell).toEqual([])
+  })
+
+  test('phrases it was never mended with: most are right, the rest is asked', () => {
+    const last = judged(language, 'last'), fell = last.filter((j) => j.verdict !== 'right')
+    expect(fell.filter((j) => j.verdict !== 'asked')).toEqual([])
+    expect(fell.length / last.length).toBeLessThan(0.15)
   })
 })
 
