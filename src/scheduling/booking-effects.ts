@@ -30,7 +30,7 @@ export type BookingEffect =
   /** An invitation with its calendar file, or its end. Who has the event in a calendar of the company needs none. */
   | { kind: 'mail'; what: 'request' | 'cancel'; to: string[]; slot: Slot; sequence: number }
   | { kind: 'remind'; at: number; reminder: ReminderKind; to: string; version: number }
-  | { kind: 'wake'; at: number; why: 'nudge' | 'ask' | 'over'; version: number }
+  | { kind: 'wake'; at: number; why: 'nudge' | 'ask' | 'over' | 'settle'; version: number }
 
 export type ToCandidate =
   | 'slot-lost' | 'confirmed' | 'moved' | 'already-booked' | 'kept' | 'hr-decides' | 'other-time-needed' | 'hr-will-write' | 'cancelled'

@@ -50,7 +50,7 @@ export type BookingHappening =
 
   // time
   | { kind: 'reminder-due'; reminder: ReminderKind; to: string; version: number }
-  | { kind: 'woke'; why: 'nudge' | 'ask' | 'over'; version: number }
+  | { kind: 'woke'; why: 'nudge' | 'ask' | 'over' | 'settle'; version: number }
 
   // the interview itself
   | { kind: 'started' }

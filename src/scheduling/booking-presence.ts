@@ -1,6 +1,6 @@
 import { owe, propose, slotOf, tellCandidate, tellHr, type Draft } from './booking-draft.ts'
 import { declined } from './booking-changes.ts'
-import { drop } from './booking-saga.ts'
+import { drop, writeAgain } from './booking-saga.ts'
 import { isStanding } from './booking-state.ts'
 
 /** People are early; an interview does not begin the day before. */
@@ -14,7 +14,7 @@ const present = (d: Draft, from = 0) => {
 
 export function started(d: Draft): void {
   const agreed = present(d, EARLY)
-  if (!agreed || d.state.phase === 'in-progress') return
+  if (!agreed || d.at >= agreed.end || d.state.phase === 'in-progress') return
   drop(d)
   d.state.phase = 'in-progress'
   owe(d, { kind: 'tell-channel', what: 'started', slot: slotOf(agreed) })
@@ -69,12 +69,13 @@ export function panelistMissing(d: Draft, person: string | null): void {
   propose(d, { urgent: true })
 }
 
-/** Five minutes in, a quarter of an hour in, and after the end of what was agreed under this version. */
-export function woke(d: Draft, why: 'nudge' | 'ask' | 'over', version: number): void {
+/** Five minutes in, a quarter of an hour in, after the end of what was agreed under this version; and when nothing of an earlier one is on its way any more. */
+export function woke(d: Draft, why: 'nudge' | 'ask' | 'over' | 'settle', version: number): void {
   const { state } = d, { agreed, phase } = state
   if (agreed?.version !== version) return
   if (why === 'over') return over(d)
   if (!isStanding(state) || d.at >= agreed.end) return
+  if (why === 'settle') return state.attempt ? undefined : writeAgain(d)
   if (why === 'nudge') tellCandidate(d, 'it-is-time', slotOf(agreed))
   if (phase === 'confirmed' || why === 'nudge') for (const to of agreed.panel) owe(d, { kind: 'tell-panelist', to, what: why === 'nudge' ? 'it-is-time' : 'did-it-start', slot: slotOf(agreed) })
 }

@@ -1,10 +1,12 @@
 import type { Slot } from '../domain/slot.ts'
 import { owe, propose, slotOf, tellCandidate, tellHr, type Draft } from './booking-draft.ts'
 import { watch } from './booking-reminders.ts'
-import { isOver, type Attempt } from './booking-state.ts'
+import { isOver, sameTime, type Attempt } from './booking-state.ts'
 
 /** A hold lasts as long as the steps after it may take, ms (scheduling.md 5: 5 to 10 min). */
 const HOLD = 10 * 60_000
+/** Longer than a request is on its way, ms. */
+const SETTLED = 5 * 60_000
 /** Substitutes tried for one who declined, before the candidate is asked for another time. */
 const MOST_SEARCHES = 3
 
@@ -163,5 +165,7 @@ export function confirmed(d: Draft, version: number): void {
   const number = sequence ?? 0
   owe(d, { kind: 'mail', what: 'request', to: why === 'replace' ? told : ['candidate', ...told], slot, sequence: number })
   if (before && off.length > 0) owe(d, { kind: 'mail', what: 'cancel', to: off, slot: slotOf(before), sequence: number })
+  // Where it stood there before, with other people, a late write of ours could bring them back and no look at its time would show it.
+  if (state.event.past.some((one) => sameTime(one, slot))) owe(d, { kind: 'wake', at: d.at + SETTLED, why: 'settle', version })
   watch(d)
 }

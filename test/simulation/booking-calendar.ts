@@ -59,6 +59,7 @@ export class FakeCalendars {
   upsert(uid: string, booking: string, { start, end, panel }: Slot, then: (answer: true | 'failed') => void): void {
     this.#call('upsert', () => {
       const known = this.entries.find((one) => one.uid === uid)
+      if (known?.start === start && known.end === end && String(known.panel) === String(panel)) return true as const
       if (known) Object.assign(known, { start, end, panel })
       else this.entries.push({ id: ++this.#ids, uid, booking, start, end, panel })
       this.stood.set(booking, this.#time.now())
@@ -95,7 +96,7 @@ export class FakeCalendars {
     }
     if (fault('limited', limited)) return void this.#time.after(100, () => { then('failed') })
     if (fault('dead', dead)) return timeout()
-    if (what !== 'busy' && fault('ghost', ghost)) {
+    if ((what === 'upsert' || what === 'cancel') && fault('ghost', ghost)) {
       this.#time.after(random.int(35, 200) * SECOND, work)
       return timeout()
     }

@@ -1,10 +1,18 @@
 import type { BookingEffect } from '../../src/scheduling/booking-effects.ts'
 import type { BookingEvent } from '../../src/scheduling/booking-events.ts'
 import { isStanding, type BookingState } from '../../src/scheduling/booking-state.ts'
+import type { CalendarFaults } from './booking-calendar.ts'
+import type { Fate } from './booking-service.ts'
 import type { Step } from './booking-world.ts'
 
 /** One safeguard taken out of the machine. The simulation must notice each. */
-export type BookingMutation = { name: string; step(real: Step): Step }
+export type BookingMutation = {
+  name: string
+  step(real: Step): Step
+  /** These make the situation frequent in which the safeguard is needed. */
+  fate?: Partial<Fate>
+  faults?: Partial<CalendarFaults>
+}
 type Made = ReturnType<Step>
 
 const effects = (change: (effect: BookingEffect, made: Made, before: BookingState | undefined) => BookingEffect[]) => (real: Step): Step => (state, event) => {
@@ -48,6 +56,7 @@ export const BOOKING_MUTATIONS: readonly BookingMutation[] = [
   },
   {
     name: 'what cannot be called back is called back',
+    fate: { crash: 0.2 },
     step: (real) => (before, one) => {
       if (before?.attempt?.stage !== 'confirming' || one.kind === 'confirmed' || one.kind === 'confirm-lost') return real(before, one)
       const made = real({ ...before, attempt: { ...before.attempt, stage: 'checking-again' } }, one)
@@ -65,6 +74,7 @@ export const BOOKING_MUTATIONS: readonly BookingMutation[] = [
   { name: 'an interviewer’s absence counts against the candidate', step: event((one) => (one.kind === 'no-show-panelist' ? { kind: 'no-show-candidate', at: one.at } : one)) },
   {
     name: 'what calendars do late is left as it is',
+    faults: { ghost: 0.4 },
     step: (real) => (before, one) => {
       const late = before && ((one.kind === 'moved-outside' && (!isStanding(before) || !before.event.stored)) || (one.kind === 'event-created' && one.sequence < before.event.sequence))
       return late ? { state: before, effects: [] } : real(before, one)

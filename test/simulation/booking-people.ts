@@ -8,7 +8,7 @@ const SECOND = 1_000, MINUTE = 60 * SECOND, HOUR = 60 * MINUTE, DAY = 24 * HOUR
 
 type Heard = Extract<BookingEffect, { kind: 'offer' | 'tell-candidate' | 'tell-panelist' | 'tell-channel' | 'tell-hr' | 'mail' }>
 /** How lively a seed's people are. */
-type Mood = { clickTwice: number; stale: number; reschedule: number; cancel: number; decline: number; meddle: number; meetings: number }
+type Mood = { clickTwice: number; stale: number; reschedule: number; cancel: number; decline: number; meddle: number; meetings: number; rival: number }
 
 /** A candidate for each booking, interviewers with calendars of their own, and HR, who answers whatever only a person can. */
 export class BookingPeople {
@@ -25,7 +25,7 @@ export class BookingPeople {
     this.#world = world
     this.#random = world.random.fork('people')
     const mood = this.#random.fork('mood'), some = (often: number, most: number): number => (mood.chance(often) ? mood.next() * most : 0)
-    this.#mood = { clickTwice: some(0.6, 0.6), stale: some(0.4, 0.3), reschedule: some(0.6, 0.6), cancel: some(0.4, 0.4), decline: some(0.6, 0.4), meddle: some(0.4, 0.3), meetings: some(0.7, 20) }
+    this.#mood = { clickTwice: some(0.6, 0.6), stale: some(0.4, 0.3), reschedule: some(0.6, 0.6), cancel: some(0.4, 0.4), decline: some(0.6, 0.4), meddle: some(0.4, 0.3), meetings: some(0.7, 20), rival: some(0.5, 0.4) }
   }
 
   begin(): void {
@@ -51,6 +51,15 @@ export class BookingPeople {
     calendars.meetings.push({ person, start, end, since: now, until: random.chance(0.2) ? now + random.int(1, 24) * HOUR : Infinity })
     this.#world.reach(leave ? 'leave' : 'meeting')
     if (leave) for (const [booking, { state }] of bookings) if (state.agreed?.panel.includes(person) && state.agreed.start < end && start < state.agreed.end) this.#soon(booking, { kind: 'declined', person })
+  }
+
+  /** Our event has just come to stand there; somebody else was putting something in the same place. */
+  rival(booking: string): void {
+    const { calendars, time } = this.#world, random = this.#random, event = calendars.entries.find((one) => one.booking === booking)
+    if (this.#resting || !event || !random.chance(this.#mood.rival)) return
+    this.#world.reach('rival')
+    const { start, end } = event, person = random.pick(event.panel)
+    time.after(random.int(0, 400), () => { calendars.meetings.push({ person, start, end, since: time.now(), until: Infinity }) })
   }
 
   hear(key: string, booking: string, told: BookingEffect): void {

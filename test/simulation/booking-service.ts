@@ -10,7 +10,8 @@ const LENGTH = 45 * MINUTE, GRID = 30 * MINUTE, BUFFER = 10 * MINUTE, NOTICE = H
 /** Tries of a calendar call before it is given up, and the pause before the nth. */
 const TRIES = 4, pause = (tries: number): number => 20 * SECOND * 2 ** tries
 
-type Fate = { crash: number; twice: number; slow: number }
+/** Chances: to die at a point, to do something twice, to be slow. */
+export type Fate = { crash: number; twice: number; slow: number }
 
 /** Carries out what is owed, at least once. A crash loses all it had in hand, and nothing that is kept; what was asked of calendars meanwhile happens there all the same. */
 export class BookingService {

@@ -69,14 +69,17 @@ export class BookingWorld {
     })
     const faults = {
       late: sometimes(0.5, 0.3), lost: sometimes(0.5, 0.3), dead: sometimes(0.4, 0.2), ghost: sometimes(0.4, 0.15), limited: sometimes(0.4, 0.3),
-      blind: this.honest ? 0 : sometimes(0.5, 0.1), stale: this.honest ? 0 : sometimes(0.4, 0.3), outages,
+      blind: this.honest ? 0 : sometimes(0.5, 0.1), stale: this.honest ? 0 : sometimes(0.4, 0.3), outages, ...mutation?.faults,
     }
     const reach = (what: string): void => { this.reach(what) }
-    this.calendars = new FakeCalendars(this.time, this.random.fork('calendar'), faults, reach, (booking) => { this.checks.oneEvent(booking) })
+    this.calendars = new FakeCalendars(this.time, this.random.fork('calendar'), faults, reach, (booking) => {
+      this.checks.oneEvent(booking)
+      this.people.rival(booking)
+    })
     this.step = mutation?.step ? mutation.step(step) : step
     this.checks = new BookingChecks(this)
     this.people = new BookingPeople(this)
-    this.service = new BookingService(this, { crash: sometimes(0.7, 0.12), twice: sometimes(0.5, 0.3), slow: sometimes(0.3, 0.2) })
+    this.service = new BookingService(this, { crash: sometimes(0.7, 0.12), twice: sometimes(0.5, 0.3), slow: sometimes(0.3, 0.2), ...mutation?.fate })
   }
 
   reach(what: string): void {
