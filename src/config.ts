@@ -52,12 +52,22 @@ export type Config = {
   } | null
   /** null: no e-mail is sent. */
   mail: { url: string; from: string } | null
+  calendar: CalendarSettings
   linkDays: number
   /** ms */
   pace: { quiet: number; reading: number; remind: number; expire: number }
   /** Sentences about names we do not know. */
   warnings: string[]
 }
+
+/** Feishu and DingTalk are asked as the app that the bot is. */
+export type CalendarSettings =
+  | { kind: 'none' | 'feishu' | 'dingtalk' }
+  | { kind: 'google'; calendar: string; access: GoogleAccess }
+  | { kind: 'microsoft'; cloud: 'global' | 'china'; tenant: string; client: { id: string; secret: string }; mailbox: string }
+  /** `url` ends with a slash. */
+  | { kind: 'caldav'; url: string; user: string; password: string; email: string }
+export type GoogleAccess = { by: 'key'; email: string; key: string; user: string } | { by: 'refresh'; clientId: string; clientSecret: string; refreshToken: string }
 
 /** A null `vendor` is told by its address, a null `baseUrl` by its vendor; one of them is there. `extra` is merged into every request. */
 export type ModelSettings = { vendor: VendorName | null; baseUrl: string | null; apiKey: string; model: string; extra: Record<string, unknown>; price: Price | null }
@@ -90,7 +100,7 @@ export function readConfig(env: Environment): Config {
     publicUrl: read('PUBLIC_URL') ?? `http://localhost:${port}`, logLevel: read('LOG_LEVEL') ?? 'info',
     company: read('BOLE_COMPANY') ?? '', language: read('BOLE_LANGUAGE') ?? 'en', timeZone: read('BOLE_TIME_ZONE') ?? '',
     administrators, demo: (read('BOLE_DEMO') ?? (env['NODE_ENV'] === 'production' || slack || feishu || dingtalk ? 'off' : 'on')) === 'on',
-    llm: models(env, read, faults), slack, feishu, dingtalk, mail: mail(env, read('SMTP_URL'), read('MAIL_FROM'), faults), linkDays: read('BOLE_LINK_DAYS') ?? 0,
+    llm: models(env, read, faults), slack, feishu, dingtalk, mail: mail(env, read('SMTP_URL'), read('MAIL_FROM'), faults), calendar: calendarOf(env, read, { feishu, dingtalk }, faults), linkDays: read('BOLE_LINK_DAYS') ?? 0,
     pace: { quiet: (read('BOLE_QUIET_SECONDS') ?? 0) * 1_000, reading: (read('BOLE_READING_SECONDS') ?? 0) * 1_000, remind: remind * 3_600_000, expire: expire * 86_400_000 },
     warnings: [...strangers(env), ...(administrators.length === 0 ? rulers({ slack, feishu, dingtalk }) : []), ...(dingtalk?.hiringConversation === null ? [NO_CONVERSATION] : [])],
   }
@@ -176,6 +186,40 @@ function dingtalkOf(env: Environment, read: Read, faults: string[]): Config['din
   return id && secret && robotCode && apiUrl && monthlyCalls ? { app: { id, secret, robotCode }, apiUrl, cardTemplate, hiringConversation, monthlyCalls } : null
 }
 
+/** Where each setting of a calendar is found. */
+const CALENDAR_NEEDS = {
+  'google by key': { GOOGLE_CALENDAR_KEY: 'console.cloud.google.com → IAM & Admin → Service Accounts → Keys (or set GOOGLE_CALENDAR_KEY_FILE)', GOOGLE_CALENDAR_USER: 'your Workspace: a user of its own for interviews is best' },
+  'google by refresh': { GOOGLE_CALENDAR_CLIENT_ID: 'console.cloud.google.com → Google Auth Platform → Clients', GOOGLE_CALENDAR_CLIENT_SECRET: 'the same page', GOOGLE_CALENDAR_REFRESH_TOKEN: 'your consent as that user (src/infra/calendars/README.md says how), or set GOOGLE_CALENDAR_KEY_FILE for a service account' },
+  microsoft: { MICROSOFT_CALENDAR_TENANT: 'entra.microsoft.com → App registrations → your app → Overview', MICROSOFT_CALENDAR_CLIENT_ID: 'the same page', MICROSOFT_CALENDAR_CLIENT_SECRET: 'your app → Certificates & secrets: the Value', MICROSOFT_CALENDAR_MAILBOX: 'your directory: a shared mailbox for interviews is best' },
+  caldav: { CALDAV_URL: 'your calendar server: the address of the calendar', CALDAV_USER: 'your calendar server', CALDAV_PASSWORD: 'your calendar server', CALDAV_EMAIL: 'your calendar server: the address of that user' },
+} as const satisfies Record<string, Partial<Record<Name, string>>>
+
+function calendarOf(env: Environment, read: Read, { feishu, dingtalk }: Pick<Config, 'feishu' | 'dingtalk'>, faults: string[]): CalendarSettings {
+  const kind = read('CALENDAR') ?? 'none', needs = (what: keyof typeof CALENDAR_NEEDS): void => {
+    for (const [name, where] of Object.entries(CALENDAR_NEEDS[what]) as [Name, string][]) if (!isSet(env, name)) faults.push(`CALENDAR is ${kind} but ${name} is not set. Take it from ${where}`)
+  }
+  if ((kind === 'feishu' && !feishu) || (kind === 'dingtalk' && !dingtalk)) faults.push(`CALENDAR is ${kind} but ${kind === 'feishu' ? 'FEISHU_APP_ID' : 'DINGTALK_CLIENT_ID'} is not set. Its calendars are asked as the app of its bot: set that up first`)
+  if (kind === 'google') {
+    const keyed = !isSet(env, 'GOOGLE_CALENDAR_CLIENT_ID'), key = read('GOOGLE_CALENDAR_KEY'), refreshToken = read('GOOGLE_CALENDAR_REFRESH_TOKEN') ?? ''
+    if (!keyed && isSet(env, 'GOOGLE_CALENDAR_KEY')) faults.push('GOOGLE_CALENDAR_KEY and GOOGLE_CALENDAR_CLIENT_ID are both set. Keep the key for a service account, or the client ID, client secret and refresh token for one user')
+    needs(keyed ? 'google by key' : 'google by refresh')
+    const access: GoogleAccess = keyed
+      ? { by: 'key', email: key?.client_email ?? '', key: key?.private_key ?? '', user: read('GOOGLE_CALENDAR_USER') ?? '' }
+      : { by: 'refresh', clientId: read('GOOGLE_CALENDAR_CLIENT_ID') ?? '', clientSecret: read('GOOGLE_CALENDAR_CLIENT_SECRET') ?? '', refreshToken }
+    return { kind, calendar: read('GOOGLE_CALENDAR_ID') ?? 'primary', access }
+  }
+  if (kind === 'microsoft') {
+    needs(kind)
+    const client = { id: read('MICROSOFT_CALENDAR_CLIENT_ID') ?? '', secret: read('MICROSOFT_CALENDAR_CLIENT_SECRET') ?? '' }
+    return { kind, cloud: read('MICROSOFT_CALENDAR_CLOUD') ?? 'global', tenant: read('MICROSOFT_CALENDAR_TENANT') ?? '', client, mailbox: read('MICROSOFT_CALENDAR_MAILBOX') ?? '' }
+  }
+  if (kind !== 'caldav') return { kind }
+  needs(kind)
+  const url = read('CALDAV_URL') ?? ''
+  if (/^http:\/\/(?!localhost[:/]|127\.|\[::1\])/.test(url)) faults.push('CALDAV_URL begins with http, so the password would be sent in clear. Use https')
+  return { kind, url, user: read('CALDAV_USER') ?? '', password: read('CALDAV_PASSWORD') ?? '', email: read('CALDAV_EMAIL') ?? '' }
+}
+
 /** DingTalk shows nobody the id of a group: the robot has to be there, and running, to tell it. */
 const NO_CONVERSATION = 'DINGTALK_HIRING_CONVERSATION is not set: there is no hiring group in DingTalk yet. Add the robot to the group, send “@Bole /hire whoami” there, and set it to the conversation it answers'
 
@@ -205,7 +249,7 @@ function mail(env: Environment, url: string | undefined, from: string | undefine
 /** Names that look like ours and are not: a setting misspelt is a setting ignored. */
 function strangers(env: Environment): string[] {
   const known = Object.entries<Variable>(VARIABLES).flatMap(([name, { secret }]) => (secret ? [name, `${name}_FILE`] : [name]))
-  return Object.keys(env).filter((name) => /^(BOLE|DINGTALK|FEISHU|LLM|SLACK|SMTP)_/.test(name) && !known.includes(name)).map((name) => {
+  return Object.keys(env).filter((name) => /^(BOLE|CALDAV|DINGTALK|FEISHU|GOOGLE_CALENDAR|LLM|MICROSOFT_CALENDAR|SLACK|SMTP)_/.test(name) && !known.includes(name)).map((name) => {
     const nearest = known.toSorted((a, b) => distance(name, a) - distance(name, b))[0]
     return `${name} is not a setting of Bole and was ignored. Did you mean ${nearest}?`
   })

@@ -17,6 +17,10 @@ const patch = z.string().transform((text): unknown => attempt(() => JSON.parse(t
 /** For a million tokens: 0.40/0.10/1.60 USD. */
 const price = z.string().transform((text) => /^(\d{1,6}(?:\.\d{1,6})?)\/(\d{1,6}(?:\.\d{1,6})?)\/(\d{1,6}(?:\.\d{1,6})?)\s*([A-Z]{3})$/.exec(text))
   .refine((parts) => parts !== null).transform((parts) => ({ in: Number(parts?.[1]), cached: Number(parts?.[2]), out: Number(parts?.[3]), currency: parts?.[4] ?? '' }))
+/** What Google gives for a service account: a file of JSON. */
+const serviceAccount = z.string().transform((text): unknown => attempt(() => JSON.parse(text) as unknown))
+  .pipe(z.object({ client_email: z.email(), private_key: z.string().regex(/^-----BEGIN (?:RSA )?PRIVATE KEY-----/) }))
+const address = z.string().regex(/^[^\s<>@,;:]+@[^\s<>@,;:]+$/)
 const person = z.string().regex(/^(slack|feishu|dingtalk|web):[^:\s]*:\S+$/)
 
 /** Every variable there is, for reading, for the README and for `doctor`. `must` ends the sentence “PORT must be …”. */
@@ -56,6 +60,22 @@ export const VARIABLES = {
   DINGTALK_API_URL: { about: 'DingTalk: another address of its API, for tests and proxies', fallback: 'https://api.dingtalk.com', must: 'an http or https address', example: 'https://api.dingtalk.com', schema: web },
   SMTP_URL: { about: 'Mail server that sends candidates their links; without one HR copies them', fallback: null, must: 'the address of a mail server', example: 'smtps://user:password@mail.example.com', secret: true, schema: z.url({ protocol: /^smtps?$/ }) },
   MAIL_FROM: { about: 'Sender of those mails', fallback: null, must: 'an e-mail address, with or without a name', example: 'Hiring <hiring@example.com>', schema: z.string().regex(/^(?:[^<>\r\n,;]{0,80}<[^\s<>@,;]+@[^\s<>@,;]+>|[^\s<>@,;]+@[^\s<>@,;]+)$/) },
+  CALENDAR: { about: 'Calendars that interviewers use: none, feishu, dingtalk, google, microsoft or caldav. Without one, the hours they set with /hire hours hold', fallback: 'none', must: 'none, feishu, dingtalk, google, microsoft or caldav', example: 'google', schema: z.enum(['none', 'feishu', 'dingtalk', 'google', 'microsoft', 'caldav']) },
+  GOOGLE_CALENDAR_KEY: { about: 'Google: key file of a service account with domain-wide delegation; GOOGLE_CALENDAR_KEY_FILE names it', fallback: null, must: 'the JSON of a service account’s key, with client_email and private_key', example: '{"client_email":"bole@project.iam.gserviceaccount.com","private_key":"-----BEGIN PRIVATE KEY-----…"}', secret: true, schema: serviceAccount },
+  GOOGLE_CALENDAR_USER: { about: 'Google: user of your Workspace in whose name the service account invites', fallback: null, must: 'an e-mail address', example: 'interviews@example.com', schema: address },
+  GOOGLE_CALENDAR_CLIENT_ID: { about: 'Google, without a service account: client ID of OAuth', fallback: null, must: 'a client ID', example: '1234-abcd.apps.googleusercontent.com', schema: z.string().regex(/^\S+$/) },
+  GOOGLE_CALENDAR_CLIENT_SECRET: { about: 'Google, without a service account: its client secret', fallback: null, must: 'a client secret', example: 'GOCSPX-…', secret: true, schema: z.string().regex(/^\S+$/) },
+  GOOGLE_CALENDAR_REFRESH_TOKEN: { about: 'Google, without a service account: refresh token of the user who invites', fallback: null, must: 'a refresh token', example: '1//0g…', secret: true, schema: z.string().regex(/^\S+$/) },
+  GOOGLE_CALENDAR_ID: { about: 'Google: calendar that interviews are written to', fallback: 'primary', must: 'primary or the address of a calendar', example: 'c_0a1b2c@group.calendar.google.com', schema: z.union([z.literal('primary'), address]) },
+  MICROSOFT_CALENDAR_TENANT: { about: 'Microsoft 365: Directory (tenant) ID', fallback: null, must: 'a directory ID or a domain of yours', example: '72f988bf-86f1-41af-91ab-2d7cd011db47', schema: z.string().regex(/^[\w.-]+$/) },
+  MICROSOFT_CALENDAR_CLIENT_ID: { about: 'Microsoft 365: Application (client) ID', fallback: null, must: 'an application ID', example: '00001111-aaaa-2222-bbbb-3333cccc4444', schema: z.string().regex(/^[\w-]+$/) },
+  MICROSOFT_CALENDAR_CLIENT_SECRET: { about: 'Microsoft 365: value of a client secret', fallback: null, must: 'a client secret without spaces', example: 'A1b8Q~…', secret: true, schema: z.string().regex(/^\S+$/) },
+  MICROSOFT_CALENDAR_MAILBOX: { about: 'Microsoft 365: mailbox that invites, and whose calendar holds the interviews', fallback: null, must: 'an e-mail address', example: 'interviews@example.com', schema: address },
+  MICROSOFT_CALENDAR_CLOUD: { about: 'Microsoft 365: global, or china (operated by 21Vianet)', fallback: 'global', must: 'global or china', example: 'global', schema: z.enum(['global', 'china']) },
+  CALDAV_URL: { about: 'CalDAV: calendar that interviews are written to; interviewers’ calendars are read from the same server', fallback: null, must: 'an http or https address', example: 'https://dav.example.com/bole/interviews/', schema: web.transform((url) => `${url}/`) },
+  CALDAV_USER: { about: 'CalDAV: user who may write there and read interviewers’ calendars', fallback: null, must: 'a user name', example: 'bole', schema: z.string().regex(/^[^:\p{Cc}]+$/u) },
+  CALDAV_PASSWORD: { about: 'CalDAV: its password', fallback: null, must: 'a password', example: 'app-password', secret: true, schema: z.string().min(1) },
+  CALDAV_EMAIL: { about: 'CalDAV: e-mail address of that user, who invites', fallback: null, must: 'an e-mail address', example: 'interviews@example.com', schema: address },
   BOLE_DEMO: { about: 'The demo workspace, where anybody plays HR: on or off. On where no platform is set up and NODE_ENV is not production', fallback: null, must: 'on or off', example: 'off', schema: z.enum(['on', 'off']) },
   LLM_VENDOR: { about: `Vendor of the model that judges and rates: ${VENDOR_NAMES.join(', ')}. Told by LLM_BASE_URL where not set; without a model, built-in rules rate`, fallback: null, must: `one of ${VENDOR_NAMES.join(', ')}`, example: 'deepseek', schema: z.enum(VENDOR_NAMES) },
   LLM_BASE_URL: { about: 'Its address, where it is not the vendor’s own; any OpenAI-compatible endpoint will do', fallback: null, must: 'an http or https address', example: 'https://api.example.com/v1', schema: web },

@@ -18,7 +18,7 @@ const fault = (env: Record<string, string>): string => {
 it('needs nothing', () => {
   expect(readConfig({})).toEqual({
     dataDir: './data', databaseUrl: null, host: '127.0.0.1', port: 3000, publicUrl: 'http://localhost:3000', logLevel: 'info', company: 'Bole Demo', language: 'en',
-    timeZone: 'Asia/Shanghai', administrators: [], demo: true, llm: null, slack: null, feishu: null, dingtalk: null, mail: null, linkDays: 14, warnings: [],
+    timeZone: 'Asia/Shanghai', administrators: [], demo: true, llm: null, slack: null, feishu: null, dingtalk: null, mail: null, calendar: { kind: 'none' }, linkDays: 14, warnings: [],
     pace: { quiet: 6_000, reading: 1_000, remind: 86_400_000, expire: 604_800_000 },
   })
 })
@@ -30,7 +30,7 @@ it('reads everything', () => {
     LLM_API_KEY: 'key', LLM_MODEL: 'm', LLM_EXTRA: '{"temperature":0}', LLM_SAMPLES: '5', LLM_FALLBACK_VENDOR: 'qwen', LLM_FALLBACK_API_KEY: 'k2', LLM_FALLBACK_MODEL: 'qwen-plus', LLM_FALLBACK_EXTRA: '{"top_p":1}', BOLE_LINK_DAYS: '3', BOLE_QUIET_SECONDS: '0.5', BOLE_READING_SECONDS: '0', BOLE_REMIND_HOURS: '1', BOLE_EXPIRE_DAYS: '2', NODE_ENV: 'test',
     FEISHU_APP_ID: 'cli_0123456789abcdef', FEISHU_APP_SECRET: 's', FEISHU_HIRING_CHAT: 'oc_1', FEISHU_DOMAIN: 'lark', FEISHU_RECRUITING: 'on',
     DINGTALK_CLIENT_ID: 'ding1', DINGTALK_CLIENT_SECRET: 's', DINGTALK_ROBOT_CODE: 'ding2', DINGTALK_HIRING_CONVERSATION: 'cidA+b/9==', DINGTALK_CARD_TEMPLATE_ID: '8aebdfb9.schema', DINGTALK_MONTHLY_CALLS: '10000', DINGTALK_API_URL: 'https://proxy.example.com/',
-    SLACK_BOT_TOKEN: 'xoxb-1', SLACK_APP_TOKEN: 'xapp-1', SLACK_HIRING_CHANNEL: 'C0HIRING', SLACK_API_URL: 'https://slack.example.com/api/', SMTP_URL: 'smtp://mail.example.com', MAIL_FROM: 'Hiring <h@example.com>',
+    SLACK_BOT_TOKEN: 'xoxb-1', SLACK_APP_TOKEN: 'xapp-1', SLACK_HIRING_CHANNEL: 'C0HIRING', SLACK_API_URL: 'https://slack.example.com/api/', SMTP_URL: 'smtp://mail.example.com', MAIL_FROM: 'Hiring <h@example.com>', CALENDAR: 'feishu',
   })
   expect(config).toEqual({
     dataDir: '/srv/bole', databaseUrl: 'postgres://u:p@h/d', host: '0.0.0.0', port: 8080, publicUrl: 'https://bole.example.com', logLevel: 'warn', company: '一家公司', language: 'zh',
@@ -38,7 +38,7 @@ it('reads everything', () => {
     slack: { apiUrl: 'https://slack.example.com/api/', workspace: { by: 'token', token: 'xoxb-1' }, intake: { mode: 'socket', appToken: 'xapp-1' }, hiringChannel: { team: null, channel: 'C0HIRING' } },
     feishu: { app: { id: 'cli_0123456789abcdef', secret: 's' }, domain: 'https://open.larksuite.com', intake: { mode: 'ws' }, hiringChat: 'oc_1', recruiting: true },
     dingtalk: { app: { id: 'ding1', secret: 's', robotCode: 'ding2' }, apiUrl: 'https://proxy.example.com', cardTemplate: '8aebdfb9.schema', hiringConversation: 'cidA+b/9==', monthlyCalls: 10_000 },
-    mail: { url: 'smtp://mail.example.com', from: 'Hiring <h@example.com>' },
+    mail: { url: 'smtp://mail.example.com', from: 'Hiring <h@example.com>' }, calendar: { kind: 'feishu' },
     warnings: [], pace: { quiet: 500, reading: 0, remind: 3_600_000, expire: 172_800_000 },
   })
 })
@@ -183,4 +183,30 @@ it('gives a default and an example of each variable that it would take itself', 
   for (const [name, { fallback, example, schema }] of Object.entries(VARIABLES)) {
     for (const text of [fallback ?? example, example]) expect(schema.safeParse(text), name).toMatchObject({ success: true })
   }
+})
+
+const KEY = '{"type":"service_account","client_email":"bole@p.iam.gserviceaccount.com","private_key":"-----BEGIN PRIVATE KEY-----\\nMII\\n-----END PRIVATE KEY-----\\n"}'
+const GOOGLE = { CALENDAR: 'google', GOOGLE_CALENDAR_KEY: KEY, GOOGLE_CALENDAR_USER: 'interviews@example.com' }
+const BY_REFRESH = { CALENDAR: 'google', GOOGLE_CALENDAR_CLIENT_ID: '1.apps.googleusercontent.com', GOOGLE_CALENDAR_CLIENT_SECRET: 's', GOOGLE_CALENDAR_REFRESH_TOKEN: 'r' }
+const CALDAV = { CALENDAR: 'caldav', CALDAV_URL: 'https://dav.example.com/bole/interviews', CALDAV_USER: 'bole', CALDAV_PASSWORD: 'p', CALDAV_EMAIL: 'bole@example.com' }
+
+it('takes each calendar', () => {
+  expect(readConfig(GOOGLE).calendar).toEqual({ kind: 'google', calendar: 'primary', access: { by: 'key', email: 'bole@p.iam.gserviceaccount.com', key: '-----BEGIN PRIVATE KEY-----\nMII\n-----END PRIVATE KEY-----\n', user: 'interviews@example.com' } })
+  expect(readConfig({ ...BY_REFRESH, GOOGLE_CALENDAR_ID: 'c_1@group.calendar.google.com' }).calendar).toEqual({ kind: 'google', calendar: 'c_1@group.calendar.google.com', access: { by: 'refresh', clientId: '1.apps.googleusercontent.com', clientSecret: 's', refreshToken: 'r' } })
+  expect(readConfig({ CALENDAR: 'microsoft', MICROSOFT_CALENDAR_TENANT: 'example.com', MICROSOFT_CALENDAR_CLIENT_ID: 'i', MICROSOFT_CALENDAR_CLIENT_SECRET: 's', MICROSOFT_CALENDAR_MAILBOX: 'm@example.com', MICROSOFT_CALENDAR_CLOUD: 'china' }).calendar)
+    .toEqual({ kind: 'microsoft', cloud: 'china', tenant: 'example.com', client: { id: 'i', secret: 's' }, mailbox: 'm@example.com' })
+  expect(readConfig(CALDAV).calendar).toEqual({ kind: 'caldav', url: 'https://dav.example.com/bole/interviews/', user: 'bole', password: 'p', email: 'bole@example.com' })
+})
+
+it.each([
+  [{ CALENDAR: 'feishu' }, 'CALENDAR is feishu but FEISHU_APP_ID is not set'], [{ CALENDAR: 'dingtalk' }, 'CALENDAR is dingtalk but DINGTALK_CLIENT_ID is not set'],
+  [{ CALENDAR: 'outlook' }, 'CALENDAR must be none, feishu'], [{ ...GOOGLE, GOOGLE_CALENDAR_USER: '' }, 'CALENDAR is google but GOOGLE_CALENDAR_USER is not set. Take it from'], [{ ...GOOGLE, ...BY_REFRESH }, 'are both set'],
+  [{ ...BY_REFRESH, GOOGLE_CALENDAR_REFRESH_TOKEN: '' }, 'GOOGLE_CALENDAR_REFRESH_TOKEN is not set'], [{ CALENDAR: 'microsoft' }, 'MICROSOFT_CALENDAR_TENANT is not set'],
+  [{ ...CALDAV, CALDAV_PASSWORD: '' }, 'CALDAV_PASSWORD is not set'], [{ ...CALDAV, CALDAV_URL: 'http://dav.example.com/' }, 'would be sent in clear'],
+])('says what a calendar lacks: %j', (env, sentence) => {
+  expect(fault(env)).toContain(sentence)
+})
+
+it('never prints the key of a service account', () => {
+  expect(fault({ ...GOOGLE, GOOGLE_CALENDAR_KEY: '{"private_key":"very secret"}' })).toMatch(/^(?!.*very secret)[^]*GOOGLE_CALENDAR_KEY must be/)
 })

@@ -1,0 +1,63 @@
+import { expect, test } from 'vitest'
+import { occurrences, type Owner } from '../../../src/infra/calendars/occurrences.ts'
+
+const ANN: Owner = { zone: 'Asia/Shanghai', email: 'ann@example.com' }
+const at = (iso: string): number => Date.parse(iso)
+const OCTOBER = { start: at('2026-10-01T00:00Z'), end: at('2026-11-10T00:00Z') }
+const object = (...events: string[][]): string => ['BEGIN:VCALENDAR', 'VERSION:2.0', 'PRODID:-//test//EN', ...events.flatMap((lines) => ['BEGIN:VEVENT', 'UID:u1', 'DTSTAMP:20260901T000000Z', ...lines, 'END:VEVENT']), 'END:VCALENDAR', ''].join('\r\n')
+const starts = (text: string, within = OCTOBER, owner = ANN): string[] => occurrences(text, within, owner).map(({ start }) => new Date(start).toISOString().slice(0, 16)).toSorted()
+const HOUR = 'DURATION:PT1H'
+
+test('single events, days, floating times, and what takes no time', () => {
+  expect(occurrences(object(['DTSTART:20261020T060000Z', 'DTEND:20261020T070000Z']), OCTOBER, ANN)).toEqual([{ start: at('2026-10-20T06:00Z'), end: at('2026-10-20T07:00Z') }])
+  expect(occurrences(object(['DTSTART:20261020T060000Z', HOUR, 'STATUS:TENTATIVE']), OCTOBER, ANN)).toEqual([{ start: at('2026-10-20T06:00Z'), end: at('2026-10-20T07:00Z'), soft: true }])
+  expect(occurrences(object(['DTSTART;VALUE=DATE:20261020']), OCTOBER, ANN)).toEqual([{ start: at('2026-10-19T16:00Z'), end: at('2026-10-20T16:00Z') }])
+  expect(occurrences(object(['DTSTART;VALUE=DATE:20261024', 'DTEND;VALUE=DATE:20261026']), OCTOBER, { zone: 'Europe/Berlin', email: null })).toEqual([{ start: at('2026-10-23T22:00Z'), end: at('2026-10-25T23:00Z') }])
+  expect(starts(object(['DTSTART:20261020T140000', HOUR]))).toEqual(['2026-10-20T06:00'])
+  for (const line of ['TRANSP:TRANSPARENT', 'STATUS:CANCELLED', 'ATTENDEE;PARTSTAT=DECLINED:mailto:Ann@example.com']) expect(starts(object(['DTSTART:20261020T060000Z', HOUR, line]))).toEqual([])
+  for (const line of ['TRANSP:OPAQUE', 'ATTENDEE;PARTSTAT=DECLINED:mailto:ben@example.com', 'ATTENDEE:mailto:ann@example.com']) expect(starts(object(['DTSTART:20261020T060000Z', HOUR, line]))).toHaveLength(1)
+  expect(occurrences(object(['DTSTART:20261020T060000Z', HOUR]), OCTOBER, ANN, 'u1')).toEqual([])
+  expect(starts(object(['DTSTART:20260920T060000Z', HOUR]))).toEqual([])
+})
+
+test('a series keeps its wall time when clocks change, by zone name or by its own table', () => {
+  const weekly = ['DTSTART;TZID=Europe/London:20261006T090000', 'DTEND;TZID=Europe/London:20261006T100000', 'RRULE:FREQ=WEEKLY']
+  const expected = ['2026-10-06T08:00', '2026-10-13T08:00', '2026-10-20T08:00', '2026-10-27T09:00', '2026-11-03T09:00']
+  expect(starts(object(weekly))).toEqual(expected)
+  const table = 'BEGIN:VTIMEZONE\r\nTZID:Office\r\nBEGIN:STANDARD\r\nDTSTART:19961027T020000\r\nTZOFFSETFROM:+0100\r\nTZOFFSETTO:+0000\r\nRRULE:FREQ=YEARLY;BYDAY=-1SU;BYMONTH=10\r\nEND:STANDARD\r\nBEGIN:DAYLIGHT\r\nDTSTART:19810329T010000\r\nTZOFFSETFROM:+0000\r\nTZOFFSETTO:+0100\r\nRRULE:FREQ=YEARLY;BYDAY=-1SU;BYMONTH=3\r\nEND:DAYLIGHT\r\nEND:VTIMEZONE\r\n'
+  expect(starts(object(weekly.map((line) => line.replace('Europe/London', 'Office'))).replace('BEGIN:VEVENT', `${table}BEGIN:VEVENT`))).toEqual(expected)
+})
+
+test('the end of a series is an instant: the last one is not lost east of Greenwich', () => {
+  expect(starts(object(['DTSTART;TZID=Asia/Shanghai:20261005T090000', HOUR, 'RRULE:FREQ=DAILY;UNTIL=20261007T010000Z']))).toEqual(['2026-10-05T01:00', '2026-10-06T01:00', '2026-10-07T01:00'])
+  expect(starts(object(['DTSTART;TZID=America/New_York:20261005T200000', HOUR, 'RRULE:FREQ=DAILY;UNTIL=20261007T000000Z']))).toEqual(['2026-10-06T00:00', '2026-10-07T00:00'])
+  expect(starts(object(['DTSTART;VALUE=DATE:20261005', 'RRULE:FREQ=DAILY;UNTIL=20261006']))).toEqual(['2026-10-04T16:00', '2026-10-05T16:00'])
+  expect(starts(object(['DTSTART:20261005T010000Z', HOUR, 'RRULE:FREQ=DAILY;COUNT=2']))).toHaveLength(2)
+})
+
+test('single days left out, moved, added, cancelled', () => {
+  const master = ['DTSTART;TZID=Asia/Shanghai:20261006T090000', HOUR, 'RRULE:FREQ=WEEKLY;COUNT=4', 'EXDATE;TZID=Asia/Shanghai:20261013T090000', 'RDATE;TZID=Asia/Shanghai:20261015T090000']
+  const moved = ['RECURRENCE-ID:20261020T010000Z', 'DTSTART:20261021T030000Z', HOUR], off = ['RECURRENCE-ID;TZID=Asia/Shanghai:20261027T090000', 'DTSTART;TZID=Asia/Shanghai:20261027T090000', HOUR, 'STATUS:CANCELLED']
+  expect(starts(object(master, moved, off))).toEqual(['2026-10-06T01:00', '2026-10-15T01:00', '2026-10-21T03:00'])
+  expect(starts(object(moved))).toEqual(['2026-10-21T03:00'])
+})
+
+test('what began before the range and lasts into it', () => {
+  expect(starts(object(['DTSTART:20260930T230000Z', 'DURATION:PT2H']))).toEqual(['2026-09-30T23:00'])
+  expect(starts(object(['DTSTART:20200101T233000Z', HOUR, 'RRULE:FREQ=DAILY']), { start: at('2026-10-02T00:00Z'), end: at('2026-10-02T01:00Z') })).toEqual(['2026-10-01T23:30'])
+})
+
+test.each([
+  ['no calendar', 'hello'], ['an unknown zone', object(['DTSTART;TZID=Nowhere/Land:20261020T060000', HOUR])], ['no beginning', object(['SUMMARY:x'])], ['no time', object(['DTSTART:tomorrow', HOUR])],
+  ['a series that is too long', object(['DTSTART:20200101T000000Z', HOUR, 'RRULE:FREQ=SECONDLY'])], ['a rest of a series', object(['RECURRENCE-ID;RANGE=THISANDFUTURE:20261020T010000Z', 'DTSTART:20261021T030000Z', HOUR])],
+  ['a rule of exceptions', object(['DTSTART:20261001T000000Z', HOUR, 'RRULE:FREQ=DAILY', 'EXRULE:FREQ=WEEKLY'])], ['a rule of nothing', object(['DTSTART:20261001T000000Z', HOUR, 'RRULE:FREQ=SOMETIMES'])],
+])('throws at %s', (_, text) => {
+  expect(() => occurrences(text, OCTOBER, ANN)).toThrow()
+})
+
+test('a day that never comes does not hang', () => {
+  const never = object(['DTSTART:20261001T000000Z', HOUR, 'RRULE:FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30'])
+  let found: unknown
+  try { found = starts(never) } catch (error) { found = error }
+  expect(found).toBeDefined()
+})
