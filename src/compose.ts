@@ -19,6 +19,7 @@ import { PLATFORM } from './cards/platform-words.ts'
 import { personKey, type Address, type Platform } from './chat/address.ts'
 import type { Bot, Check } from './chat/bot.ts'
 import type { Config } from './config.ts'
+import { noCalendars } from './infra/calendars/none.ts'
 import { systemClock } from './infra/clock.ts'
 import { everyMinute } from './infra/cron/every-minute.ts'
 import { PostgresCalls } from './infra/database/calls.ts'
@@ -31,6 +32,7 @@ import { PostgresMenus } from './infra/database/menus.ts'
 import { PostgresStore } from './infra/database/postgres-store.ts'
 import { remembered } from './infra/database/remembered.ts'
 import { serverSecret } from './infra/database/secret.ts'
+import { PostgresSeats } from './infra/database/seat-bookings.ts'
 import { PostgresSpending } from './infra/database/spending.ts'
 import { PostgresShadowRatings } from './infra/database/shadow-ratings.ts'
 import { doctor } from './infra/doctor.ts'
@@ -50,6 +52,7 @@ import { RulesAtOnce, RulesJudge } from './infra/llm/rules-judge.ts'
 import { systemRandom as random } from './infra/random.ts'
 import { FeishuHire } from './infra/recruiting/feishu-hire.ts'
 import { createTokens } from './infra/tokens.ts'
+import { workCalendars } from './infra/work-calendar/work-calendars.ts'
 import type { Judge } from './ports/judge.ts'
 import type { Log } from './ports/log.ts'
 import type { Recruiting } from './ports/recruiting.ts'
@@ -97,7 +100,7 @@ export async function compose(config: Config, log: Log, lost: () => void): Promi
     const house: House = {
       store, clock: systemClock, random, log, jobs: new PgBossJobs(database.connection, log), judge, fallback: new RulesJudge(), library, resumes: new FileResumeReader(), tables: new CsvTableReader(), bots, mailer, recruiting: feishu?.recruiting ?? null, ...(model ? { spending, drafter: new ModelDrafter(model) } : {}),
       settings: { company: config.company, language: config.language, timeZone: config.timeZone, publicUrl: config.publicUrl, linkDays: config.linkDays, pace: config.pace, channel, rater, caps: config.llm?.price ? { month: config.llm.monthlyCap, currency: config.llm.price.currency } : null },
-      frozen: createFrozen(store), calibrations: createCalibrations(store), shadows: new PostgresShadowRatings(prisma),
+      frozen: createFrozen(store), calibrations: createCalibrations(store), shadows: new PostgresShadowRatings(prisma), seats: new PostgresSeats(database.pool), calendars: noCalendars, workCalendars: workCalendars(),
       administrators: new Set(config.administrators),
       residents: new Map((demo?.personas ?? []).map((p) => [personKey({ platform: 'web', tenant: demo?.tenant ?? '', user: p.user }), { name: p.name, roles: p.role === 'hr' ? ['hr', 'administrator'] : [] }])),
       owner,

@@ -3,6 +3,7 @@ import { conversationKey, type Address } from '../chat/address.ts'
 import type { Commit, OutboxRow } from '../ports/store.ts'
 import { createAdvance } from './advance.ts'
 import { createBoard } from './board.ts'
+import { createBookings } from './bookings.ts'
 import { createBudget } from './budget.ts'
 import { createCourier } from './courier.ts'
 import { createDigest } from './digest.ts'
@@ -29,10 +30,10 @@ export type App = ReturnType<typeof createApp>
 /** The application over a house: what bots deliver to, what jobs run, what the clock wakes. */
 export function createApp(house: House) {
   const { store, clock, jobs, log, owner, settings } = house
-  const courier = createCourier(house), advance = createAdvance(house, courier), recruiting = createRecruiting(house, advance, courier)
-  const work = createWork(house, advance, recruiting, { replay: createReplay(house, courier), shadow: createShadow(house) }, tellOfDead)
+  const courier = createCourier(house), advance = createAdvance(house, courier), recruiting = createRecruiting(house, advance, courier), bookings = createBookings(house, courier)
+  const work = createWork(house, advance, recruiting, { replay: createReplay(house, courier), shadow: createShadow(house) }, bookings, tellOfDead)
   const board = createBoard(house), homes = createHomes(house, board), digest = createDigest(house, courier, board), missed = createMissed(house), quotas = createQuotas(house, courier), budget = createBudget(house, courier)
-  const staff = createStaff(house, advance, courier, () => sweep(0)), receive = createReceive(house, advance, staff, homes)
+  const staff = createStaff(house, advance, bookings, courier, () => sweep(0)), receive = createReceive(house, advance, bookings, staff, homes)
 
   /** Takes up whatever was left behind: unhandled events, unsent messages, work that has been due for `overdue` ms without being done. */
   async function sweep(overdue = OVERDUE_MS): Promise<void> {
@@ -57,6 +58,7 @@ export function createApp(house: House) {
     homes.saved(commit)
     house.calibrations.saved(commit)
     reading(commit)
+    leaving(commit)
   })
 
   /** A model takes its time: the candidate sees that the answer is being read. */
@@ -66,10 +68,16 @@ export function createApp(house: House) {
     if (owed.some((one) => one.kind === 'work' && (one.body as WorkBody).kind === 'judge')) house.bots.get(place.platform)?.reading?.(place, message)
   }
 
+  /** Who leaves, or is turned away, is interviewed by nobody. What this process cannot do now is done within the hour. */
+  function leaving({ puts }: Commit): void {
+    const ended = puts.filter((put) => put.kind === 'interview' && (put.value.ended === 'withdrawn' || put.value.ended === 'cancelled' || put.value.decision?.decision === 'decline'))
+    for (const { id } of ended) void bookings.left(id).catch((error: unknown) => log.warn('bookings of a candidacy that ended wait', { error, interview_id: id }))
+  }
+
   /** What a minute is for; one part that fails holds up no other. */
   async function minute(): Promise<void> {
     house.calibrations.forget()
-    for (const [part, work] of Object.entries({ sweep: () => sweep(), digest, quotas, budget, missed: () => missed.minute() })) {
+    for (const [part, work] of Object.entries({ sweep: () => sweep(), digest, quotas, budget, bookings: () => bookings.minute(), missed: () => missed.minute() })) {
       await work().catch((error: unknown) => log.error('a part of the minute failed, the next one tries again', { part, error }))
     }
   }

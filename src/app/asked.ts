@@ -14,6 +14,6 @@ export function askedIn(house: House, by: { person: Person; from: PersonRef; pla
       if (!bot) throw new Error(`no bot for ${by.from.platform}`)
       return bot.download(file)
     },
-    platforms: new Set(bots.keys()), mail: house.mailer !== null, recruiting: house.recruiting ?? null, spending: house.spending, shadows: house.shadows, drafter: house.drafter, tables: house.tables, mintLink: () => house.tokens.mint(), doctor: () => house.doctor(),
+    platforms: new Set(bots.keys()), mail: house.mailer !== null, recruiting: house.recruiting ?? null, spending: house.spending, shadows: house.shadows, drafter: house.drafter, tables: house.tables, workCalendars: house.workCalendars, mintLink: () => house.tokens.mint(), doctor: () => house.doctor(),
   }
 }

@@ -1,5 +1,6 @@
 import type { Bot } from '../chat/bot.ts'
 import type { Platform } from '../chat/address.ts'
+import type { Calendars } from '../ports/calendars.ts'
 import type { Clock, Random } from '../ports/clock.ts'
 import type { Drafter } from '../ports/drafter.ts'
 import type { Jobs } from '../ports/jobs.ts'
@@ -9,10 +10,12 @@ import type { Log } from '../ports/log.ts'
 import type { Mailer } from '../ports/mailer.ts'
 import type { Recruiting } from '../ports/recruiting.ts'
 import type { ResumeReader } from '../ports/resume-reader.ts'
+import type { Seats } from '../ports/seats.ts'
 import type { ShadowRatings } from '../ports/shadow-ratings.ts'
 import type { Spending } from '../ports/spending.ts'
 import type { Store } from '../ports/store.ts'
 import type { TableReader } from '../ports/table-reader.ts'
+import type { WorkCalendars } from '../ports/work-calendars.ts'
 import type { Checked, Settings } from './commands/command.ts'
 import type { Calibrations } from './calibrations.ts'
 import type { FrozenRequisition } from './frozen.ts'
@@ -37,6 +40,10 @@ export type House = {
   /** The books of what models cost. Missing where no model is configured. */
   spending?: Spending
   shadows: ShadowRatings
+  /** Who sits in which interview, for all processes together. */
+  seats: Seats
+  calendars: Calendars
+  workCalendars: WorkCalendars
   /** Missing where no model is configured: rules draft. */
   drafter?: Drafter
   tables: TableReader

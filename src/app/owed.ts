@@ -3,6 +3,7 @@ import type { Card } from '../chat/card.ts'
 import type { Effect } from '../interview/effects.ts'
 import type { Letter } from '../ports/mailer.ts'
 import type { Owed } from '../ports/store.ts'
+import type { BookingWork } from './booking-errand.ts'
 import type { ReplayWork } from './replay-work.ts'
 
 /**
@@ -23,6 +24,7 @@ export type WorkBody = Extract<Effect, { kind: 'judge' | 'rate' | 'wake' | 'read
   /** An answer that was rated is rated under a version in shadow too. */
   | { kind: 'shadow'; kit: string; version: number; question: string; heard: number }
   | ReplayWork
+  | BookingWork
 
 export const reportRow = (interview: string, now: number): Omit<Owed, 'id'> =>
   ({ subject: interview, lane: interview, kind: 'work', body: { kind: 'report' } satisfies WorkBody, dueAt: now })

@@ -4,6 +4,7 @@ import type { Inbound } from '../chat/inbound.ts'
 import type { InterviewState } from '../interview/state.ts'
 import type { Owed } from '../ports/store.ts'
 import type { Advance } from './advance.ts'
+import type { BookingActs } from './booking-acts.ts'
 import type { Homes } from './homes.ts'
 import type { House } from './house.ts'
 import { bringsLink, createEnter } from './enter.ts'
@@ -29,7 +30,7 @@ const MOST_FAILURES = 5
  * From platform to domain. A candidate's plain act is stepped first and stored with all its consequences in one statement;
  * everything else is stored, acknowledged, then handled.
  */
-export function createReceive(house: House, advance: Advance, staff: Staff, homes: Homes): Receive {
+export function createReceive(house: House, advance: Advance, bookings: BookingActs, staff: Staff, homes: Homes): Receive {
   const { store, clock, log } = house, spot = createSpotter(house), enter = createEnter(house, advance, staff)
   const lanes = createLanes()
   /** Lane → its running interview, where this process has seen nothing of the lane left unhandled. */
@@ -37,26 +38,29 @@ export function createReceive(house: House, advance: Advance, staff: Staff, home
   const behind = new Set<Promise<void>>()
   const failures = new Map<string, number>()
 
-  async function interviewAt(lane: string): Promise<string | undefined> {
+  async function interviewAt(lane: string): Promise<InterviewState | undefined> {
     const interviews = await store.list('interview', { lane })
     const open = interviews.filter((i) => isOpen(i.value))
-    return (open.at(-1) ?? interviews.at(-1))?.value.plan.interview
+    return (open.at(-1) ?? interviews.at(-1))?.value
   }
 
   /** True when it was a candidate's and is now stored and handled. `known`: without a look at what else runs in this lane, so only while this interview does. */
   async function candidate(interview: string, inbound: Inbound, lane: string, known = false): Promise<boolean> {
     const now = clock.now(), by = { kind: 'candidate', id: interview, name: '' } as const
-    const happening = (state: InterviewState) => (known && !isOpen(state) ? undefined : understand(inbound, state, now))
+    const happening = (state: InterviewState) => (known && !takesAnswers(state) ? undefined : understand(inbound, state, now))
     const owed = (state: InterviewState) => pressed(inbound, state, now)
     return (await advance.move(interview, { id: inbound.id, by, happening, owed, inbound: { body: inbound, lane, receivedAt: now } })) !== 'moot'
   }
 
   async function handle(inbound: Inbound, lane: string): Promise<void> {
     if (bringsLink(inbound) && (await enter(inbound, lane)) === 'done') return
+    if ((await bookings.pressed(inbound, lane)) === 'taken') return
     const interview = inbound.direct ? await interviewAt(lane) : undefined
-    if (interview !== undefined && (await candidate(interview, inbound, lane))) {
+    // Words belong to an interview that waits for answers, and otherwise first to a time that is being arranged.
+    if (!(interview && takesAnswers(interview)) && (await bookings.said(lane, inbound)) === 'taken') return
+    if (interview && (await candidate(interview.plan.interview, inbound, lane))) {
       running.delete(lane)
-      running.set(lane, interview)
+      running.set(lane, interview.plan.interview)
       const oldest = running.size > MOST_KNOWN ? running.keys().next().value : undefined
       if (oldest !== undefined) running.delete(oldest)
       return
@@ -117,6 +121,9 @@ export function createReceive(house: House, advance: Advance, staff: Staff, home
 
 /** A person may be interviewed for another opening in the same conversation once this one is over or decided. */
 const isOpen = ({ ended, decision }: InterviewState): boolean => ended === null && decision === null
+
+/** What its candidate says is an answer, or a question to it; nothing else need be looked at. */
+const takesAnswers = (state: InterviewState): boolean => isOpen(state) && state.phase !== 'published'
 
 /** What a candidate pressed is drawn as pressed: the words stay, the buttons go. */
 function pressed(inbound: Inbound, state: InterviewState, now: number): Omit<Owed, 'id'>[] {

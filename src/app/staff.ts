@@ -8,6 +8,7 @@ import { rolesOn } from '../trust/authority.ts'
 import type { Advance } from './advance.ts'
 import { askedIn } from './asked.ts'
 import { back } from './back.ts'
+import type { Bookings } from './bookings.ts'
 import type { Outcome } from './commands/command.ts'
 import { isCommand, runCommand } from './commands/run.ts'
 import type { Courier } from './courier.ts'
@@ -33,7 +34,7 @@ const MOST_RETRIES = 10
 /** What the action of a button that runs a command begins with. */
 const RUN = 'run:'
 
-export function createStaff(house: House, advance: Advance, courier: Courier, revived: () => Promise<void>): Staff {
+export function createStaff(house: House, advance: Advance, bookings: Pick<Bookings, 'move'>, courier: Courier, revived: () => Promise<void>): Staff {
   const { store, clock, log, settings, owner } = house
 
   async function enter(inbound: Inbound, entry: { subject: string; kind: string; body: unknown }, notes: Outcome['notes'], puts: Put[], owed: Omit<Owed, 'id'>[]) {
@@ -62,7 +63,7 @@ export function createStaff(house: House, advance: Advance, courier: Courier, re
       const person = await whoIs(house, inbound.from)
       const about = askedIn(house, { person, from: inbound.from, place: inbound.place, language: inbound.language ?? settings.language })
       const outcome = await runCommand(text, { ...about, ...brought }, inputs)
-      const { interview, puts = [], notes = [] } = outcome, now = clock.now(), subject = interview?.id ?? person.id
+      const { interview, booking, puts = [], notes = [] } = outcome, now = clock.now(), subject = interview?.id ?? booking?.id ?? person.id
       const owed = [
         ...submitted(inbound, outcome, subject, now),
         ...[{ to: back(inbound), card: outcome.reply }, ...(outcome.tell ?? [])].map((m) => messageRow(subject, m.to, m.card, now)),
@@ -70,11 +71,9 @@ export function createStaff(house: House, advance: Advance, courier: Courier, re
         ...(outcome.report === undefined ? [] : [reportRow(outcome.report, now)]),
         ...(outcome.replay ? [replayRow(outcome.replay, now)] : []),
       ]
-      const done = interview
-        ? await advance.move(interview.id, {
-            id: inbound.id, by: { kind: 'staff', id: person.id, name: person.name }, happening: interview.happening,
-            inbound: { body: inbound, lane, receivedAt: now }, puts, notes, owed,
-          })
+      const move = { id: inbound.id, by: { kind: 'staff', id: person.id, name: person.name }, inbound: { body: inbound, lane, receivedAt: now }, puts, notes, owed } as const
+      const done = interview ? await advance.move(interview.id, { ...move, happening: interview.happening })
+        : booking ? await bookings.move(booking.id, { ...move, happening: booking.happening, ...(booking.begin ? { begin: booking.begin } : {}) })
         : await enter(inbound, { subject: person.id, kind: 'command', body: {} }, notes, puts, owed)
       if (done === 'stale') continue
       for (const letter of outcome.revive ?? []) await store.revive(letter.id, letter.how, clock.now())

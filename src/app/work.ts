@@ -1,11 +1,13 @@
 import { BotFailure } from '../chat/bot.ts'
 import type { Happening } from '../interview/events.ts'
+import { CalendarFailure } from '../ports/calendars.ts'
 import { JudgeFailure, type Answer } from '../ports/judge.ts'
 import { MailFailure } from '../ports/mailer.ts'
 import { RecruitingFailure } from '../ports/recruiting.ts'
 import type { OutboxRow } from '../ports/store.ts'
 import type { Advance } from './advance.ts'
 import { answerIn, BOLE, competenciesOf, latest, unheard } from './at-once.ts'
+import type { Bookings } from './bookings.ts'
 import { calibrated } from './calibrations.ts'
 import type { House } from './house.ts'
 import type { WorkBody } from './owed.ts'
@@ -24,7 +26,7 @@ const backOff = (attempt: number): number => Math.min(4 * 3_600_000, 5_000 * 2 *
 export type KitWork = { replay: ReturnType<typeof createReplay>; shadow: ReturnType<typeof createShadow> }
 
 /** Runs one owed piece of slow work; its result is an event of the interview. Safe to run twice. `dead` hears of what is given up, but for what the interview itself tells HR of: ratings and files. */
-export function createWork(house: House, advance: Advance, recruiting: RecruitingWork, kits: KitWork, dead: (row: OutboxRow, error: string) => Promise<void>): (id: string) => Promise<void> {
+export function createWork(house: House, advance: Advance, recruiting: RecruitingWork, kits: KitWork, bookings: Pick<Bookings, 'run'>, dead: (row: OutboxRow, error: string) => Promise<void>): (id: string) => Promise<void> {
   const { store, clock, log, jobs, owner } = house
 
   async function run(row: OutboxRow): Promise<void> {
@@ -42,6 +44,7 @@ export function createWork(house: House, advance: Advance, recruiting: Recruitin
       case 'report': return recruiting.report(row)
       case 'replay': return kits.replay(row, body)
       case 'shadow': return kits.shadow(interview, body)
+      case 'booking': return bookings.run(row, body)
       default: return listen(body, interview, result)
     }
   }
@@ -107,6 +110,7 @@ function diagnosed(error: unknown): { fault: string; lasting: boolean; retryAfte
   if (error instanceof JudgeFailure) return { fault: error.fault, lasting: !error.passing, retryAfter: error.retryAfter }
   if (error instanceof MailFailure) return { fault: error.lasting ? 'mail-refused' : 'mail-unreachable', lasting: error.lasting }
   if (error instanceof RecruitingFailure) return { fault: `recruiting-${error.fault}`, lasting: !error.passing, retryAfter: error.retryAfter }
+  if (error instanceof CalendarFailure) return { fault: `calendar-${error.fault}`, lasting: !error.passing, retryAfter: error.retryAfter }
   if (error instanceof BotFailure) return { fault: error.failure, lasting: false, retryAfter: error.retryAfter }
   return { fault: 'bug', lasting: false }
 }

@@ -50,6 +50,9 @@ export function timeWords(time: Interval, [zone, ...others]: readonly [string, .
   return [zoned(first.words, zone), ...beside].join(language === 'zh' ? '，即 ' : ', that is ')
 }
 
+/** A start for a button, without the zone: 周三 10月21日 15:00. */
+export const startWords = (at: number, zone: string, now: number, language: Language): string => span({ start: at, end: at }, zone, now, language).words
+
 const ASSUMED: Record<PhraseFlag, Bilingual> = {
   'afternoon-assumed': { zh: '没有说上午还是下午，先按下午理解', en: 'taken as the afternoon' },
   'morning-assumed': { zh: '没有说上午还是晚上，先按上午理解', en: 'taken as the morning' },

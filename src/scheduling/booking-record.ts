@@ -1,8 +1,12 @@
+import type { MissingTable } from '../domain/holidays.ts'
 import type { Policy, Seat } from '../domain/panel.ts'
 import type { Language } from '../domain/language.ts'
 import type { Place, StaffRef } from '../domain/person.ts'
-import type { Slot } from '../domain/slot.ts'
+import type { Fix, NoSlot, Slot } from '../domain/slot.ts'
 import type { BookingState } from './booking-state.ts'
+
+/** What the last search met with: people whose calendars or hours are not known, missing holiday tables, and why there was nothing to offer. */
+export type Trouble = { unread: string[]; missing: MissingTable[]; none: { why: NoSlot; fix: (Fix & { slot: Slot }) | null } | null }
 
 /**
  * An interview of people with a candidate as it is kept: what it is sought for, what the candidate was shown, and the machine. `place`: the candidate's
@@ -28,8 +32,13 @@ export type Booking = {
   offers: number
   /** The offer that the candidate wanted more times than. */
   wanted: number
+  /** The one time they were asked about in their own words, so that a plain “yes” says which. */
+  echoed: number | null
+  /** The start of the interview that they said they come late to. */
+  late: number | null
+  trouble: Trouble | null
   state: BookingState
 }
 
 /** A booking before anything happened to it. */
-export type NewBooking = Omit<Booking, 'offered' | 'offers' | 'wanted' | 'state'>
+export type NewBooking = Omit<Booking, 'offered' | 'offers' | 'wanted' | 'echoed' | 'late' | 'trouble' | 'state'>

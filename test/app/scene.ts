@@ -8,12 +8,15 @@ import type { Bot } from '../../src/chat/bot.ts'
 import type { Card } from '../../src/chat/card.ts'
 import type { FileRef } from '../../src/chat/inbound.ts'
 import { CsvTableReader } from '../../src/infra/files/csv-table-reader.ts'
+import { noCalendars } from '../../src/infra/calendars/none.ts'
 import { loadLibrary } from '../../src/infra/library/load-library.ts'
 import { RulesJudge } from '../../src/infra/llm/rules-judge.ts'
 import { createTokens } from '../../src/infra/tokens.ts'
+import { workCalendars } from '../../src/infra/work-calendar/work-calendars.ts'
 import type { Judge } from '../../src/ports/judge.ts'
 import { FakeJobs } from '../fakes/fake-jobs.ts'
 import { FakePlatform, type Shown } from '../fakes/fake-platform.ts'
+import { MemorySeats } from '../fakes/memory-seats.ts'
 import { MemoryShadowRatings } from '../fakes/memory-shadow-ratings.ts'
 import { MemoryWorld } from '../fakes/memory-store.ts'
 import { SeededRandom } from '../fakes/seeded-random.ts'
@@ -53,7 +56,7 @@ export class Scene {
         company: 'Acme', language: 'zh', timeZone: 'Asia/Shanghai', publicUrl: 'http://localhost:3000', linkDays: 14, channel,
         pace: { quiet: 6 * SECOND, reading: 2 * SECOND, remind: 24 * 60 * MINUTE, expire: 7 * 24 * 60 * MINUTE }, rater: { kind: 'rules', name: 'rules' },
       },
-      frozen: createFrozen(this.store), calibrations: createCalibrations(this.store), shadows: new MemoryShadowRatings(), tables: new CsvTableReader(), administrators: new Set(), owner: 'one',
+      frozen: createFrozen(this.store), calibrations: createCalibrations(this.store), shadows: new MemoryShadowRatings(), seats: new MemorySeats(), calendars: noCalendars, workCalendars: workCalendars(), tables: new CsvTableReader(), administrators: new Set(), owner: 'one',
       residents: new Map([[personKey(HR), { name: '林静', roles: ['hr', 'administrator'] }], [personKey(MANAGER), { name: '王磊', roles: [] }]]),
       tokens: createTokens(Buffer.alloc(32, 1)), doctor: async () => [], ...house,
     })

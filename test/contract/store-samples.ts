@@ -38,7 +38,7 @@ export const interview = (id: string, user: string, requisition = 'R-1'): Interv
 
 export const booking = (id: string, user: string, of: { requisition?: string; application?: string } = {}): Booking => ({
   id, requisition: of.requisition ?? 'R-1', application: of.application ?? 'A-1', place: place(user), language: 'en', by: { id: 'web::hr', name: 'Bo' },
-  seats: [{ any: ['web::p', 'web::q'], need: 1 }], until: null, names: { 'web::p': 'P', 'web::q': 'Q' }, where: { place: null, link: null }, offered: [], offers: 0, wanted: 0,
+  seats: [{ any: ['web::p', 'web::q'], need: 1 }], until: null, names: { 'web::p': 'P', 'web::q': 'Q' }, where: { place: null, link: null }, offered: [], offers: 0, wanted: 0, echoed: null, late: null, trouble: null,
   policy: { minutes: 45, step: 30, before: 10, after: 10, notice: 120, horizonDays: 14, perDay: 3, perWeek: 8, from: '09:00', until: '18:00', zone: 'Asia/Shanghai' },
   state: {
     v: 1, plan: { booking: id, application: of.application ?? 'A-1', candidateZone: 'Asia/Shanghai', zones: {} }, uid: `${id}@bole`, phase: 'proposed', agreed: null, attempt: null, version: 0, round: 0,

@@ -3,11 +3,14 @@ import { createCalibrations } from '../../src/app/calibrations.ts'
 import { createFrozen } from '../../src/app/frozen.ts'
 import type { House } from '../../src/app/house.ts'
 import type { Bot, Sink } from '../../src/chat/bot.ts'
+import { noCalendars } from '../../src/infra/calendars/none.ts'
+import { workCalendars } from '../../src/infra/work-calendar/work-calendars.ts'
 import type { Jobs } from '../../src/ports/jobs.ts'
 import type { Judge } from '../../src/ports/judge.ts'
 import type { Log } from '../../src/ports/log.ts'
 import type { Store } from '../../src/ports/store.ts'
 import { FakeJudge } from '../fakes/fake-judge.ts'
+import { MemorySeats } from '../fakes/memory-seats.ts'
 import { MemoryShadowRatings } from '../fakes/memory-shadow-ratings.ts'
 import { ProcessClock } from '../fakes/process-clock.ts'
 import { Gate, type Fate } from './gate.ts'
@@ -40,7 +43,7 @@ export class Process {
     const store = this.#store(mutation.store?.(opened, backing) ?? opened), { gate } = this
     const bot = mutation.bot?.(this.#bot) ?? this.#bot
     this.app = createApp({
-      ...this.#world.furniture(this.owner), store, frozen: createFrozen(store), calibrations: createCalibrations(store), shadows: new MemoryShadowRatings(), tables: { read: () => ({ refused: 'empty' }) }, log: this.#log(), owner: this.owner,
+      ...this.#world.furniture(this.owner), store, frozen: createFrozen(store), calibrations: createCalibrations(store), shadows: new MemoryShadowRatings(), seats: new MemorySeats(), calendars: noCalendars, workCalendars: workCalendars(), tables: { read: () => ({ refused: 'empty' }) }, log: this.#log(), owner: this.owner,
       clock: { now: () => this.clock.now(), after: (ms, then) => this.clock.after(ms, () => { gate.enter(then) }) },
       jobs: {
         start: (work) => this.#jobs.start(async (id) => {
@@ -162,7 +165,7 @@ export class Process {
   }
 }
 
-export type Furniture = Omit<House, 'store' | 'frozen' | 'calibrations' | 'shadows' | 'tables' | 'log' | 'owner' | 'clock' | 'jobs' | 'judge' | 'fallback' | 'bots'>
+export type Furniture = Omit<House, 'store' | 'frozen' | 'calibrations' | 'shadows' | 'seats' | 'calendars' | 'workCalendars' | 'tables' | 'log' | 'owner' | 'clock' | 'jobs' | 'judge' | 'fallback' | 'bots'>
 
 /** What a log line is about, in a few words. */
 const about = (fields: Record<string, unknown> = {}): string =>

@@ -1,0 +1,115 @@
+import { bookingCandidateCard } from '../cards/booking-candidate-card.ts'
+import { candidateSaysCard } from '../cards/candidate-says-card.ts'
+import { stalePressCard } from '../cards/press-card.ts'
+import { conversationKey, personKey } from '../chat/address.ts'
+import type { Card } from '../chat/card.ts'
+import type { Inbound } from '../chat/inbound.ts'
+import type { Owed } from '../ports/store.ts'
+import type { Booking } from '../scheduling/booking-record.ts'
+import { isOver } from '../scheduling/booking-state.ts'
+import { saysCannotCome } from '../scheduling/candidate-intent.ts'
+import { aboutOf, factsOf, type About } from './booking-about.ts'
+import { reactToPress, VERBS } from './booking-presses.ts'
+import type { Reaction } from './booking-reaction.ts'
+import { workRow } from './booking-rows.ts'
+import { panelistNotice } from './booking-shown.ts'
+import { reactToWords } from './booking-words-read.ts'
+import type { BookingMove, BookingMoved } from './booking-move.ts'
+import { back } from './back.ts'
+import { deskOf } from './commands/people.ts'
+import type { Courier } from './courier.ts'
+import type { House } from './house.ts'
+import { messageRow, redrawRow } from './render.ts'
+import { save } from './save.ts'
+import { typedCommand } from './understand.ts'
+
+export type BookingActs = {
+  /** What somebody wrote in a direct conversation: `taken` where a booking has answered it. */
+  said(lane: string, inbound: Inbound): Promise<'taken' | 'not-ours'>
+  /** A press: `taken` where it was on a card of a booking's candidate. */
+  pressed(inbound: Inbound, lane: string): Promise<'taken' | 'not-ours'>
+}
+
+/** An interviewer's words are about interviews so far ahead, ms; and about so many of them. */
+const AHEAD = 30 * 24 * 3_600_000, MOST_MEANT = 3
+const PRESS = new RegExp(`^(${VERBS.join('|')}):(B-\\d+)(?::(\\d+))?$`)
+
+/** What candidates write and press about their interviews with people. */
+export function createBookingActs(house: House, courier: Courier, move: (id: string, move: BookingMove) => Promise<BookingMoved>): BookingActs {
+  const { store, clock, owner, settings } = house
+
+  /** The latest booking that is held in this conversation, or whose text interview is. */
+  async function bookingAt(lane: string): Promise<Booking | undefined> {
+    const held = (await store.list('booking', { lane })).map((b) => b.value), applications = held.length > 0 ? [] : (await store.list('interview', { lane })).map((i) => i.value.plan.interview)
+    const all = held.length > 0 ? held : (await Promise.all(applications.map((application) => store.list('booking', { application })))).flat().map((b) => b.value)
+    return all.findLast((b) => !isOver(b.state)) ?? all.at(-1)
+  }
+
+  async function act(inbound: Inbound, lane: string, id: string, react: (b: Booking) => Reaction | undefined): Promise<BookingMoved> {
+    let said: Reaction | undefined
+    const interview = (await store.get('booking', id))?.value.application ?? id
+    return move(id, {
+      id: inbound.id, by: { kind: 'candidate', id: interview, name: '' }, inbound: { body: inbound, lane, receivedAt: clock.now() },
+      happening: (b) => (said = react(b))?.happening,
+      change: () => said?.change ?? {}, offer: () => said?.offer, owed: (about) => (said ? rowsOf(inbound, about, said) : []),
+    })
+  }
+
+  function rowsOf(inbound: Inbound, about: About, { tell, card, pressed, work, pass }: Reaction): Omit<Owed, 'id'>[] {
+    const { booking, requisition } = about, now = clock.now(), facts = factsOf(house, about), { agreed } = booking.state, to = back(inbound)
+    const told = pass ? [booking.by.id, ...(pass.what === 'late' ? agreed?.panel ?? [] : [])].filter((person, i, all) => all.indexOf(person) === i) : []
+    return [
+      ...(pressed && inbound.kind === 'press' && inbound.message ? [redrawRow(booking.id, inbound.place, inbound.message, pressed(facts, booking), now)] : []),
+      ...(tell ? [messageRow(booking.id, to, bookingCandidateCard(tell, facts, agreed, booking.language), now)] : []),
+      ...(card ? [messageRow(booking.id, to, card(facts, booking), now)] : []),
+      ...told.flatMap((person) => {
+        const desk = deskOf({ id: person, name: '' })
+        return pass && house.bots.has(desk.platform) ? [messageRow(booking.id, desk, candidateSaysCard(pass.what, facts, pass.text, requisition.language), now)] : []
+      }),
+      ...(work ? [workRow(booking.id, work, now)] : []),
+    ]
+  }
+
+  /** An event that moves no booking, with words for whoever it came from. */
+  async function answer(inbound: Inbound, kind: string, cards: Card[]): Promise<void> {
+    const now = clock.now(), subject = personKey(inbound.from)
+    await save(house, courier, {
+      event: { id: inbound.id }, puts: [], owner, now, journal: [{ id: inbound.id, subject, seq: null, at: now, by: { kind: 'staff', id: subject, name: '' }, kind, body: {} }],
+      owed: cards.map((card, i) => ({ ...messageRow(subject, back(inbound), card, now), id: `${inbound.id}/${i}` })),
+    })
+  }
+
+  /** An interviewer who writes that they cannot come is shown what they may mean, with the button that says so. */
+  async function cannotCome(inbound: Inbound): Promise<boolean> {
+    const person = personKey(inbound.from), now = clock.now()
+    const seated = (await house.seats.of([person], { start: now - 3_600_000, end: now + AHEAD }, now)).filter(({ status }) => status === 'confirmed').slice(0, MOST_MEANT)
+    const kept = await Promise.all(seated.map(async ({ booking }) => (await store.get('booking', booking))?.value))
+    const meant = kept.filter((b) => b !== undefined).filter(({ state }) => state.agreed?.panel.includes(person))
+    if (meant.length === 0) return false
+    const abouts = await Promise.all(meant.map((b) => aboutOf(house, b)))
+    await answer(inbound, 'asked-about', abouts.flatMap((about) => (about.booking.state.agreed ? [panelistNotice(house, about, 'reminder', person, about.booking.state.agreed, inbound.language ?? about.requisition.language)] : [])))
+    return true
+  }
+
+  return {
+    async said(lane, inbound) {
+      if (inbound.kind !== 'message' || !inbound.direct || typedCommand(inbound.text) !== undefined) return 'not-ours'
+      const booking = await bookingAt(lane)
+      if (!booking) return saysCannotCome(inbound.text) && (await cannotCome(inbound)) ? 'taken' : 'not-ours'
+      const interviewed = (await store.get('interview', booking.application)) !== undefined
+      const outcome = await act(inbound, lane, booking.id, (b) => reactToWords(b, inbound.text, { now: clock.now(), interviewed }))
+      return outcome === 'moot' ? 'not-ours' : 'taken'
+    },
+    async pressed(inbound, lane) {
+      if (inbound.kind !== 'press') return 'not-ours'
+      const [, pressed, id = '', extra] = PRESS.exec(inbound.action) ?? [], verb = VERBS.find((one) => one === pressed)
+      if (!verb) return 'not-ours'
+      const kept = (await store.get('booking', id))?.value, interview = kept && (await store.get('interview', kept.application))?.value
+      // The card bears a name, and no authority: only the candidate's own conversation may speak for them.
+      const theirs = kept && inbound.direct && [kept.place, ...(interview ? [interview.plan.place] : [])].some((place) => conversationKey(place) === lane)
+      const outcome = theirs ? await act(inbound, lane, id, (b) => reactToPress(b, verb, extra === undefined ? null : Number(extra), clock.now())) : 'moot'
+      if (outcome === 'moot') await answer(inbound, 'stale-press', [stalePressCard('unknown', inbound.language ?? settings.language)])
+      return 'taken'
+    },
+  }
+}

@@ -1,0 +1,69 @@
+import type { News } from '../cards/invitation-letter-words.ts'
+import { candidateLetter, panelistLetter, type MeetingLetter } from '../cards/invitation-letters.ts'
+import type { Slot } from '../domain/slot.ts'
+import type { PanelistRecord } from '../domain/panelist.ts'
+import type { CalendarEvent } from '../ports/calendars.ts'
+import type { Owed } from '../ports/store.ts'
+import type { BookingEffect } from '../scheduling/booking-effects.ts'
+import type { BookingHappening } from '../scheduling/booking-events.ts'
+import type { Booking } from '../scheduling/booking-record.ts'
+import { sameTime } from '../scheduling/booking-state.ts'
+import { aboutOf, type About } from './booking-about.ts'
+import { calendarPerson } from './booking-search.ts'
+import type { House } from './house.ts'
+import { mailRow } from './owed.ts'
+import { assembledOf } from './scorecard-of.ts'
+
+type Rooms = Pick<House, 'store' | 'settings' | 'clock' | 'calendars' | 'mailer'>
+type Mail = BookingEffect & { kind: 'mail' }
+
+/** Candidates move a time themselves until so long before it (scheduling.md 5), ms. */
+const CUTOFF = 4 * 3_600_000
+
+const nameOf = ({ booking }: About, id: string): string => booking.names[id] ?? ''
+
+function meetingOf({ settings }: Pick<House, 'settings'>, { booking, requisition }: About, { start, end }: Slot) {
+  return { start, end, company: requisition.company, title: requisition.title, contact: requisition.contact, companyZone: settings.timeZone, ...booking.where }
+}
+
+function toCandidate(house: Rooms, about: About, slot: Slot, news: News): MeetingLetter {
+  const { booking, candidate } = about, until = slot.start - CUTOFF
+  const change = until > house.clock.now() && booking.state.reschedules < 2 ? { until, page: null } : null
+  return candidateLetter(news, { ...meetingOf(house, about, slot), name: candidate.name, zone: booking.state.plan.candidateZone, panel: slot.panel.map((id) => nameOf(about, id)).filter(Boolean), change }, booking.language)
+}
+
+function toPanelist(house: Pick<House, 'settings'>, about: About, { id, zone }: { id: string; zone: string }, slot: Slot, news: News): MeetingLetter {
+  const { booking, requisition, candidate, interview } = about, { language } = requisition
+  return panelistLetter(news, {
+    ...meetingOf(house, about, slot), name: nameOf(about, id), zone, candidate: candidate.name, others: slot.panel.filter((other) => other !== id).map((other) => nameOf(about, other)).filter(Boolean),
+    kit: { name: requisition.rubric.kit.name[language], url: null }, probe: interview?.phase === 'published' ? assembledOf(interview, requisition).gaps.map((gap) => gap.name[language]) : [],
+    ratings: `/hire rate ${booking.application}`,
+  }, language)
+}
+
+/** The invitations, or their ends, that an event brings. `before`: the booking ahead of it. Whoever has the event in a calendar of the company gets none. */
+export async function lettersOf(house: Rooms, about: About, before: Booking | undefined, happening: BookingHappening | null, { what, to, slot, sequence }: Mail): Promise<Omit<Owed, 'id'>[]> {
+  if (!house.mailer) return []
+  const { booking, candidate } = about, old = before?.state.agreed ?? null, now = house.clock.now()
+  const people = house.calendars.name === 'none' ? (await house.store.list('panelist', { ids: to.filter((id) => id !== 'candidate') })).map((r) => r.value) : []
+  const news = (id: string): News => {
+    if (what === 'cancel') return { kind: 'cancelled', by: happening?.kind === 'withdrew' || (happening?.kind === 'cancelled' && happening.by === 'candidate') ? 'candidate' : happening?.kind === 'cancelled' ? 'company' : 'replaced' }
+    return old && (id === 'candidate' || old.panel.includes(id)) ? { kind: 'changed', from: sameTime(old, slot) ? null : old } : { kind: 'invited' }
+  }
+  const row = (name: string, email: string, { mail, event }: MeetingLetter, language: Booking['language']): Omit<Owed, 'id'> => mailRow(booking.id, {
+    to: email, ...mail,
+    calendar: { method: what === 'cancel' ? 'CANCEL' : 'REQUEST', uid: booking.state.uid, sequence, stamp: now, start: slot.start, end: slot.end, ...event, attendees: [{ name, email, role: 'required', rsvp: false }], language },
+  }, now)
+  const email = to.includes('candidate') ? candidate.contacts.find((c) => c.kind === 'email')?.value : undefined
+  return [
+    ...(email === undefined ? [] : [row(candidate.name, email, toCandidate(house, about, slot, news('candidate')), booking.language)]),
+    ...people.flatMap((p: PanelistRecord) => (p.email === null ? [] : [row(p.name, p.email, toPanelist(house, about, p, slot, news(p.id)), about.requisition.language)])),
+  ]
+}
+
+/** A booking as an event in calendars of the company; the candidate has a letter of their own. */
+export async function eventOf(house: Rooms, booking: Booking, { uid, sequence, slot }: BookingEffect & { kind: 'upsert-event' }): Promise<CalendarEvent> {
+  const about = await aboutOf(house, booking), people = (await house.store.list('panelist', { ids: slot.panel })).map((r) => r.value), zone = house.settings.timeZone
+  const { event } = toPanelist(house, about, { id: '', zone }, slot, { kind: 'invited' })
+  return { uid, sequence, start: slot.start, end: slot.end, title: event.summary, description: event.description, location: booking.where.place, meeting: booking.where.link === null, people: people.map(calendarPerson), guest: null }
+}

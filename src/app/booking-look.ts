@@ -1,0 +1,55 @@
+import type { BookingEffect } from '../scheduling/booking-effects.ts'
+import type { Booking } from '../scheduling/booking-record.ts'
+import { isOver } from '../scheduling/booking-state.ts'
+import type { InterviewState } from '../interview/state.ts'
+import { BOLE } from './at-once.ts'
+import { workRow } from './booking-rows.ts'
+import type { BookingErrand } from './booking-errand.ts'
+import type { BookingMove } from './booking-move.ts'
+import type { Courier } from './courier.ts'
+import type { House } from './house.ts'
+import { save } from './save.ts'
+
+const HOUR = 3_600_000
+
+/** What the clock and the end of a candidacy bring to bookings. */
+export function createBookingLook(house: House, courier: Courier, move: (id: string, move: BookingMove) => Promise<unknown>): { minute(): Promise<void>; left(application: string): Promise<void> } {
+  const { store, clock, calendars, owner } = house
+
+  async function openBookings(): Promise<Booking[]> {
+    const requisitions = (await store.list('requisition')).map((r) => r.value).filter(({ status }) => status === 'open')
+    const all = await Promise.all(requisitions.map(({ id }) => store.list('booking', { requisition: id })))
+    return all.flat().map((b) => b.value).filter(({ state }) => !isOver(state))
+  }
+
+  async function left(application: string): Promise<void> {
+    const interview = (await store.get('interview', application))?.value, ended = interview && endOf(interview)
+    if (!ended) return
+    for (const { value: { id, state } } of await store.list('booking', { application })) {
+      if (!isOver(state)) await move(id, { id: `left:${id}:${ended}`, by: BOLE, happening: ended === 'withdrew' ? { kind: 'withdrew' } : { kind: 'cancelled', by: 'staff' } })
+    }
+  }
+
+  return {
+    left,
+    async minute() {
+      const now = clock.now()
+      if (!(await store.turn('booking-look', now, HOUR - 60_000))) return
+      const bookings = await openBookings()
+      for (const application of new Set(bookings.map((b) => b.application))) await left(application)
+      const looked = calendars.name === 'none' ? [] : bookings.filter(({ state }) => state.event.sequence >= 0 && state.attempt === null && (state.event.slot?.end ?? 0) > now)
+      if (looked.length === 0) return
+      const id = `booking-look:${Math.floor(now / 60_000)}`, look: BookingEffect | BookingErrand = { kind: 'look' }
+      await save(house, courier, {
+        event: { id }, puts: [], owner, now, journal: [{ id, subject: 'bookings', seq: null, at: now, by: BOLE, kind: 'looked', body: { bookings: looked.length } }],
+        owed: looked.map((b, i) => ({ ...workRow(b.id, look, now), id: `${id}/${i}` })),
+      })
+    },
+  }
+}
+
+/** A candidate who left, or whom a person turned away, is interviewed by nobody. */
+function endOf({ ended, decision }: InterviewState): 'withdrew' | 'declined' | undefined {
+  if (ended === 'withdrawn') return 'withdrew'
+  return ended === 'cancelled' || decision?.decision === 'decline' ? 'declined' : undefined
+}

@@ -1,0 +1,60 @@
+import type { ToldCandidate } from '../cards/booking-candidate-card.ts'
+import type { BookingFacts } from '../cards/booking-facts.ts'
+import type { Card } from '../chat/card.ts'
+import type { BookingEffect } from '../scheduling/booking-effects.ts'
+import type { BookingHappening } from '../scheduling/booking-events.ts'
+import type { Booking } from '../scheduling/booking-record.ts'
+import { isOver, isStanding } from '../scheduling/booking-state.ts'
+import { MOST_OFFERED } from '../scheduling/pick-slots.ts'
+import type { Offered } from './booking-rows.ts'
+import type { BookingErrand } from './booking-errand.ts'
+
+/** What an act of the candidate comes to, as the booking stands: an event of the machine (null: none), and what is said and sought beside it. */
+export type Reaction = {
+  happening: BookingHappening | null
+  tell?: ToldCandidate
+  card?: (facts: BookingFacts, b: Booking) => Card
+  /** What the card that was pressed becomes. */
+  pressed?: (facts: BookingFacts, b: Booking) => Card
+  offer?: Offered
+  work?: BookingEffect | BookingErrand
+  /** HR is told what the candidate says; of being late the panel of the agreed interview as well. */
+  pass?: { what: 'late' | 'says'; text: string | null }
+  change?: Partial<Pick<Booking, 'wanted' | 'late'>>
+}
+
+/** Times are being looked for, or offered. */
+export const isSearching = ({ state }: Booking): boolean => state.attempt === null && (state.phase === 'proposed' || state.phase === 'reschedule-requested' || state.phase === 'panelist-no-show')
+
+/** A search like the one under way. */
+const anew = ({ state }: Booking): BookingEffect => ({ kind: 'propose', round: state.round, without: state.out, only: null, urgent: state.rebooked })
+
+/** More than what the last offer held; asked twice for the same one, they are sought once. */
+export const more = (b: Booking): Reaction => (isSearching(b) && b.wanted < b.offers ? { happening: null, work: anew(b), change: { wanted: b.offers } } : { happening: null })
+
+/** What is on offer once more, or what it was that is not. */
+export function offerAgain(b: Booking, how: 'again' | 'any-time', now: number): Reaction {
+  const slots = b.offered.filter(({ start }) => start > now).slice(-MOST_OFFERED).toSorted((x, y) => x.start - y.start)
+  return slots.length > 0 ? { happening: null, offer: { slots, how } } : { happening: null }
+}
+
+/** Where there is nothing to choose from: how it stands instead. */
+export function instead({ state }: Booking): Reaction {
+  if (isOver(state)) return { happening: null, tell: 'over' }
+  if (isStanding(state)) return { happening: null, tell: 'already-booked' }
+  return state.phase === 'stuck' ? { happening: null, tell: 'hr-will-write' } : { happening: null }
+}
+
+/** Another time is wished for. Asked again while one is sought, what is on offer is shown again. */
+export function wantsAnother(b: Booking, now: number): Reaction {
+  if (isSearching(b)) return offerAgain(b, 'again', now)
+  if (b.state.phase === 'confirmed' && b.state.agreed && now < b.state.agreed.start) return { happening: { kind: 'reschedule-asked', by: 'candidate' } }
+  return isOver(b.state) || b.state.phase === 'stuck' ? instead(b) : { happening: null, tell: 'passed-on', pass: { what: 'says', text: null } }
+}
+
+/** They come late; from a button nobody is told twice. */
+export function comesLate(b: Booking, text: string | null): Reaction {
+  const { agreed } = b.state
+  if (!agreed || isOver(b.state)) return instead(b)
+  return { happening: null, tell: 'late-noted', change: { late: agreed.start }, ...(text === null && b.late === agreed.start ? {} : { pass: { what: 'late' as const, text } }) }
+}

@@ -1,0 +1,55 @@
+import type { WorkCalendar } from '../domain/holidays.ts'
+import type { Interval } from '../domain/interval.ts'
+import type { Busy, Panelist, Seat } from '../domain/panel.ts'
+import type { PanelistRecord } from '../domain/panelist.ts'
+import type { CalendarPerson } from '../ports/calendars.ts'
+import type { Booking } from '../scheduling/booking-record.ts'
+import { boundsOf, type Search } from '../scheduling/search.ts'
+import { withOwnDays } from '../scheduling/work-calendar.ts'
+import type { House } from './house.ts'
+
+const DAY = 24 * 3_600_000
+/** Interviews so far back and ahead count for limits and fair shares: the month and the week a slot lies in. */
+const AROUND = 38 * DAY
+
+type Rooms = Pick<House, 'store' | 'seats' | 'calendars' | 'workCalendars' | 'clock'>
+
+/** What a calendar is asked about somebody by. */
+export const calendarPerson = ({ id, name, email, calendar, zone }: PanelistRecord): CalendarPerson => ({ id, name, email, calendar, zone })
+
+/**
+ * What a time is sought for, with what calendars, seats and holidays say now. This booking itself stands in nobody's way. `at`: only the people and times around
+ * one interval; `notice`, minutes, in place of the policy's. Fails with `CalendarFailure`.
+ */
+export async function searchFor(house: Rooms, booking: Booking, { seats = booking.seats, windows = null, at, notice }: { seats?: Seat[]; windows?: Interval[] | null; at?: Interval; notice?: number } = {}): Promise<Search> {
+  const now = house.clock.now(), policy = { ...booking.policy, ...(notice === undefined ? {} : { notice }) }, ids = [...new Set(seats.flatMap((seat) => seat.any))]
+  const bare: Search = { people: [], seats, policy, now, windows: limited(windows, booking, now), calendars: {} }, range = at ?? boundsOf(bare)
+  const within = { start: range.start - DAY, end: range.end + DAY }, records = (await house.store.list('panelist', { ids })).map((r) => r.value)
+  const [read, seated] = await Promise.all([
+    house.calendars.busy(records.map(calendarPerson), within, booking.state.uid), house.seats.of(ids, { start: range.start - AROUND, end: range.end + AROUND }, now),
+  ])
+  const people = ids.map((id): Panelist => {
+    const own = seated.filter((one) => one.person === id && one.booking !== booking.id), record = records.find((r) => r.id === id), busy = read.get(id) ?? 'unknown'
+    // What is kept free around another interview of theirs is kept free: seats are guarded so.
+    const taken: Busy[] = own.filter(({ status }) => status === 'held' || status === 'confirmed').map(({ blocked }) => blocked)
+    const booked = own.map(({ interval }) => interval.start)
+    if (!record) return { id, name: booking.names[id] ?? id, zone: policy.zone, country: '', hours: {}, overrides: {}, busy: null, booked }
+    const { name, zone, country, hours, overrides, weight, limits, joinedAt } = record
+    return { id, name, zone, country, hours, overrides, busy: busy === 'unknown' ? null : [...busy, ...taken], booked, ...(weight === undefined ? {} : { weight }), ...(limits ? { limits } : {}), joinedAt }
+  })
+  return { ...bare, people, calendars: await workCalendars(house, people, within) }
+}
+
+function limited(windows: Interval[] | null, { until }: Booking, now: number): Interval[] | null {
+  if (until === null) return windows
+  return windows === null ? [{ start: now, end: until }] : windows.map(({ start, end }) => ({ start, end: Math.min(end, until) })).filter(({ start, end }) => start < end)
+}
+
+async function workCalendars({ store, workCalendars: known }: Rooms, people: readonly Panelist[], { start, end }: Interval): Promise<Record<string, WorkCalendar>> {
+  const from = new Date(start).getUTCFullYear(), years = Array.from({ length: new Date(end).getUTCFullYear() - from + 1 }, (_, i) => from + i)
+  const countries = [...new Set(people.map(({ country }) => country).filter(Boolean))]
+  return Object.fromEntries(await Promise.all(countries.map(async (country): Promise<[string, WorkCalendar]> => {
+    const [calendar, own] = await Promise.all([known.calendar(country, years), store.get('holidays', country)])
+    return [country, own ? withOwnDays(calendar, own.value) : calendar]
+  })))
+}

@@ -1,0 +1,129 @@
+import { say, type Action, type Block, type Card } from '../chat/card.ts'
+import type { Interval } from '../domain/interval.ts'
+import type { Language } from '../domain/language.ts'
+import type { Slot } from '../domain/slot.ts'
+import type { PhraseFlag, Unread } from '../domain/time-phrase.ts'
+import { en } from './booking-candidate-en.ts'
+import type { BookingNames, BookingSentences } from './booking-candidate-sentences.ts'
+import { zh } from './booking-candidate-zh.ts'
+import type { BookingFacts } from './booking-facts.ts'
+import { meetingTime, sameClock, shortTime, zoneWords } from './meeting-time.ts'
+import { askWords, assumedWords, startWords, timeWords } from './time-words.ts'
+import { listed } from './when.ts'
+
+/** Words about a time as they were read, to be echoed. */
+export type Understood = { times: Interval[]; flags: PhraseFlag[] }
+
+/** How an offer came about: the first one, another search, more of the same, or from the candidate's own words. */
+export type Offer =
+  | { how: 'first' | 'again' | 'more' | 'any-time' }
+  | { how: 'understood' | 'nearest'; read: Understood }
+
+/** What a candidate is told about a booking: of the machine's own (`ToCandidate`), and what their words and presses bring. */
+export type ToldCandidate =
+  | 'slot-lost' | 'confirmed' | 'moved' | 'already-booked' | 'kept' | 'hr-decides' | 'other-time-needed' | 'hr-will-write' | 'cancelled'
+  | 'reminder' | 'it-is-time' | 'missed' | 'apology-choose' | 'apology-hr'
+  | 'gone' | 'cancelled-by-you' | 'where' | 'ask-change' | 'ask-cancel' | 'unchanged' | 'late-noted' | 'not-yet' | 'passed-on' | 'over'
+
+const SENTENCES: Record<Language, BookingSentences> = { zh, en }
+
+const namesOf = (b: BookingFacts, at: number, language: Language): BookingNames =>
+  ({ company: b.company, title: b.title, contact: b.contact, by: b.by, minutes: b.minutes, zone: zoneWords(at, b.candidateZone, language) })
+
+const button = (b: BookingFacts, verb: string, label: string, style?: 'primary' | 'danger'): Action => ({ kind: 'button', action: `${verb}:${b.booking}`, label, ...(style ? { style } : {}) })
+
+/** Times to choose from, a button each. `offer`: the number of this card, for its “More times”. */
+export function offerCard(b: BookingFacts, slots: readonly Slot[], { offer, now, ...came }: Offer & { offer: number; now: number }, language: Language): Card {
+  const w = SENTENCES[language], names = namesOf(b, slots[0]?.start ?? now, language), standing = b.agreed !== null, far = slots.some((slot) => !sameClock(b.candidateZone, b.companyZone, slot))
+  const label = (at: number): string => startWords(at, b.candidateZone, now, language), one = came.how === 'understood' && came.read.times.length === 1 && slots.length === 1 ? slots[0] : undefined
+  return {
+    body: [
+      { kind: 'text', text: opening(b, came, one, names, now, language) },
+      ...(far ? [{ kind: 'facts' as const, facts: slots.map((slot) => ({ label: label(slot.start), value: `${w.labels.atCompany}${language === 'zh' ? '：' : ': '}${shortTime(slot.start, b.companyZone, language)}` })) }] : []),
+      ...(standing ? [{ kind: 'text' as const, text: w.offer.stands }] : []),
+      { kind: 'note', text: w.offer.how(names) },
+    ],
+    actions: [
+      ...slots.map((slot): Action => button({ ...b, booking: `${b.booking}:${slot.start}` }, 'slot', one ? w.buttons.yes : label(slot.start), one ? 'primary' : undefined)),
+      button({ ...b, booking: `${b.booking}:${offer}` }, 'more', w.buttons.more),
+      ...(standing ? [button(b, 'keep', w.buttons.keep)] : []),
+    ],
+  }
+}
+
+function opening(b: BookingFacts, came: Offer, one: Slot | undefined, names: BookingNames, now: number, language: Language): string {
+  const w = SENTENCES[language].offer
+  switch (came.how) {
+    case 'first': return w.first(names)
+    case 'again': return w.again
+    case 'more': return w.more
+    case 'any-time': return w.anyTime
+    case 'nearest': return w.nearest(echo(b, came.read, now, language))
+    case 'understood': return one ? w.one(echo(b, { ...came.read, times: [one] }, now, language)) : w.understood(echo(b, came.read, now, language))
+  }
+}
+
+/** A few of the times that were understood, and what was assumed, by the candidate's clocks and the company's. */
+function echo(b: BookingFacts, { times, flags }: Understood, now: number, language: Language): string {
+  const zones = [b.candidateZone, b.companyZone] as const, said = listed(times.slice(0, 3).map((time) => timeWords(time, zones, now, language)), language)
+  return flags.length > 0 ? `${said}${SENTENCES[language].assumed(assumedWords(flags, language))}` : said
+}
+
+/** What an offer becomes once a time on it was chosen. */
+export const chosenCard = (b: BookingFacts, slot: Slot, language: Language): Card => say(SENTENCES[language].chosen(shortTime(slot.start, b.candidateZone, language)))
+
+/** Words about a time that were not certain. */
+export const askTimeCard = (why: Unread, language: Language): Card => say(askWords(why, language))
+
+/** What a question becomes once it was answered: the same words, no buttons, and which one it was. */
+export function answeredCard(b: BookingFacts, what: 'ask-cancel' | 'ask-change', pressed: 'reallyCancel' | 'leave' | 'change', language: Language): Card {
+  const { actions: _, ...card } = bookingCandidateCard(what, b, b.agreed, language)
+  return { ...card, body: [...card.body, { kind: 'note', text: language === 'zh' ? `您选了“${SENTENCES.zh.buttons[pressed]}”。` : `You chose “${SENTENCES.en.buttons[pressed]}”.` }] }
+}
+
+/** What the candidate reads about their interview with people; kind and plain, by their own clocks first. `slot`: the time it is about. */
+export function bookingCandidateCard(what: ToldCandidate, b: BookingFacts, slot: Slot | null, language: Language): Card {
+  const w = SENTENCES[language], names = namesOf(b, slot?.start ?? 0, language), when = slot ? shortTime(slot.start, b.candidateZone, language) : ''
+  const change = button(b, 'retime', w.buttons.change), cancel = button(b, 'unbook', w.buttons.cancel), late = button(b, 'late', w.buttons.late)
+  switch (what) {
+    case 'slot-lost': return say(...(slot ? w.slotLost(when) : w.gone))
+    case 'gone': return say(...w.gone)
+    case 'confirmed': case 'moved': return { title: w[what], tone: 'good', body: [...facts(b, slot, language), { kind: 'note', text: w.change }], actions: [change, cancel, late] }
+    case 'where': return { body: [...facts(b, slot, language), { kind: 'note', text: w.change }], actions: [change, cancel, late] }
+    case 'reminder': return { body: [...say(w.reminder(names)).body, ...facts(b, slot, language)], actions: [late, change, cancel] }
+    case 'it-is-time': return { body: [...say(w.itIsTime).body, ...facts(b, slot, language)], actions: [late, button(b, 'alone', w.buttons.alone)] }
+    case 'already-booked': return { ...say(...w.alreadyBooked(when)), actions: [change] }
+    case 'kept': return say(...w.kept(when))
+    case 'hr-decides': return say(...w.hrDecides(names))
+    case 'other-time-needed': return say(...w.otherTimeNeeded(when))
+    case 'hr-will-write': return say(...w.hrWillWrite(names))
+    case 'cancelled': return say(...w.cancelled(names, slot ? when : null))
+    case 'cancelled-by-you': return say(...w.cancelledByYou(names))
+    case 'missed': return say(...w.missed(names))
+    case 'apology-choose': return say(...w.apologyChoose)
+    case 'apology-hr': return say(...w.apologyHr(names))
+    case 'ask-change': return { ...say(...w.askChange(when)), actions: [{ ...change, style: 'primary' }, button(b, 'stay-booked', w.buttons.leave)] as Action[] }
+    case 'ask-cancel': return { ...say(...w.askCancel(when)), actions: [button(b, 'really-cancel', w.buttons.reallyCancel, 'danger'), change, button(b, 'stay-booked', w.buttons.leave)] }
+    case 'unchanged': return say(...w.unchanged(when))
+    case 'late-noted': return say(...w.lateNoted(names))
+    case 'not-yet': return say(...w.notYet(when))
+    case 'passed-on': return say(...w.passedOn(names))
+    case 'over': return say(...w.over(names))
+  }
+}
+
+/** When, by both clocks where they differ; with whom, where, and the link. */
+function facts(b: BookingFacts, slot: Slot | null, language: Language): Block[] {
+  const { labels } = SENTENCES[language]
+  if (!slot) return []
+  return [{
+    kind: 'facts',
+    facts: [
+      { label: labels.when, value: meetingTime(slot, b.candidateZone, language) },
+      ...(sameClock(b.candidateZone, b.companyZone, slot) ? [] : [{ label: labels.atCompany, value: meetingTime(slot, b.companyZone, language) }]),
+      { label: labels.panel, value: listed(slot.panel.map((id) => b.names[id] ?? '').filter(Boolean), language) },
+      ...(b.where.place ? [{ label: labels.where, value: b.where.place }] : []),
+      ...(b.where.link ? [{ label: labels.link, value: b.where.link }] : []),
+    ],
+  }]
+}

@@ -1,0 +1,48 @@
+/** What the sentences name. `contact`: a person and how to reach them; `by`: who arranges it; `zone`: what the candidate's time is called. */
+export type BookingNames = { company: string; title: string; contact: string; by: string; minutes: number; zone: string }
+
+/** Every fixed sentence a candidate reads about a time for an interview with people, in one language. Lists are paragraphs. `when`: a time with its zone. */
+export type BookingSentences = {
+  labels: Record<'when' | 'atCompany' | 'panel' | 'where' | 'link', string>
+  buttons: Record<'more' | 'keep' | 'yes' | 'change' | 'cancel' | 'reallyCancel' | 'leave' | 'late' | 'alone', string>
+  offer: {
+    first(n: BookingNames): string
+    again: string
+    more: string
+    understood(when: string): string
+    one(when: string): string
+    nearest(when: string): string
+    anyTime: string
+    how(n: BookingNames): string
+    stands: string
+  }
+  /** Behind a time that was understood: what was assumed. */
+  assumed(what: string): string
+  chosen(when: string): string
+  slotLost(when: string): string[]
+  gone: string[]
+  confirmed: string
+  moved: string
+  alreadyBooked(when: string): string[]
+  kept(when: string): string[]
+  hrDecides(n: BookingNames): string[]
+  otherTimeNeeded(when: string): string[]
+  hrWillWrite(n: BookingNames): string[]
+  cancelled(n: BookingNames, when: string | null): string[]
+  cancelledByYou(n: BookingNames): string[]
+  reminder(n: BookingNames): string
+  itIsTime: string
+  missed(n: BookingNames): string[]
+  apologyChoose: string[]
+  apologyHr(n: BookingNames): string[]
+  /** How a confirmed time is changed. */
+  change: string
+  askChange(when: string): string[]
+  askCancel(when: string): string[]
+  unchanged(when: string): string[]
+  lateNoted(n: BookingNames): string[]
+  notYet(when: string): string[]
+  looking: string
+  passedOn(n: BookingNames): string[]
+  over(n: BookingNames): string[]
+}

@@ -1,0 +1,25 @@
+/** What words about an interview that is arranged or agreed ask for. Times are read by `readTimePhrase`; withdrawing is the interview's own affair. */
+export type BookingIntent = 'cancel' | 'late' | 'change' | 'where' | 'more' | 'keep' | 'alone' | 'none'
+
+/** Longer, and it is a letter: a person reads it. */
+const LONGEST = 200
+
+/** In this order: "I can't find the link, I'm running late" is about being late. */
+const PHRASES: [BookingIntent, RegExp][] = [
+  ['late', /\b(?:(?:running|going to be|gonna be|be|am|i'm|bit|minutes?|mins?|few) late|late by|stuck in traffic|held up|delayed)\b|迟到|晚到|晚点到|晚一点到|晚几分钟|会晚|堵车|堵在|赶不及/iu],
+  ['alone', /\b(?:nobody|no one|no-one)(?:'s| is| has| was)?\s*(?:here|there|joined|come|came|shown|showed|in the (?:meeting|call|room))|i'm (?:the only one|alone)|没有?人(?:在|来|进)|面试官(?:没|还没|不在)|就我一个/iu],
+  ['cancel', /\bcancel\b(?!.*\bmy account)|\bcall (?:it|the interview) off\b|取消(?!.*(?:账号|订阅))/iu],
+  ['keep', /\bkeep (?:it|the (?:old|same|original)|my)|\b(?:don't|do not|no need to) (?:move|change)\b|stick with|还是原来|保持原来|不改了|不用改|不换了/iu],
+  ['change', /\breschedul\w*|\bpostpone\b|\b(?:change|move|shift|push)\b.{0,20}\b(?:time|interview|it|date|meeting|slot)\b|\b(?:another|different|new|other) (?:time|day|date)\b|改时间|改期|改约|改一下时间|换个?时间|换一?个?(?:日子|时间)|改天|推迟|延期|另约|重新约|(?:来|去|到)不了|有事|没空/iu],
+  ['more', /\b(?:more|other|different|further) (?:times|slots|options|dates|days)\b|\bnone of (?:them|these|those)\b|\banything else\b|其他时间|其它时间|别的时间|更多时间|都不(?:行|方便|合适|可以)|还有(?:别的|其他|其它)/iu],
+  ['where', /\b(?:where|link|address|zoom|which room|how do i (?:join|get)|what time|when is (?:it|my|the)|who will i)\b|地点|地址|链接|会议号|在哪|哪里面|几点|什么时候面|怎么(?:去|进|参加)/iu],
+]
+
+export function readBookingIntent(text: string): BookingIntent {
+  const t = text.normalize('NFKC').replaceAll('’', '\'').trim()
+  return t.length > LONGEST ? 'none' : (PHRASES.find(([, phrase]) => phrase.test(t))?.[0] ?? 'none')
+}
+
+/** An interviewer says that they cannot come. */
+export const saysCannotCome = (text: string): boolean =>
+  text.length <= LONGEST && /\b(?:can't|cannot|can not|won't be able to) (?:make|come|attend|do|join|be there|interview)|我?(?:来|去|到|面)不了|参加不了|没法(?:来|参加|面试)|不能(?:来|参加|面试)/iu.test(text.normalize('NFKC').replaceAll('’', '\''))
