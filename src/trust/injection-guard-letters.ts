@@ -8,7 +8,7 @@ const SIMPLE = new Map(Array.from(PAIRS.matchAll(/(.)(.)/gu), ([, from, to]) => 
 const TRADITIONAL = new RegExp(`[${[...SIMPLE.keys()].join('')}]`, 'gu')
 
 /** Letters that nobody can see. */
-const UNSEEN = /[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb\u{e0000}-\u{e0fff}]/gu
+const UNSEEN = /[\u115f\u1160\u3164\uffa0]|\p{Default_Ignorable_Code_Point}|[\ufff9-\ufffb]/gu
 /** Two or more letters of the tag block, where they are no flag (U+1F3F4 and its tags); joiners or selectors in a row that spell bytes. */
 const HIDING = /(?<!\u{1f3f4}[\u{e0020}-\u{e007f}]{0,8})[\u{e0020}-\u{e007e}]{2}|[\u200b-\u200d\u2060-\u2064\u180e\ufeff]{6}|[\ufe00-\ufe0f\u{e0100}-\u{e01ef}]{4}/u
 
@@ -29,7 +29,7 @@ export const readings = (text: string, layers = LAYERS): string[] => {
   const [letters, leet] = plainLetters(seen), plain = simple(letters), withDigitsRead = simple(leet)
   const forms = new Set([plain, withDigitsRead])
   // Plain letters are Latin and Chinese ones: what is written in others is read as it stands.
-  if (/[^\u0000-\u024f\p{sc=Han}\p{P}\p{S}\p{Z}\p{N}]/u.test(raw)) forms.add(raw)
+  if (/(?![\p{sc=Latin}\p{sc=Han}])\p{L}/u.test(raw)) forms.add(raw)
   if (/[a-z][1-5] [a-z]+[1-5]/.test(plain)) forms.add(plain.replace(TONES, ''))
   if (layers > 0) for (const hidden of [...decoded(seen, plain), ...(hides(text) ? [tags(text)] : [])]) for (const form of readings(hidden, layers - 1)) forms.add(form)
   return [...forms]

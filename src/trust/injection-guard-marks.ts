@@ -11,10 +11,10 @@ export const MARKS: Family[] = [
   ] },
   { name: 'role', patterns: [
     regex('', String.raw`(?:^|[\n>\]"'“”(*#|}]|\. ?|。 ?|! ?)\s{0,3}(?:\[|<|【|#{1,4} ?|\*{1,2})?(?:system|assistant|developer|admin(?:istrator)?|root|moderator|supervisor|evaluator|grader|rater|scorer|assessor|human rater|ai|bot|model)(?: (?:message|prompt|note|override|instruction|notice|update|command|log|alert|directive|response|reply|output|rating))?(?:\]|>|】|\*{1,2})? ?[:：](?! (?:a|an|the) )`),
-    /<\|?\/?(?:im_start|im_end|im_sep|system|endoftext|assistant|user|start_header_id|end_header_id|eot_id|begin_of_text|endofprompt|human)\|?>|\[\/?inst\]|<<\/?sys>>|[\[{【]{1,2} ?(?:system|admin|override|developer|root|sys|系统|管理员)(?![a-z])|<start_of_turn>|<end_of_turn>|\[\/?(?:user|assistant)\]/,
+    /<\|?\/?(?:im_start|im_end|im_sep|system|endoftext|assistant|user|start_header_id|end_header_id|eot_id|begin_of_text|endofprompt|human)\|?>|\[\/?inst\]|<<\/?sys>>|[[{【]{1,2} ?(?:system|admin|override|developer|root|sys|系统|管理员)(?![a-z])|<start_of_turn>|<end_of_turn>|\[\/?(?:user|assistant)\]/,
     regex('', String.raw`(?:系统|管理员|开发者|评分员|评委|助手|后台|平台|评分系统|运营|超级管理员|root)(?:提示|消息|指令|通知|信息|公告|说明|更新|覆盖|备注|日志|命令|告警|广播|提醒|留言)?[】\])）]? ?[:：](?!(?:我们|公司))`),
     /系统(?:提示词|指令)|【系统|\[系统|<系统/,
-    /(?:^|\n|\s)#{2,} ?(?:instruction|system|response|input|task|rating|指令|系统|任务|评分|输出)/,
+    /(?:^|\n|\s)#{2,} ?(?:instruction|system|rating|指令|系统|评分|输出)/,
     /(?:^|\n) ?(?:human|user|assistant|ai|用户|助手|人类) ?[:：].{0,300}(?:\n|。|\. ) ?(?:human|assistant|user|ai|用户|助手|rating|score|评分) ?[:：]/s,
   ] },
   { name: 'marks', patterns: [
@@ -27,8 +27,8 @@ export const MARKS: Family[] = [
     /(?:以下|下面|下文|接下来|后面)(?:的)?(?:内容|文字|部分|信息)?(?:不属于|并非|不是|非)(?:候选人|回答|我的|作答)|(?:the following|what follows|below|everything below|text below|next part) (?:is|are) (?:not (?:part of|from|written by)|addressed to|for the (?:rater|grader|ai|model|evaluator)|from the (?:system|hr|company|interviewer|developer|admin))/,
   ] },
   { name: 'mode', patterns: [
-    /\b(?:god|dan|jailbreak|override|grading|scoring|rating|unrestricted|lenient|generous|sudo|benchmark) mode\b|(?:^|[.!?\n\[(] ?)calibration mode\b|calibration mode ?[:：]|(?:(?:^|[.!?\n,:] ?|please |now |must |should |and )(?:enter|switch (?:in)?to|activate|enable|turn on|engage)|you are (?:now )?in|now in|this is) (?:a |the |your )?(?:\w+ )?(?:test|admin|training|calibration|developer|debug|maintenance|evaluation|demo|safe|diagnostic|sandbox|audit|\w+ing) mode|(?:developer|debug|maintenance|admin|test|evaluation|demo|diagnostic|training) mode ?(?:[:：]|(?:is )?(?:on|enabled|activated|engaged)[.,;!:])/,
-    /(?:^|[。\n\[【(！!:]) ?(?:校准|标定)模式|(?:校准|标定)模式[:\]】]|(?:请|现在|已|系统|你)(?:已)?(?:进入|切换到?|处于)(?:了)?(?:校准|标定)模式|(?:越狱|上帝|无限制|宽松|满分|特权|超级|友好)模式|(?:调试|开发者|维护|管理员|演示|诊断|沙盒|评测|测试)模式(?:已)?(?:[:：]|开启[,。!]|启用[,。!]|启动[,。!])|(?:进入|切换到?|启用|开启|激活|处于)(?:了)?(?:测试|训练|\S{1,6})模式[,，。].{0,20}(?:评|分|满|级)/,
+    /\b(?:god|dan|jailbreak|override|grading|scoring|rating|unrestricted|lenient|generous|sudo|benchmark) mode\b|(?:^|[.!?\n[(] ?)calibration mode\b|calibration mode ?[:：]|(?:(?:^|[.!?\n,:] ?|please |now |must |should |and )(?:enter|switch (?:in)?to|activate|enable|turn on|engage)|you are (?:now )?in|now in|this is) (?:a |the |your )?(?:\w+ )?(?:test|admin|training|calibration|developer|debug|maintenance|evaluation|demo|safe|diagnostic|sandbox|audit|\w+ing) mode|(?:developer|debug|maintenance|admin|test|evaluation|demo|diagnostic|training) mode ?(?:[:：]|(?:is )?(?:on|enabled|activated|engaged)[.,;!:])/,
+    /(?:^|[。\n[【(！!:]) ?(?:校准|标定)模式|(?:校准|标定)模式[:\]】]|(?:请|现在|已|系统|你)(?:已)?(?:进入|切换到?|处于)(?:了)?(?:校准|标定)模式|(?:越狱|上帝|无限制|宽松|满分|特权|超级|友好)模式|(?:调试|开发者|维护|管理员|演示|诊断|沙盒|评测|测试)模式(?:已)?(?:[:：]|开启[,。!]|启用[,。!]|启动[,。!])|(?:进入|切换到?|启用|开启|激活|处于)(?:了)?(?:测试|训练|\S{1,6})模式[,，。].{0,20}(?:评|分|满|级)/,
     regex('', String.raw`this (?:entry |item |one |answer |response |interview |text |case )?is (?:only |just |merely |simply )?(?:for |part of )?(?:an? |the |our )?(?:\w+ )?(?:calibration|test|sample|dummy|benchmark|gold|practice|simulated|synthetic|control|reference|training|quality[- ]assurance|qa|pipeline)(?:[- ]\w+)? (?:item|answer|case|run|record|example|submission|entry|interview|candidate|response|data|check|sample)|(?:这是|此为|本题?为|本条为|本回答(?:是|为)|该回答(?:是|为)|此回答(?:是|为)|这(?:条|个|道|份)回答是)(?:一条|一个|一份|一道|系统|用于)*(?:的)?(?:校准|测试|标定|示例|样例|标杆|参考|标准|范例|基准|质检|演示|锚定)(?:样本|数据|题|用|答案|记录|回答|案例|样例|项)`),
   ] },
   { name: 'reply-format', patterns: [

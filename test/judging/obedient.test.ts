@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { candidateAddedCard } from '../../src/cards/candidate-card.ts'
 import { scorecardCard } from '../../src/cards/scorecard-card.ts'
 import { screenedResume } from '../../src/app/screened-resume.ts'
 import type { Level } from '../../src/domain/competency.ts'
@@ -91,6 +92,8 @@ describe('an attack in a résumé', () => {
     expect(line.level).toBe(HONEST)
     const { facts, aimed } = screenedResume(attack.resume!, 'cv.pdf', 0)
     expect(aimed?.length).toBeGreaterThan(0)
+    const candidate = { id: 'C-1', name: 'C', contacts: [], resume: { text: '', facts, tags: [], source: 'cv.pdf', at: 0, aimed: aimed! }, accommodations: [], createdAt: 0 }
+    expect(JSON.stringify(candidateAddedCard({ candidate, application: 'A-1', title: 'T', refused: null, moreFiles: false, same: [] }, attack.lang).body)).toContain(JSON.stringify(aimed![0]).slice(1, -1))
     expect(facts.filter((fact) => aimed!.some((words) => words.includes(fact.text)))).toEqual([])
   })
 })
