@@ -85,7 +85,7 @@ export class BookingService {
   }
 
   #perform(row: Row, effect: BookingEffect, done: (happening?: BookingHappening) => void): void {
-    const { seats, calendars, time } = this.#world, { booking } = row, now = time.now(), state = this.#world.state(booking)
+    const { seats, time } = this.#world, { booking } = row, now = time.now(), state = this.#world.state(booking)
     switch (effect.kind) {
       case 'propose':
         return this.#busy(this.#world.staff, { start: now, end: now + 6 * DAY }, null, 0, () => { done({ kind: 'proposed', round: effect.round, slots: this.#slots(booking, effect.without, effect.only) }) })
@@ -109,11 +109,15 @@ export class BookingService {
         if (state && effect.sequence < state.event.sequence) return done()
         return this.#write(booking, effect, 0, done)
       case 'confirm': return done({ kind: seats.confirmNow(booking, effect.version) === 'confirmed' ? 'confirmed' : 'confirm-lost', version: effect.version })
-      case 'release': return done(void seats.endNow(booking, effect.version, 'cancelled'))
-      case 'finish': return done(void seats.endNow(booking, effect.version, effect.as))
+      case 'release':
+      case 'finish':
+        seats.endNow(booking, effect.version, effect.kind === 'finish' ? effect.as : 'cancelled')
+        return done()
       case 'remind': return done({ kind: 'reminder-due', reminder: effect.reminder, to: effect.to, version: effect.version })
       case 'wake': return done({ kind: 'woke', why: effect.why, version: effect.version })
-      default: return done(void this.#world.people.hear(row.id, booking, effect))
+      default:
+        this.#world.people.hear(row.id, booking, effect)
+        return done()
     }
   }
 
