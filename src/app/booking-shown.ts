@@ -51,7 +51,7 @@ function searchedOf(booking: Booking, { unread, missing, none }: Trouble): Searc
 export const panelistNotice = (at: At, about: About, what: PanelistNews, person: string, slot: Slot, language: Language): Card =>
   panelistBookingCard(what, meetsOf(at, about, person, slot, language), language)
 
-function meetsOf({ settings }: At, { booking, requisition, candidate, interview }: About, person: string, slot: Slot, language: Language): PanelistMeets {
+export function meetsOf({ settings }: At, { booking, requisition, candidate, interview }: About, person: string, slot: Slot, language: Language): PanelistMeets {
   const named = nameIn(booking)
   return {
     booking: booking.id, application: booking.application, candidate: candidate.name, title: requisition.title, slot, zone: booking.state.plan.zones[person] ?? settings.timeZone, companyZone: settings.timeZone,

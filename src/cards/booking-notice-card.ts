@@ -162,5 +162,5 @@ function fixBlock(b: BookingShown, fix: NonNullable<Searched['none']>['fix'], la
 /** To somebody whose free time nobody knows, once it was needed. */
 export function askHoursCard(b: BookingShown, language: Language): Card {
   const { title, text, set } = WORDS[language].noHours(b)
-  return { title, body: [{ kind: 'text', text }], actions: [{ kind: 'button', action: 'run:hours', label: set, style: 'primary' }] }
+  return { title, body: [{ kind: 'text', text }], actions: [{ kind: 'button', action: 'run:hours edit', label: set, style: 'primary' }] }
 }

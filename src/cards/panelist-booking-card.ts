@@ -96,7 +96,7 @@ function actionsOf(news: PanelistNews, m: PanelistMeets, language: Language): Ac
     case 'off': case 'cancelled': return []
     case 'feedback': return [...rate('primary'), button(`attendance ${m.booking} absent`, w.absent)]
     case 'it-is-time': case 'did-it-start': return [button(`attendance ${m.booking} started`, w.started, 'primary'), button(`attendance ${m.booking} absent`, w.absent), cannot]
-    case 'overlap': return [cannot, button('hours', w.hours)]
+    case 'overlap': return [cannot, button('hours edit', w.hours)]
     default: return [...rate(), ...(m.rates ? [button(`answers ${m.application}`, w.answers)] : []), cannot]
   }
 }

@@ -49,6 +49,16 @@ const MATRIX = {
   /** To show ratings before all panelists have filed theirs; whoever may sees them at any time. */
   'reveal-ratings': ['manager', 'hr'],
   'see-agreement': ['hr'],
+  /** Arranging, moving and cancelling interviews with people, and the teams that sit in them. Hiring managers ask HR: one hand keeps the calendars. */
+  schedule: ['hr'],
+  /** One's own; HR sees all, hiring managers those of their requisitions. */
+  'see-bookings': ROLES,
+  /** Whether one's own interview began, or cannot be held; HR corrects. */
+  'report-attendance': ROLES,
+  'set-own-hours': ROLES,
+  'set-hours': ['hr'],
+  /** Holiday tables for everybody. */
+  'change-calendar': ['hr', 'administrator'],
   'replay-letters': ['administrator'],
   'grant-role': ['administrator'],
   doctor: ['administrator', 'hr'],
@@ -69,10 +79,13 @@ export const isOwnAffair = (person: Pick<Person, 'id'>, candidate: Pick<Candidat
 /** `ask`: the roles that may, first the one to turn to. */
 export type Verdict = { yes: true } | { yes: false; ask: readonly Role[] }
 
-/** May somebody with these roles do this? Help is for everybody, with a role or without. */
+/** For everybody, with a role or without: whoever interviews need not hold one. What is not theirs, the command itself keeps from them. */
+const EVERYBODY: ReadonlySet<Deed> = new Set<Deed>(['help', 'see-bookings', 'report-attendance', 'set-own-hours'])
+
+/** May somebody with these roles do this? */
 export function may(roles: readonly Role[], deed: Deed): Verdict {
   const allowed: readonly Role[] = MATRIX[deed]
-  return deed === 'help' || allowed.some((role) => roles.includes(role)) ? { yes: true } : { yes: false, ask: allowed }
+  return EVERYBODY.has(deed) || allowed.some((role) => roles.includes(role)) ? { yes: true } : { yes: false, ask: allowed }
 }
 
 /** The roles of a staff member now: standing ones, and those held on any of these requisitions. */

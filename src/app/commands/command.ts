@@ -15,6 +15,9 @@ import type { ShadowRatings } from '../../ports/shadow-ratings.ts'
 import type { Spending } from '../../ports/spending.ts'
 import type { Put, Store } from '../../ports/store.ts'
 import type { TableReader } from '../../ports/table-reader.ts'
+import type { WorkCalendars } from '../../ports/work-calendars.ts'
+import type { BookingHappening } from '../../scheduling/booking-events.ts'
+import type { NewBooking } from '../../scheduling/booking-record.ts'
 import type { Deed } from '../../trust/authority.ts'
 import type { Caps } from '../afford.ts'
 import type { ReplayWork } from '../replay-work.ts'
@@ -66,6 +69,7 @@ export type Asked = {
   /** Proposes kits from job descriptions; missing where rules do. */
   drafter?: Drafter | undefined
   tables: TableReader
+  workCalendars: WorkCalendars
   /** What versions in shadow rated. */
   shadows: Pick<ShadowRatings, 'of'>
   /** Name and standing roles of somebody who was mentioned; the name is empty where there is nobody like that. */
@@ -90,6 +94,8 @@ export type Outcome = {
   notes?: { subject: string; kind: string; body: unknown }[]
   /** Moves an interview in the same save. */
   interview?: { id: string; happening: Happening }
+  /** Moves a booking in the same save, or begins one. Never beside `interview`. */
+  booking?: { id: string; happening: BookingHappening; begin?: NewBooking }
   tell?: { to: Address; card: Card }[]
   /** E-mails owed in the same save. */
   mails?: { subject: string; letter: Letter }[]

@@ -22,6 +22,13 @@ const OPTIONS: Record<string, string[]> = {
   external: ['external', '外部投递'],
   version: ['version', '版本'],
   resume: ['resume', 'résumé', 'cv', '简历'],
+  by: ['by', '截止'],
+  where: ['where', 'place', '地点'],
+  zone: ['zone', 'timezone', '时区'],
+  country: ['country', '国家', '节假日'],
+  calendar: ['calendar', '日历'],
+  perday: ['perday', '每天'],
+  perweek: ['perweek', '每周'],
 }
 const CANONICAL = new Map(Object.entries(OPTIONS).flatMap(([key, names]) => names.map((name) => [name, key] as const)))
 export const optionNames = (key: string, language: Language): string => (language === 'zh' ? OPTIONS[key]?.find((name) => /\p{Script=Han}/u.test(name)) : undefined) ?? key

@@ -9,8 +9,13 @@ import { CsvTableReader } from '../../../src/infra/files/csv-table-reader.ts'
 import { loadLibrary } from '../../../src/infra/library/load-library.ts'
 import type { Happening } from '../../../src/interview/events.ts'
 import { step } from '../../../src/interview/step.ts'
+import { workCalendars } from '../../../src/infra/work-calendar/work-calendars.ts'
+import type { BookingHappening } from '../../../src/scheduling/booking-events.ts'
+import type { Booking } from '../../../src/scheduling/booking-record.ts'
+import { step as stepBooking } from '../../../src/scheduling/booking-step.ts'
 import type { Recruiting } from '../../../src/ports/recruiting.ts'
 import type { Spending } from '../../../src/ports/spending.ts'
+import type { Put } from '../../../src/ports/store.ts'
 import type { Library } from '../../../src/ports/library.ts'
 import { MemoryShadowRatings } from '../../fakes/memory-shadow-ratings.ts'
 import { MemoryWorld } from '../../fakes/memory-store.ts'
@@ -24,7 +29,7 @@ const ref = (user: string): PersonRef => ({ platform: 'web', tenant: 'demo', use
 
 type Extra = { files?: Inbound & { kind: 'command' } extends { files: infer F } ? F : never; resumes?: Asked['resumes']; download?: Asked['download']; language?: Language; inputs?: Record<string, string>; quoted?: string; place?: Address; channel?: Address; recruiting?: Recruiting; spending?: Spending; caps?: Asked['settings']['caps']; account?: Asked['account']; drafter?: Asked['drafter'] }
 
-/** Commands over a store in memory: what a command wants is saved, and the interview it moves is stepped, as the application does. */
+/** Commands over a store in memory: what a command wants is saved, and the interview or booking it moves is stepped, as the application does. */
 export class Desk {
   readonly store = new MemoryWorld().store()
   readonly shadows = new MemoryShadowRatings()
@@ -48,7 +53,7 @@ export class Desk {
         company: 'Acme', language: 'en', timeZone: 'Asia/Shanghai', publicUrl: 'https://bole.test/', linkDays: 7, rater: { kind: 'rules', name: 'rules-1' },
         pace: { quiet: 6_000, reading: 2_000, remind: 1, expire: 2 }, channel: extra.channel ?? { platform: 'web', tenant: 'demo', conversation: '#hiring' }, caps: extra.caps ?? null,
       },
-      platforms: new Set(['web']), mail: false, recruiting: extra.recruiting ?? null, spending: extra.spending, shadows: this.shadows, tables: new CsvTableReader(), drafter: extra.drafter, mintLink: () => ({ token: `token-${++this.minted}`, id: `hash-${this.minted}` }),
+      platforms: new Set(['web']), mail: false, recruiting: extra.recruiting ?? null, spending: extra.spending, shadows: this.shadows, tables: new CsvTableReader(), workCalendars: workCalendars(), drafter: extra.drafter, mintLink: () => ({ token: `token-${++this.minted}`, id: `hash-${this.minted}` }),
       doctor: async () => [{ what: { zh: '数据库', en: 'Database' }, ok: true, advice: { zh: '可写', en: 'writable' } }, { what: { zh: '模型', en: 'Model' }, ok: false, advice: { zh: '没有配置', en: 'not configured' } }],
     }, extra.inputs)
   }
@@ -65,10 +70,18 @@ export class Desk {
     for (const happening of happenings) await this.#save({ reply: { body: [] }, interview: { id, happening } }, ref('candidate'))
   }
 
-  async #save({ puts = [], notes = [], interview }: Outcome, from: PersonRef): Promise<void> {
+  /** Something happens to a booking by itself. */
+  async happensTo(id: string, ...happenings: BookingHappening[]): Promise<void> {
+    for (const happening of happenings) await this.#save({ reply: { body: [] }, booking: { id, happening } }, ref('candidate'))
+  }
+
+  async #save({ puts = [], notes = [], interview, booking }: Outcome, from: PersonRef): Promise<void> {
     const id = `e${++this.#events}`, by = { kind: 'staff', id: personKey(from), name: NAMES[from.user] ?? from.user } as const
     const before = interview && (await this.store.get('interview', interview.id))
-    const moved = interview ? [{ kind: 'interview' as const, id: interview.id, value: step(before?.value, { id, at: this.now, by, ...interview.happening }).state, from: before?.version ?? 0 }] : []
+    const moved: Put[] = interview ? [{ kind: 'interview', id: interview.id, value: step(before?.value, { id, at: this.now, by, ...interview.happening }).state, from: before?.version ?? 0 }] : []
+    const kept = booking && (await this.store.get('booking', booking.id)), base = kept?.value ?? (booking?.begin && { ...booking.begin, offered: [], offers: 0, wanted: 0, echoed: null, late: null, trouble: null })
+    const stepped: Booking | undefined = booking && base && { ...base, state: stepBooking(kept?.value.state, { at: this.now, ...booking.happening }).state }
+    if (stepped) moved.push({ kind: 'booking', id: stepped.id, value: stepped, from: kept?.version ?? 0 })
     const first = interview ? { subject: interview.id, kind: interview.happening.kind, body: interview.happening } : { subject: by.id, kind: 'command', body: {} }
     const { outcome } = await this.store.commit({
       event: { id }, puts: [...puts, ...moved], owed: [], owner: 'test', now: this.now,

@@ -1,0 +1,44 @@
+import type { Card } from '../chat/card.ts'
+import type { Bilingual, Language } from '../domain/language.ts'
+import { minutesWord, seatWords, untilWords, type BookingShown } from './booking-words.ts'
+import { listed } from './when.ts'
+
+/** What the inputs of the form are called. */
+export const SCHEDULE_FIELD = {
+  application: { zh: '候选人', en: 'Candidate' }, everybody: { zh: '一定要来的面试官', en: 'Interviewers who have to come' }, some: { zh: '可以任选的面试官', en: 'Interviewers to choose from' },
+  team: { zh: '或从小组里选', en: 'Or from a team' }, need: { zh: '任选几位', en: 'How many of those' }, minutes: { zh: '时长', en: 'How long' }, by: { zh: '最晚哪天', en: 'Last day' }, byHint: { zh: '例如 周五前、12月1日；可以不填', en: 'e.g. by Friday, Dec 1; may be left empty' },
+  where: { zh: '会议链接或地址', en: 'Meeting link or address' }, whereHint: { zh: '日历能自动建会议时可以不填', en: 'May be left empty where the calendar makes a meeting' },
+} satisfies Record<string, Bilingual>
+
+const WORDS = {
+  zh: {
+    title: (b: BookingShown) => `开始给${b.candidate}约面试（${b.id}）`, next: '找到大家都有空的时间，就发给候选人选。进展在招聘频道的卡片上。', unset: (names: string) => `${names}还没有写面试时间，所以先约不了他们；已经请本人写。`,
+    moving: (id: string) => `${id} 在改时间，会请候选人另选；选好之前，原来的时间留着。`, allowed: (id: string) => `已同意 ${id} 改时间，候选人可以另选。`, kept: (id: string) => `${id} 按约好的时间，日历会放回去。`, retried: (id: string) => `正在为 ${id} 再找时间。`,
+    ended: (id: string) => `${id} 已取消，候选人和面试官都会收到通知，日历里的也会去掉。`,
+    told: { started: '记下了：面试已开始。', absent: '记下了：候选人没有到。候选人会收到问候，HR 也知道了。', cannot: '知道了，谢谢说一声。正在另作安排，不会算在候选人头上。', held: '已更正：面试照常进行了。' },
+    which: '请选是哪一场。', list: '约好的面试', none: '没有正在约或约好的面试。', columns: { id: '编号', candidate: '候选人', when: '时间', who: '面试官', state: '进展' }, notYet: '还没定', zone: (zone: string) => `时间：${zone}`,
+  },
+  en: {
+    title: (b: BookingShown) => `Arranging an interview with ${b.candidate} (${b.id})`, next: 'Once there are times that suit everybody, the candidate is asked to choose. The card in the hiring channel shows how far it is.', unset: (names: string) => `No hours are known of ${names}, so nothing can be booked with them yet; they are asked to set them.`,
+    moving: (id: string) => `${id} is being moved: the candidate is asked for another time, and the agreed one stands until then.`, allowed: (id: string) => `${id} may be moved; the candidate can choose another time.`, kept: (id: string) => `${id} stays at the agreed time, and goes back into the calendar.`, retried: (id: string) => `Looking for times for ${id} again.`,
+    ended: (id: string) => `${id} is cancelled. The candidate and the interviewers are told, and it goes out of the calendars.`,
+    told: { started: 'Noted: it has started.', absent: 'Noted: the candidate didn’t come. They get a kind word, and HR knows.', cannot: 'Noted, and thank you for saying so. Another way is being found; it never counts against the candidate.', held: 'Corrected: it took place.' },
+    which: 'Which one?', list: 'Interviews arranged', none: 'No interview is being arranged.', columns: { id: 'No.', candidate: 'Candidate', when: 'When', who: 'Interviewers', state: 'Where it stands' }, notYet: 'not agreed yet', zone: (zone: string) => `Times: ${zone}`,
+  },
+}
+
+export const SCHEDULED = WORDS
+
+/** To HR: who, how long and by when, as it was understood. `unset`: names of those without hours. */
+export function scheduledCard(b: BookingShown, unset: readonly string[], language: Language): Card {
+  const w = WORDS[language], what = [seatWords(b.seats, language), minutesWord(b.minutes, language), ...(b.until === null ? [] : [untilWords(b.until, b.timeZone, language)])]
+  return {
+    title: w.title(b), tone: 'good',
+    body: [
+      { kind: 'text', text: what.join(language === 'zh' ? '，' : ', ') },
+      ...(unset.length > 0 ? [{ kind: 'text' as const, text: w.unset(listed(unset, language)) }] : []),
+      { kind: 'note', text: w.next },
+    ],
+    actions: [{ kind: 'button', action: `run:unschedule ${b.id}`, label: { zh: '取消这场', en: 'Cancel it' }[language], style: 'danger' }],
+  }
+}
