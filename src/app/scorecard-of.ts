@@ -15,7 +15,7 @@ export function assembledOf(state: InterviewState, requisition: Pick<FrozenRequi
   const asked = state.plan.questions.map((q) => {
     const answer = state.answers.find((a) => a.question === q.id)
     return {
-      question: q.id, competency: q.competency, probed: answer?.probed ?? [], answered: (answer?.turns.length ?? 0) > 0,
+      question: q.id, competency: q.competency, probed: answer?.probed ?? [], answered: answer !== undefined && counted(answer).length > 0,
       ratings: answer?.rated?.ratings ?? [], rater: answer?.rated?.rater ?? null, ratedAt: answer?.rated?.at ?? null,
       aimed: answer ? aimed.filter(({ turn }) => answer.turns.some(({ id }) => id === turn)) : [],
     }

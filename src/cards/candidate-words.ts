@@ -34,7 +34,7 @@ export function candidateCard(what: Spoken, i: Interviewed, mayMiss = false): Ca
     case 'person': return say(...w.askedForPerson(contact))
     case 'distress': return say(...w.distress({ contact, help: helpNow(plan.timeZone, i.language), again: what.again, waits: i.paused?.why === 'distress' }))
     case 'redirect': return again(w.redirect, what.question, i, w)
-    case 'calm': return say(w.calm)
+    case 'calm': return again(w.calm, what.question, i, w)
     case 'what-would-help': return say(...w.whatWouldHelp)
     case 'accommodation-noted': return say(w.accommodationNoted(contact))
     case 'confirm-withdrawal': return {

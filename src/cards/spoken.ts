@@ -9,14 +9,13 @@ import type { FileTrouble } from './file-words.ts'
 export type Spoken =
   | { kind: 'welcome' | 'please-consent' | 'your-questions' | 'will-ask' | 'paused' | 'paused-by-staff' | 'progress' | 'person' }
   | { kind: 'what-would-help' | 'confirm-withdrawal' | 'withdrawn' | 'expired' | 'cancelled' | 'thanks' | 'kept' | 'empty' }
-  | { kind: 'calm' }
   | { kind: 'distress'; again: boolean }
   | { kind: 'ask' | 'clarify' | 'redirect'; question: number }
   | { kind: 'probe'; question: number; probe: string }
   | { kind: 'fact'; text: string }
   | { kind: 'process'; about: 'length' | 'result' | 'who' | 'ai' | 'data' }
   | { kind: 'answer-from-hr'; question: string; text: string }
-  | { kind: 'resumed' | 'accommodation-noted' | 'staying' | 'reminder'; question: number | null }
+  | { kind: 'resumed' | 'calm' | 'accommodation-noted' | 'staying' | 'reminder'; question: number | null }
   | { kind: 'language'; language: Language; question: number | null }
   | { kind: 'file'; files: { name: string; outcome: 'received' | 'read' | 'too-many' | 'private' | FileTrouble }[] }
   | { kind: 'too-long'; limit: number }

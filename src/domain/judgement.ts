@@ -7,5 +7,8 @@ import type { Rater } from './rating.ts'
  */
 export type Aside = 'question' | 'clarify' | 'pause' | 'leave' | 'person' | 'off-topic' | 'hostile' | 'distress'
 
-/** Is the answer enough, or what does it lack? `aside` is null (or absent, in journals of old) for a plain turn. `by`: who judged, a model with its prompt. */
-export type Judgement = { enough: boolean; missing: Missing | null; aside?: Aside | null; by: Rater }
+/**
+ * Is the answer enough, or what does it lack? `aside` is null (or absent, in journals of old) for a plain turn. `answers`, with an aside: does the turn
+ * answer as well? Only a clear no keeps it from the raters. `by`: who judged, a model with its prompt.
+ */
+export type Judgement = { enough: boolean; missing: Missing | null; aside?: Aside | null; answers?: boolean; by: Rater }

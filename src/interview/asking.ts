@@ -52,9 +52,13 @@ export function amend(d: Draft, message: string, text: string | null): boolean {
   const answer = d.state.answers.find((a) => a.turns.some((t) => t.id === message))
   if (!answer) return false
   if (answer.closed) return true
+  // Other words in the place of what was no answer are heard anew, also where the next question is open already.
+  const anew = answer.noticed === message
+  if (anew) delete answer.noticed
   changed(d, answer, () => {
     answer.turns = text === null ? answer.turns.filter((t) => t.id !== message) : answer.turns.map((t) => (t.id === message ? { ...t, text } : t))
   })
+  if (anew && text !== null && answer !== current(d)) judge(d, answer)
   return true
 }
 
@@ -81,7 +85,8 @@ const judge = (d: Draft, { question, heard }: AnswerState): void => owe(d, { kin
 export function judged(d: Draft, question: string, heard: number, judgement: Judgement): void {
   const answer = current(d)
   if (!answer || answer.question !== question || answer.heard !== heard || d.state.paused !== null) return
-  if (judgement.enough) return moveOn(d)
+  // Where all was set apart there is nothing that could be enough.
+  if (judgement.enough && counted(answer).length > 0) return moveOn(d)
   answer.thin = { missing: judgement.missing, heard }
   if (answer.done) return probeOrMoveOn(d, answer)
   owe(d, { kind: 'wake', at: d.at + d.state.plan.pace.quiet, why: 'quiet', token: `${question}:${heard}` })

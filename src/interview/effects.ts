@@ -45,8 +45,8 @@ export type Utterance =
   | { kind: 'distress'; again: boolean }
   /** Something else was talked about: what is asked, once more. */
   | { kind: 'redirect'; question: number }
-  /** In answer to anger. */
-  | { kind: 'calm' }
+  /** In answer to anger; with what is asked, where nothing else was answered. */
+  | { kind: 'calm'; question: number | null }
   | { kind: 'what-would-help' }
   | { kind: 'accommodation-noted'; question: number | null }
   | { kind: 'confirm-withdrawal' }

@@ -25,7 +25,7 @@ export type AnswerState = {
   rated: { heard: number; ratings: Rating[]; rater: Rater; at: number } | null
   /** The rater gave up; a person can have it tried again. */
   failed: boolean
-  /** Turns no judge and no rater reads: danger or despair. */
+  /** Turns no judge and no rater reads: danger or despair, and what was no answer at all. */
   apart?: string[]
   /** The interview's language when the next question came: it is rated in that one, whenever that is. Absent before, and in states of old. */
   language?: Language

@@ -18,5 +18,7 @@ export const readJudgement = (reply: unknown, by: Rater): { judgement: Judgement
   if (!enough && !missing) return { invalid: `missing must be one of ${MISSING.join(', ')} when enough is false` }
   const said = reply['aside'] ?? null, aside = ASIDES.find((a) => a === word(said)) ?? null
   if (!aside && said !== null && !(typeof said === 'string' && NO_ASIDE.includes(word(said)))) return { invalid: `aside must be null or one of ${ASIDES.join(', ')}` }
-  return { judgement: { enough, missing: enough ? null : missing, ...(aside ? { aside } : {}), by } }
+  const answers = word(reply['answers'])
+  if (aside && answers !== 'true' && answers !== 'false') return { invalid: 'answers must be true or false' }
+  return { judgement: { enough, missing: enough ? null : missing, ...(aside ? { aside, answers: answers === 'true' } : {}), by } }
 }

@@ -1,4 +1,5 @@
 import type { Aside } from '../domain/judgement.ts'
+import { saysSomething } from './measure.ts'
 import { regex } from './regex.ts'
 
 /** Anger at whoever asks. A longer text tells of anger, or of something else beside. */
@@ -12,9 +13,9 @@ const TOLD = /["“「]|\b(?:he|she|they|customers?|clients?|boss|manager|guest|
 /** A question at the end of a turn that says so itself. Whole questions are read before (interview/intent). */
 const ASKS = /(?:^|[.!。！\n])\s*(?:by the way|btw|one (?:more )?question(?: for you| from me)?|a question(?: for you)?|i also have a question|i(?:'d| would) also like to (?:ask|know)|另外想问|顺便问|想问一下|请问|还想问|我想问)[^.!?。！？\n]{2,160}[?？]\s*$/iu
 
-/** What rules can tell of a turn beside its being an answer; null where it is one, as far as they see. */
-export const asideOf = (text: string): Extract<Aside, 'hostile' | 'question'> | null => {
-  const plain = text.normalize('NFKC').replaceAll('’', "'").trim()
-  if (plain.length <= LONGEST_OUTBURST && HOSTILE.test(plain) && !TOLD.test(plain)) return 'hostile'
-  return ASKS.test(plain) ? 'question' : null
+/** What rules can tell of a turn beside its being an answer, and whether it is one as well; null where it is nothing else, as far as they see. */
+export const asideOf = (text: string): { aside: Extract<Aside, 'hostile' | 'question'>; answers: boolean } | null => {
+  const plain = text.normalize('NFKC').replaceAll('’', "'").trim(), besides = (words: RegExp): boolean => saysSomething(plain.replace(new RegExp(words, 'giu'), ' '))
+  if (plain.length <= LONGEST_OUTBURST && HOSTILE.test(plain) && !TOLD.test(plain)) return { aside: 'hostile', answers: besides(HOSTILE) }
+  return ASKS.test(plain) ? { aside: 'question', answers: besides(ASKS) } : null
 }

@@ -14,7 +14,7 @@ export const RULES: Rater = { kind: 'rules', name: 'rules-2', prompt: null }
  */
 export const ruleBasedJudgement = (question: string, turns: Turn[]): Judgement => {
   const missing = firstMissing(question, turns), aside = asideOf(turns.at(-1)?.text ?? '')
-  return { enough: missing === null, missing, ...(aside ? { aside } : {}), by: RULES }
+  return { enough: missing === null, missing, ...aside, by: RULES }
 }
 
 const firstMissing = (question: string, turns: Turn[]): Missing | null => {

@@ -39,6 +39,17 @@ test('of several drawings of a card in one turn only the last is sent', async ()
   expect(drawings(scene)[0]).toBeLessThan(drawings(waited.scene)[0] ?? 0)
 })
 
+test('anger alone is no answer: it is asked again, then it is not answered, and the words are in the journal and in no answer', async () => {
+  const scene = new Scene(new RulesAtOnce()), place = await scene.invited()
+  for (const words of ['你好', '同意', STRONG, '什么垃圾面试', '跳过', STRONG, STRONG, STRONG, '没有']) await scene.says(place, words)
+  const state = (await scene.store.get('interview', 'A-1'))!.value, angry = state.answers.find((a) => a.apart !== undefined)!
+  expect(angry.turns.map((t) => t.text)).toEqual(['什么垃圾面试'])
+  expect(angry.rated?.ratings).toMatchObject([{ level: null, unrated: 'not-answered' }])
+  expect(JSON.stringify(scene.shown(place).map((s) => s.drawn))).toContain('看得出来您有些不痛快')
+  expect(JSON.stringify(scene.shown(channel).map((s) => s.drawn.at(-1)))).not.toContain('垃圾面试')
+  expect(JSON.stringify(await scene.store.journal('A-1'))).toContain('什么垃圾面试')
+})
+
 test('an answer is rated in the language it was given in, however late, and a question under way in that of now', () => {
   const p = new Play().begun().says('When I was at Acme I did it.').judged(enough).later(60_000).says('中文'), asked = (question: string, heard: number) => answerIn(p.state, { kind: 'rate', question, heard })?.language
   expect([p.state.language, asked('q1', 1), asked('q2', 0)]).toEqual(['zh', 'en', 'zh'])

@@ -54,7 +54,7 @@ export class FakeJudge implements Judge {
   protected says(answer: Answer): Judgement {
     this.counts.judged++
     const enough = !this.#happens('thin')
-    const aside = this.#happens('aside') ? { aside: this.#random.pick(ASIDES) } : {}
+    const aside = this.#happens('aside') ? { aside: this.#random.pick(ASIDES), ...this.#random.pick([{ answers: false }, { answers: true }, {}]) } : {}
     return { enough, missing: enough ? null : this.#missing(answer), ...aside, by: this.rater }
   }
 

@@ -2,11 +2,14 @@ import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Aside, Judgement } from '../../src/domain/judgement.ts'
 import { ASIDES } from '../../src/scoring/read-judgement.ts'
-import { HOUR, MINUTE, plan, Play, rater, thin } from './play.ts'
+import { counted } from '../../src/interview/state.ts'
+import { enough, HOUR, MINUTE, plan, Play, rater, thin } from './play.ts'
 
 const kinds = (p: Play) => p.spoken.map((s) => s.kind)
 const notices = (p: Play) => p.last.flatMap((e) => (e.kind === 'tell-hr' ? [e.what] : []))
 const aside = (what: Aside, enough = false): Judgement => ({ enough, missing: enough ? null : 'own-action', aside: what, by: rater })
+/** The same of a turn that answers nothing. */
+const only = (what: Aside, enough = false): Judgement => ({ ...aside(what, enough), answers: false })
 const STORY = 'When I was at Acme I did it and it worked.'
 /** What the latest judgement was asked for comes back with the turn it is about. */
 const judged = (p: Play, judgement: Judgement): Play => {
@@ -67,7 +70,7 @@ describe('a turn that is more than an answer', () => {
 
   test('anger: one calm sentence, HR hears the second time, and no more', () => {
     const p = judged(new Play().begun().says('this is idiotic and so are you'), aside('hostile'))
-    expect(p.last).toEqual([{ kind: 'say', what: { kind: 'calm' } }])
+    expect(p.last).toEqual([{ kind: 'say', what: { kind: 'calm', question: null } }])
     expect(notices(judged(p.says('really idiotic'), aside('hostile')))).toEqual([{ kind: 'hostile', text: 'really idiotic' }])
     judged(p.says('idiotic, I say'), aside('hostile'))
     expect([notices(p), p.count('calm')]).toEqual([[], 1])
@@ -80,6 +83,94 @@ describe('a turn that is more than an answer', () => {
     expect(notices(judged(p, aside('question')))).toEqual([])
     const late = new Play().begun().says('count me out').says(STORY).happens({ kind: 'judged', question: 'q1', heard: 1, judgement: aside('leave'), turn: 'm1' })
     expect(late.last).toEqual([])
+  })
+})
+
+describe('a turn that is no answer at all', () => {
+  const asked = (p: Play) => p.all.findLast((e) => e.kind === 'judge')
+  const apart = (p: Play, n = 0) => p.state.answers[n]?.apart ?? []
+  const answerOf = (p: Play) => counted(p.state.answers[0]!).map((t) => t.text)
+
+  test.each(['question', 'clarify', 'pause', 'leave', 'person', 'off-topic', 'hostile'] as const)('%s: it keeps its place, and no judge or rater reads it', (what) => {
+    const p = judged(new Play().begun().says(STORY).later(MINUTE).says('nothing of an answer'), only(what, true))
+    expect([p.state.answers[0]?.turns.length, apart(p), answerOf(p)]).toEqual([2, ['m2'], [STORY]])
+    const q = judged(new Play().begun().says(STORY).later(MINUTE).says('something of an answer'), { ...aside(what, true), answers: true })
+    expect([apart(q), answerOf(q).length]).toEqual([[], 2])
+    const r = judged(new Play().begun().says(STORY).later(MINUTE).says('who knows'), aside(what, true))
+    expect(apart(r)).toEqual([])
+  })
+
+  test('never a plain turn, whatever the judge says of it', () => {
+    expect(apart(judged(new Play().begun().says(STORY), { ...enough, aside: null, answers: false }))).toEqual([])
+  })
+
+  test('anger alone: what is asked is said again, and only then probed', () => {
+    const p = judged(new Play(plan(1)).begun().says('this is idiotic'), only('hostile', true))
+    expect(p.spoken).toEqual([{ kind: 'calm', question: 0 }])
+    expect(judged(p.says('really idiotic'), only('hostile', true)).last.some((e) => e.kind === 'wake')).toBe(true)
+    expect(p.count('your-questions')).toBe(0)
+    p.says('done')
+    expect([p.count('your-questions'), apart(p)]).toEqual([1, ['m1', 'm2']])
+    expect(p.last).toContainEqual({ kind: 'rate', question: 'q1', heard: 2 })
+  })
+
+  test('questions alone are answered, each of them, and nothing is probed', () => {
+    const p = judged(new Play().begun().says('First things first. What is the salary?'), only('question', true))
+    expect(p.last).toEqual([{ kind: 'say', what: { kind: 'fact', text: '25k to 35k a month' } }])
+    expect(judged(p.says('And then. Is there a canteen?'), only('question')).spoken).toEqual([{ kind: 'will-ask' }])
+    expect(p.last.some((e) => e.kind === 'wake')).toBe(false)
+  })
+
+  test('where more was said since, it is set apart all the same, and a question in it is not lost', () => {
+    const p = new Play().begun().says('First things first. Is there a canteen?').says(STORY), newest = asked(p)
+    p.happens({ kind: 'judged', question: 'q1', heard: 1, judgement: only('question'), turn: 'm1' })
+    expect([apart(p), notices(p)]).toEqual([['m1'], [{ kind: 'question', number: 1, text: 'Is there a canteen?' }]])
+    p.happens({ kind: 'judged', question: 'q1', heard: 1, judgement: only('question'), turn: 'm1' })
+    expect(p.last).toEqual([])
+    expect(asked(p)).toBe(newest)
+    expect(judged(p, enough).spoken).toEqual([{ kind: 'ask', question: 1 }])
+  })
+
+  test('but not where its words have changed since', () => {
+    const p = new Play().begun().says('First things first. Is there a canteen?').happens({ kind: 'edited', message: 'm1', text: STORY })
+    expect(apart(p.happens({ kind: 'judged', question: 'q1', heard: 1, judgement: only('question'), turn: 'm1' }))).toEqual([])
+    const q = new Play().begun().says('one').says('two').happens({ kind: 'recalled', message: 'm2' }).says('three').happens({ kind: 'edited', message: 'm1', text: STORY })
+    expect(apart(q.happens({ kind: 'judged', question: 'q1', heard: 1, judgement: only('hostile'), turn: 'm1' }))).toEqual([])
+  })
+
+  test('of an answer that is rated already: it is rated again without', () => {
+    const p = new Play().begun().says('I wonder what you mean by that').says(STORY).says('done').judged(enough).rated()
+    p.happens({ kind: 'judged', question: 'q1', heard: 1, judgement: only('clarify'), turn: 'm1' })
+    expect(p.state.answers[0]).toMatchObject({ rated: null, apart: ['m1'] })
+    expect(p.last).toContainEqual({ kind: 'rate', question: 'q1', heard: 3 })
+  })
+
+  test('other words in its place count, and are heard anew', () => {
+    const p = judged(new Play().begun().says('First things first. What is the salary?'), only('question')).happens({ kind: 'edited', message: 'm1', text: STORY })
+    expect(answerOf(p)).toEqual([STORY])
+    expect(judged(p, enough).spoken).toEqual([{ kind: 'ask', question: 1 }])
+    const q = judged(new Play().begun().says('First things first. What is the salary?'), only('question')).happens({ kind: 'edited', message: 'm1', text: 'First things first. Is there a canteen?' })
+    expect(notices(judged(q, only('question')))).toEqual([{ kind: 'question', number: 1, text: 'Is there a canteen?' }])
+    expect(apart(q)).toEqual(['m1'])
+  })
+
+  test('also where the next question is open already', () => {
+    const p = judged(new Play().begun().says(STORY).says('this is idiotic'), only('hostile', true)).says('done').judged(enough)
+    p.happens({ kind: 'edited', message: 'm2', text: 'this is so idiotic' })
+    expect(p.last.map((e) => e.kind)).toEqual(['rate', 'judge'])
+    p.happens({ kind: 'judged', question: 'q1', heard: 3, judgement: only('hostile'), turn: 'm2' })
+    expect([apart(p), p.last]).toEqual([['m2'], [{ kind: 'rate', question: 'q1', heard: 4 }]])
+  })
+
+  test('what came before it is not taken for the latest', () => {
+    const p = judged(new Play().begun().says('we did a lot. Is there a canteen?'), { ...aside('question'), answers: true })
+    judged(p.later(MINUTE).says('I do not get it'), only('clarify'))
+    expect(judged(p.says('done'), aside('question')).last.some((e) => e.kind === 'tell-hr')).toBe(false)
+  })
+
+  test('who was asked whether to leave, and stays, is heard without it', () => {
+    const p = judged(new Play().begun().says(STORY).later(MINUTE).says('count me out'), only('leave', true)).happens({ kind: 'stayed' })
+    expect([answerOf(p), p.last.some((e) => e.kind === 'judge')]).toEqual([[STORY], true])
   })
 })
 

@@ -88,13 +88,16 @@ test.each([
   [{ enough: true, missing: 'result' }, { judgement: { enough: true, missing: null, by: M } }],
   [{ enough: 'False', missing: ' Own-Action ' }, { judgement: { enough: false, missing: 'own-action', by: M } }],
   [{ enough: false, missing: 'reason' }, { judgement: { enough: false, missing: 'reason', by: M } }],
-  [{ enough: true, missing: null, aside: ' Off-Topic' }, { judgement: { enough: true, missing: null, aside: 'off-topic', by: M } }],
+  [{ enough: true, missing: null, aside: ' Off-Topic', answers: 'False ' }, { judgement: { enough: true, missing: null, aside: 'off-topic', answers: false, by: M } }],
+  [{ enough: true, missing: null, aside: 'question', answers: true }, { judgement: { enough: true, missing: null, aside: 'question', answers: true, by: M } }],
+  [{ enough: true, missing: null, aside: null, answers: false }, { judgement: { enough: true, missing: null, by: M } }],
   [{ enough: true, missing: null, aside: null }, { judgement: { enough: true, missing: null, by: M } }],
   [{ enough: true, missing: null, aside: 'None' }, { judgement: { enough: true, missing: null, by: M } }],
 ])('a judgement is read from %j', (value, expected) => expect(readJudgement(value, M)).toEqual(expected))
 
 test.each([null, 'yes', [], {}, { enough: 1 }, { enough: 'maybe' }, { enough: false, missing: null }, { enough: false, missing: 'charm' },
-  { enough: true, aside: 'bored' }, { enough: true, aside: 7 }, { enough: true, aside: true }, { enough: true, aside: ['leave'] }, { enough: true, aside: 'leave now' }])(
+  { enough: true, aside: 'bored' }, { enough: true, aside: 7 }, { enough: true, aside: true }, { enough: true, aside: ['leave'] }, { enough: true, aside: 'leave now' },
+  { enough: true, aside: 'leave' }, { enough: true, aside: 'leave', answers: null }, { enough: true, aside: 'leave', answers: 0 }, { enough: true, aside: 'leave', answers: 'no' }])(
   'no judgement is read from %j', (value) => expect(readJudgement(value, M)).toHaveProperty('invalid'))
 
 test('words of a sentence that speaks to the rater, and words that only repeat an anchor, are no evidence', () => {

@@ -47,6 +47,7 @@ function interviewEnds(world: World, id: string, state: InterviewState, moved: M
     if (told > (owed ? 1 : 0) || (owed && told === 0 && state.ended === null)) world.violate('what became of a file is told once', `${id}: ${event.id}, ${told} times`)
   }
   for (const answer of state.answers) for (const rating of answer.rated?.ratings ?? []) for (const quote of rating.quotes) {
+    if (answer.apart?.includes(quote.turn)) world.violate('nobody is rated on what is set apart', `${id}: ${quote.turn}`)
     const said = answer.turns.find((t) => t.id === quote.turn)?.text
     if (said?.slice(quote.start, quote.end) !== quote.text || quote.text === '') world.violate('every quote is verbatim', `${id}: ${quote.turn} does not say “${quote.text}”`)
   }

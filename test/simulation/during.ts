@@ -1,4 +1,5 @@
 import type { Commit } from '../../src/ports/store.ts'
+import type { Answer } from '../../src/ports/judge.ts'
 import type { Utterance } from '../../src/interview/effects.ts'
 import type { Shown } from '../fakes/fake-platform.ts'
 import type { Moved } from './ledger.ts'
@@ -24,6 +25,7 @@ export function watchOver(world: World): Watch {
     const id = after.plan.interview, said = effects.flatMap((e) => (e.kind === 'say' ? [e.what] : []))
     if (before?.ended === 'withdrawn' && said.some((what) => what.kind !== 'distress')) world.violate('who left hears nothing', `${id}: ${said[0]?.kind} after the farewell`)
     cares({ event, before, after, effects })
+    setsApart(event, before, after)
     for (const what of said) {
       if (what.kind === 'ask' && what.question !== (before?.answers.length ?? 0)) world.violate('each question is asked once, in order', `${id}: question ${what.question} after ${before?.answers.length}`)
       if (decides(what) && !heard(event.kind, before, what)) world.violate('nobody is cut off', `${id}: ${what.kind} after ${event.id} without a judgement of all turns`)
@@ -40,9 +42,19 @@ export function watchOver(world: World): Watch {
     if (!answer || before?.phase !== 'asking') return true
     // The candidate's own word ends a question: done, or skip.
     if (event === 'said' && what.kind !== 'probe') return true
-    const turns = counted(answer)
-    return world.seen.some(({ answer: seen }) => seen.question.id === answer.question && seen.turns.length === turns.length
-      && seen.turns.every((turn, i) => turn.id === turns[i]?.id && turn.text === turns[i]?.text))
+    // What was set apart since was no answer, so that nothing of what was judged is missing.
+    const turns = counted(answer), left = (seen: Answer) => seen.turns.filter((turn) => !answer.apart?.includes(turn.id))
+    return world.seen.some(({ answer: seen }) => seen.question.id === answer.question && left(seen).length === turns.length
+      && left(seen).every((turn, i) => turn.id === turns[i]?.id && turn.text === turns[i]?.text))
+  }
+
+  /** Only what somebody took for despair or for no answer at all leaves the answer, and it keeps its place. */
+  function setsApart(event: Moved['event'], before: Moved['before'], after: Moved['after']): void {
+    for (const [i, { apart = [], turns }] of after.answers.entries()) for (const id of apart.filter((one) => !before?.answers[i]?.apart?.includes(one))) {
+      const why = event.kind === 'judged' ? (event.judgement.aside === 'distress' || (event.judgement.aside && event.judgement.answers === false)) && event.turn === id : (event.kind === 'said' || event.kind === 'edited') && event.message === id
+      if (!why || !turns.some((turn) => turn.id === id)) world.violate('no plain turn is set apart', `${after.plan.interview}: ${id} by ${event.kind}`)
+      if (event.kind === 'judged' && event.judgement.aside !== 'distress') world.count('no answer at all')
+    }
   }
 
   /** Whoever despairs is heard by a person at once, and nothing goes on until one says so. */

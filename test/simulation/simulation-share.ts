@@ -6,7 +6,7 @@ import { runSeed } from './run-seed.ts'
 const FAULTS = [
   'twin', 'database', 'clock jump', 'crash at any moment', 'stop at any moment', 'platform limited', 'platform limitedBare', 'platform unreachable', 'platform answerLost', 'platform gone',
   'platform found', 'delivery twice', 'delivery overtaken', 'delivery late', 'delivery dropped', 'delivery unanswered', 'jobs twice', 'jobs late', 'jobs lost',
-  'judge aside', 'despair', 'judge wild', 'judge slow', 'judge timeout', 'judge garbage', 'judge limited', 'judge refused', 'judge outage', 'judged at once',
+  'judge aside', 'no answer at all', 'despair', 'judge wild', 'judge slow', 'judge timeout', 'judge garbage', 'judge limited', 'judge refused', 'judge outage', 'judged at once',
 ]
 
 /** What all of `seeds` reached together; fails with how to replay the first one that breaks an invariant. */

@@ -42,7 +42,7 @@ const EXAMPLE = {
   en: { quote: 'words copied exactly from the answer', reason: 'one line of reason' },
 }
 
-export const judgementExample = JSON.stringify({ aside: null, missing: 'result', enough: false })
+export const judgementExample = JSON.stringify({ aside: null, answers: true, missing: 'result', enough: false })
 
 export const ratingExample = (competency: string, language: Language): string => JSON.stringify({
   ratings: [{ competency, quotes: [EXAMPLE[language].quote], reason: EXAMPLE[language].reason, anchor: 'a3', confidence: 'medium' }],

@@ -6,7 +6,7 @@ const object = (properties: Record<string, unknown>) =>
 
 export const JUDGEMENT_SCHEMA: ReplySchema = {
   name: 'judgement',
-  schema: object({ aside: { type: ['string', 'null'], enum: [...ASIDES, null] }, missing: { type: ['string', 'null'], enum: [...MISSING, null] }, enough: { type: 'boolean' } }),
+  schema: object({ aside: { type: ['string', 'null'], enum: [...ASIDES, null] }, answers: { type: 'boolean' }, missing: { type: ['string', 'null'], enum: [...MISSING, null] }, enough: { type: 'boolean' } }),
 }
 
 /** Quotes first, then the reason, then the anchor: the order in which a fair rater thinks. */
