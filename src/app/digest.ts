@@ -5,6 +5,7 @@ import type { Language } from '../domain/language.ts'
 import type { Requisition } from '../domain/requisition.ts'
 import { may } from '../trust/authority.ts'
 import type { Board } from './board.ts'
+import { bookingWaits } from './booking-waits.ts'
 import { deskOf } from './commands/people.ts'
 import type { Courier } from './courier.ts'
 import { decision } from './homes.ts'
@@ -52,10 +53,11 @@ async function waitsByPerson(house: House, board: Board): Promise<Map<string, Wa
   const found = new Map<string, Waiting[]>()
   for (const { value: requisition } of await house.store.list('requisition')) {
     if (requisition.status !== 'open') continue
-    const waits = (await board.of(requisition)).flatMap((place) => place.waits)
+    const places = await board.of(requisition), arranged = await bookingWaits(house.store, requisition, (id) => places.find((p) => p.application === id)?.name ?? id)
+    const waits = [...places.flatMap((place) => place.waits), ...arranged]
     if (waits.length === 0) continue
     const managers = requisition.managers.map((m) => m.id), hr = await hrOf(house, requisition)
-    for (const one of waits) for (const id of one.kind === 'rate' ? one.raters : decision(one.kind) && managers.length > 0 ? managers : hr) {
+    for (const one of waits) for (const id of one.kind === 'rate' ? one.raters : one.kind === 'hours' ? one.people : decision(one.kind) && managers.length > 0 ? managers : hr) {
       if (house.bots.has(deskOf({ id, name: '' }).platform)) found.set(id, [...(found.get(id) ?? []), one])
     }
   }

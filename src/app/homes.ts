@@ -10,6 +10,7 @@ import type { Requisition } from '../domain/requisition.ts'
 import type { Commit } from '../ports/store.ts'
 import { may, rolesOn } from '../trust/authority.ts'
 import type { Board, Place } from './board.ts'
+import { bookingWaits } from './booking-waits.ts'
 import { isOneOfUs } from './commands/people.ts'
 import type { House } from './house.ts'
 import { onRecord } from './who-is.ts'
@@ -129,7 +130,8 @@ async function homeOf(house: House, board: Board, ref: PersonRef, language: Lang
   }
   const seen = all.filter((r) => r.status === 'open' && may(rolesOn(person, [r]), 'see-status').yes).reverse()
   const places = await Promise.all(seen.map((r) => board.of(r)))
-  const waits = waitsFor(person, seen, places)
+  const arranged = (await Promise.all(seen.map((r, i) => bookingWaits(house.store, r, (id) => places[i]?.find((p) => p.application === id)?.name ?? id).then((waits) => waits.filter((w) => concerns(person, r, w)))))).flat()
+  const waits = [...arranged, ...waitsFor(person, seen, places)]
   const benches = seen.map(({ id, title }, i): Bench => ({ id, title, rows: [...(places[i] ?? [])].sort(byUrgency) }))
   const hr = may(rolesOn(person, []), 'open-requisition').yes
   return { card: workbenchCard({ company, waits, benches, hr, timeZone }, language), shows: new Set(seen.map((r) => r.id)) }
@@ -142,6 +144,7 @@ const waitsFor = (person: Pick<Person, 'id' | 'roles'>, requisitions: readonly R
 /** Ratings are whose they are; decisions the hiring managers', where there are any, else HR's; everything else is HR's. */
 function concerns(person: Pick<Person, 'id' | 'roles'>, requisition: Requisition, waiting: Waiting): boolean {
   if (waiting.kind === 'rate') return waiting.raters.includes(person.id)
+  if (waiting.kind === 'hours') return waiting.people.includes(person.id)
   const { kind } = waiting, manager = requisition.managers.some((m) => m.id === person.id)
   return decision(kind) && requisition.managers.length > 0 ? manager : may(person.roles, 'see-accommodation').yes
 }

@@ -1,6 +1,6 @@
 import type { Card } from '../chat/card.ts'
 import type { Language } from '../domain/language.ts'
-import { answerButtons, rateButtons, scorecardButtons, waitingBlocks, type Waiting } from './waiting-words.ts'
+import { answerButtons, bookingButtons, rateButtons, scorecardButtons, waitingBlocks, type Waiting } from './waiting-words.ts'
 
 /** Longer lists are not read. */
 const MOST_SHOWN = 15
@@ -12,7 +12,7 @@ const WORDS = {
 
 /** The daily message to somebody for whom something waits; `waits` has the oldest first and is never empty. */
 export function digestCard(waits: readonly Waiting[], timeZone: string, language: Language): Card {
-  const w = WORDS[language], actions = [...rateButtons(waits, language), ...scorecardButtons(waits, language), ...answerButtons(waits, language)]
+  const w = WORDS[language], actions = [...rateButtons(waits, language), ...scorecardButtons(waits, language), ...answerButtons(waits, language), ...bookingButtons(waits, language)]
   return {
     title: w.title,
     body: [{ kind: 'text', text: waits.length === 1 ? w.one : w.many(waits.length) }, ...waitingBlocks(waits, MOST_SHOWN, timeZone, language)],

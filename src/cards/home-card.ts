@@ -1,7 +1,7 @@
 import type { Action, Block, Card } from '../chat/card.ts'
 import type { Language } from '../domain/language.ts'
 import { standingLine, type Standing } from './status-card.ts'
-import { answerButtons, rateButtons, scorecardButtons, waitingBlocks, type Waiting } from './waiting-words.ts'
+import { answerButtons, bookingButtons, rateButtons, scorecardButtons, waitingBlocks, type Waiting } from './waiting-words.ts'
 import { listed, moment } from './when.ts'
 
 /** A page is looked at, not studied: the most urgent of each. */
@@ -55,7 +55,7 @@ export function workbenchCard(see: { company: string; waits: readonly Waiting[];
       ...(more > 0 ? [{ kind: 'note' as const, text: w.requisitions(more) }] : []),
     ],
     actions: [
-      ...rateButtons(waits, language), ...scorecardButtons(waits, language), ...answerButtons(waits, language), ...invitations.map((one) => button(`run:invite ${one.application}`, w.invite(one.name))),
+      ...rateButtons(waits, language), ...scorecardButtons(waits, language), ...answerButtons(waits, language), ...bookingButtons(waits, language), ...invitations.map((one) => button(`run:invite ${one.application}`, w.invite(one.name))),
       ...(see.hr ? [button('run:requisition new', w.new), button('run:add', w.add)] : []), button('run:status', w.status),
     ],
   }
@@ -63,7 +63,7 @@ export function workbenchCard(see: { company: string; waits: readonly Waiting[];
 
 /** The home page of a panelist: whom to rate. */
 export function panelistCard(see: { company: string; waits: readonly Waiting[]; timeZone: string }, language: Language): Card {
-  const w = WORDS[language], { waits } = see, actions = rateButtons(waits, language)
+  const w = WORDS[language], { waits } = see, actions = [...rateButtons(waits, language), ...bookingButtons(waits, language)]
   return {
     title: w.title(see.company),
     body: waits.length > 0 ? [{ kind: 'heading', text: w.waits }, ...waitingBlocks(waits, MOST_WAITS, see.timeZone, language)] : [{ kind: 'text', text: w.nothing }, { kind: 'text', text: w.panelist }],

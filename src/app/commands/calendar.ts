@@ -60,7 +60,9 @@ export const calendarImport: Command = {
 async function take(asked: Asked, text: string): Promise<Outcome> {
   const { store, workCalendars, language, options } = asked, w = BOOKING_PROBLEMS[language], typed = options.country?.trim(), country = typed ? countryTyped(typed) : usualCountry(asked)
   if (country === undefined) return misused(calendarImport, asked, () => w.country(typed?.slice(0, 20) ?? ''))
-  const read = workCalendars.read(text)
+  const typedOut = workCalendars.read(text), bare = 'fault' in typedOut && typedOut.fault === 'not-a-table'
+  // Typed on the line, JSON has lost its quotation marks.
+  const read = bare ? workCalendars.read(text.replace(/[\p{L}\d-]+/gu, '"$&"')) : typedOut
   if ('fault' in read) return misused(calendarImport, asked, () => w.fault(read))
   const { year, days } = read, from = yearNow(asked)
   if (year < from || year > from + AHEAD) return misused(calendarImport, asked, () => w.year(year, from, from + AHEAD))

@@ -1,0 +1,17 @@
+import type { Waiting } from '../cards/waiting-words.ts'
+import type { Store } from '../ports/store.ts'
+import type { Booking } from '../scheduling/booking-record.ts'
+import { isOver } from '../scheduling/booking-state.ts'
+
+/** What waits for people where interviews of a requisition are arranged. Nobody wrote down since when: it comes first. */
+export async function bookingWaits(store: Pick<Store, 'list'>, requisition: { id: string; title: string }, nameOf: (application: string) => string): Promise<Waiting[]> {
+  const open = (await store.list('booking', { requisition: requisition.id })).filter(({ value }) => !isOver(value.state)), unread = [...new Set(open.flatMap(({ value }) => value.trouble?.unread ?? []))]
+  const set = new Set(unread.length > 0 ? (await store.list('panelist', { ids: unread })).map(({ value }) => value.id) : [])
+  return open.flatMap(({ value }) => waitsOf(value, set, { application: value.application, name: nameOf(value.application), title: requisition.title, since: 0 }))
+}
+
+/** `set`: who has hours by now. */
+function waitsOf({ id, state, trouble }: Booking, set: ReadonlySet<string>, about: Pick<Waiting, 'application' | 'name' | 'title' | 'since'>): Waiting[] {
+  const what = state.asked !== null ? 'drift' : state.phase === 'stuck' ? 'stuck' : state.phase === 'candidate-no-show' ? 'absent' : null, unread = (trouble?.unread ?? []).filter((person) => !set.has(person))
+  return [...(what ? [{ ...about, kind: 'booking' as const, booking: id, what } satisfies Waiting] : []), ...(unread.length > 0 ? [{ ...about, kind: 'hours' as const, people: unread }] : [])]
+}
