@@ -30,6 +30,16 @@ export function occurrences(text: string, within: Interval, owner: Owner, except
   })
 }
 
+/** When the first event of an object is, whatever it says of series. Throws where that cannot be told. */
+export function firstTime(text: string, zone: string): Interval {
+  const calendar = new ICAL.Component(ICAL.parse(text) as unknown[]), event = calendar.getFirstSubcomponent('vevent')
+  if (!event) throw new Error('no event')
+  for (const series of ['rrule', 'rdate', 'exdate', 'exrule']) event.removeAllProperties(series)
+  const [time] = timesOf(event, { start: -Infinity, end: Infinity }, instantsOf(calendar, zone), undefined)
+  if (!time) throw new Error('no time')
+  return { start: time.start, end: time.end }
+}
+
 type Instants = (value: unknown, tzid: string | undefined) => number
 type Property = InstanceType<typeof ICAL.Property>
 type Component = InstanceType<typeof ICAL.Component>
