@@ -25,6 +25,8 @@ export type ToldCandidate =
   | 'reminder' | 'it-is-time' | 'missed' | 'apology-choose' | 'apology-hr'
   | 'gone' | 'cancelled-by-you' | 'where' | 'ask-change' | 'ask-cancel' | 'unchanged' | 'late-noted' | 'not-yet' | 'passed-on' | 'over'
 
+/** Of many times that were understood so many are said. */
+const MOST_ECHOED = 3
 const SENTENCES: Record<Language, BookingSentences> = { zh, en }
 
 const namesOf = (b: BookingFacts, at: number, language: Language): BookingNames =>
@@ -38,10 +40,11 @@ export function offerCard(b: BookingFacts, slots: readonly Slot[], { offer, now,
   const label = (at: number): string => startWords(at, b.candidateZone, now, language), one = came.how === 'understood' && came.read.times.length === 1 && slots.length === 1 ? slots[0] : undefined
   return {
     body: [
-      { kind: 'text', text: opening(b, came, one, names, now, language) },
-      ...(far ? [{ kind: 'facts' as const, facts: slots.map((slot) => ({ label: label(slot.start), value: `${w.labels.atCompany}${language === 'zh' ? '：' : ': '}${shortTime(slot.start, b.companyZone, language)}` })) }] : []),
+      { kind: 'text', text: opening(came, one, names, language) },
+      ...('read' in came ? [{ kind: 'facts' as const, facts: echo(b, one ? { ...came.read, times: [one] } : came.read, now, language) }] : []),
+      ...(far ? [{ kind: 'facts' as const, facts: slots.map((slot) => ({ label: label(slot.start), value: shortTime(slot.start, b.companyZone, language) })) }] : []),
       ...(standing ? [{ kind: 'text' as const, text: w.offer.stands }] : []),
-      { kind: 'note', text: w.offer.how(names) },
+      ...('read' in came ? [] : [{ kind: 'note' as const, text: w.offer.how(names) }]),
     ],
     actions: [
       ...slots.map((slot): Action => button({ ...b, booking: `${b.booking}:${slot.start}` }, 'slot', one ? w.buttons.yes : label(slot.start), one ? 'primary' : undefined)),
@@ -51,22 +54,25 @@ export function offerCard(b: BookingFacts, slots: readonly Slot[], { offer, now,
   }
 }
 
-function opening(b: BookingFacts, came: Offer, one: Slot | undefined, names: BookingNames, now: number, language: Language): string {
+function opening(came: Offer, one: Slot | undefined, names: BookingNames, language: Language): string {
   const w = SENTENCES[language].offer
   switch (came.how) {
     case 'first': return w.first(names)
     case 'again': return w.again
     case 'more': return w.more
     case 'any-time': return w.anyTime
-    case 'nearest': return w.nearest(echo(b, came.read, now, language))
-    case 'understood': return one ? w.one(echo(b, { ...came.read, times: [one] }, now, language)) : w.understood(echo(b, came.read, now, language))
+    case 'nearest': return w.nearest
+    case 'understood': return one ? w.one : w.understood
   }
 }
 
-/** A few of the times that were understood, and what was assumed, by the candidate's clocks and the company's. */
-function echo(b: BookingFacts, { times, flags }: Understood, now: number, language: Language): string {
-  const zones = [b.candidateZone, b.companyZone] as const, said = listed(times.slice(0, 3).map((time) => timeWords(time, zones, now, language)), language)
-  return flags.length > 0 ? `${said}${SENTENCES[language].assumed(assumedWords(flags, language))}` : said
+/** The times that were understood, by the candidate's clocks and the company's, and what was assumed. */
+function echo(b: BookingFacts, { times, flags }: Understood, now: number, language: Language): { label: string; value: string }[] {
+  const { labels } = SENTENCES[language], zones = [b.candidateZone, b.companyZone] as const
+  return [
+    ...times.slice(0, MOST_ECHOED).map((time) => ({ label: labels.meant, value: timeWords(time, zones, now, language) })),
+    ...(flags.length > 0 ? [{ label: labels.taken, value: assumedWords(flags, language) }] : []),
+  ]
 }
 
 /** What an offer becomes once a time on it was chosen. */

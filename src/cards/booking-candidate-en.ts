@@ -1,20 +1,19 @@
 import type { BookingSentences } from './booking-candidate-sentences.ts'
 
 export const en: BookingSentences = {
-  labels: { when: 'When', atCompany: 'The company’s time', panel: 'You will meet', where: 'Where', link: 'Meeting link' },
+  labels: { when: 'When', atCompany: 'The company’s time', panel: 'You will meet', where: 'Where', link: 'Meeting link', meant: 'You mean', taken: 'Note' },
   buttons: { more: 'More times', keep: 'Keep the old time', yes: 'Yes, book this time', change: 'Change the time', cancel: 'Cancel the interview', reallyCancel: 'Yes, cancel it', leave: 'Keep it', late: 'I’m running late', alone: 'Nobody is here' },
   offer: {
     first: (n) => `${n.company} would like to meet you about the ${n.title} role. It takes about ${n.minutes} minutes. Please pick a time.`,
     again: 'Which of these times would suit you?',
     more: 'Here are some more times.',
-    understood: (when) => `You mean ${when}. Is that right? These times are free.`,
-    one: (when) => `You mean ${when}. Is that right? Press the button and I’ll book it.`,
-    nearest: (when) => `Sorry, nothing is free at ${when}. These times come closest.`,
+    understood: 'This is what I read. Is it right? These times are free then.',
+    one: 'Is this the time you mean? Press the button and I’ll book it.',
+    nearest: 'Sorry, nothing is free then. These times come closest.',
     anyTime: 'Great. Please pick one of the times below.',
     how: (n) => `All times are ${n.zone}. If none of them suits you, just tell me when you can, like “Wednesday at 3pm”.`,
     stands: 'We’ll keep your old time for you until you have picked a new one.',
   },
-  assumed: (what) => `(${what})`,
   chosen: (when) => `You picked ${when}. I’m checking the calendars once more.`,
   slotLost: (when) => [`Sorry, ${when} has just been taken. I’ll find you some other times right away.`],
   gone: ['Sorry, that time is no longer free. I’ll find you some others.'],

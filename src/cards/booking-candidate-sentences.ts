@@ -3,21 +3,19 @@ export type BookingNames = { company: string; title: string; contact: string; by
 
 /** Every fixed sentence a candidate reads about a time for an interview with people, in one language. Lists are paragraphs. `when`: a time with its zone. */
 export type BookingSentences = {
-  labels: Record<'when' | 'atCompany' | 'panel' | 'where' | 'link', string>
+  labels: Record<'when' | 'atCompany' | 'panel' | 'where' | 'link' | 'meant' | 'taken', string>
   buttons: Record<'more' | 'keep' | 'yes' | 'change' | 'cancel' | 'reallyCancel' | 'leave' | 'late' | 'alone', string>
   offer: {
     first(n: BookingNames): string
     again: string
     more: string
-    understood(when: string): string
-    one(when: string): string
-    nearest(when: string): string
+    understood: string
+    one: string
+    nearest: string
     anyTime: string
     how(n: BookingNames): string
     stands: string
   }
-  /** Behind a time that was understood: what was assumed. */
-  assumed(what: string): string
   chosen(when: string): string
   slotLost(when: string): string[]
   gone: string[]

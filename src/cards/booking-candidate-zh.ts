@@ -1,20 +1,19 @@
 import type { BookingSentences } from './booking-candidate-sentences.ts'
 
 export const zh: BookingSentences = {
-  labels: { when: '时间', atCompany: '公司当地时间', panel: '面试官', where: '地点', link: '会议链接' },
+  labels: { when: '时间', atCompany: '公司当地时间', panel: '面试官', where: '地点', link: '会议链接', meant: '您说的时间', taken: '说明' },
   buttons: { more: '看看其他时间', keep: '还是原来的时间', yes: '对，就这个时间', change: '改时间', cancel: '取消面试', reallyCancel: '是的，取消', leave: '不取消', late: '我会晚到', alone: '没有人在' },
   offer: {
     first: (n) => `${n.company}想约您聊聊“${n.title}”这个岗位，大约 ${n.minutes} 分钟。请选一个方便的时间。`,
     again: '您看这几个时间，哪个方便？',
     more: '再看看这几个时间。',
-    understood: (when) => `您说的是${when}，对吗？这几个时间可以约。`,
-    one: (when) => `您说的是${when}，对吗？点一下按钮就为您约上。`,
-    nearest: (when) => `${when}已经没有空了，抱歉。离它最近的是这几个时间。`,
+    understood: '您说的是下面这个时间，对吗？这几个可以约。',
+    one: '您说的是下面这个时间，对吗？点一下按钮就为您约上。',
+    nearest: '抱歉，那个时间已经没有空了。最近的是这几个。',
     anyTime: '好的，请从下面的时间里选一个。',
     how: (n) => `都是${n.zone}。都不方便的话，直接告诉我您什么时候可以，比如“周三下午3点”。`,
     stands: '选好新时间之前，原来的时间一直给您留着。',
   },
-  assumed: (what) => `（${what}）`,
   chosen: (when) => `您选了${when}。我再核对一下面试官的日历。`,
   slotLost: (when) => [`抱歉，${when}刚刚有了别的安排。我马上再找几个时间给您。`],
   gone: ['这个时间现在约不上了，抱歉。我再找几个时间给您。'],

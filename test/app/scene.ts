@@ -14,11 +14,12 @@ import { RulesJudge } from '../../src/infra/llm/rules-judge.ts'
 import { createTokens } from '../../src/infra/tokens.ts'
 import { workCalendars } from '../../src/infra/work-calendar/work-calendars.ts'
 import type { Judge } from '../../src/ports/judge.ts'
+import type { Store } from '../../src/ports/store.ts'
 import { FakeJobs } from '../fakes/fake-jobs.ts'
 import { FakePlatform, type Shown } from '../fakes/fake-platform.ts'
 import { MemorySeats } from '../fakes/memory-seats.ts'
 import { MemoryShadowRatings } from '../fakes/memory-shadow-ratings.ts'
-import { MemoryWorld } from '../fakes/memory-store.ts'
+import { MemoryWorld, type Hooks } from '../fakes/memory-store.ts'
 import { SeededRandom } from '../fakes/seeded-random.ts'
 import { VirtualTime } from '../fakes/virtual-time.ts'
 
@@ -38,17 +39,19 @@ export class Scene {
   /** Another platform beside the web page, where colleagues are. */
   readonly slack = new FakePlatform(this.time, this.random.fork('slack'), {}, 'slack')
   readonly world = new MemoryWorld()
-  readonly store = this.world.store()
+  readonly store: Store
   readonly library = loadLibrary(join(import.meta.dirname, '../../prompts'))
   readonly bots: Map<Platform, Bot>
+  readonly house: House
   readonly app: App
   #acts = 0
-  /** `judge`: another than the built-in rules. `extra`: what the platform's bot can do beside. `house`: what else is different. */
-  constructor(judge: Judge = new RulesJudge(), extra: Partial<Bot> = {}, house: Partial<House> = {}) {
+  /** `judge`: another than the built-in rules. `extra`: what the platform's bot can do beside. `house`: what else is different. `hooks`: around what is saved. */
+  constructor(judge: Judge = new RulesJudge(), extra: Partial<Bot> = {}, house: Partial<House> = {}, hooks: Hooks = {}) {
+    this.store = this.world.store(hooks)
     const quiet = () => undefined
     const rules = new RulesJudge()
     this.bots = new Map([['web', { ...this.platform.bot(), ...extra }], ['slack', this.slack.bot()]])
-    this.app = createApp({
+    this.house = {
       store: this.store, clock: this.time, random: this.random, log: { info: quiet, warn: quiet, error: (what, fields) => { throw new Error(what, { cause: fields?.error }) } },
       jobs: new FakeJobs(this.time, this.random.fork('jobs')).process(), judge, fallback: rules, library: this.library,
       resumes: { read: async () => ({ refused: 'unknown-type' }) }, mailer: null, bots: this.bots,
@@ -59,7 +62,8 @@ export class Scene {
       frozen: createFrozen(this.store), calibrations: createCalibrations(this.store), shadows: new MemoryShadowRatings(), seats: new MemorySeats(), calendars: noCalendars, workCalendars: workCalendars(), tables: new CsvTableReader(), administrators: new Set(), owner: 'one',
       residents: new Map([[personKey(HR), { name: '林静', roles: ['hr', 'administrator'] }], [personKey(MANAGER), { name: '王磊', roles: [] }]]),
       tokens: createTokens(Buffer.alloc(32, 1)), doctor: async () => [], ...house,
-    })
+    }
+    this.app = createApp(this.house)
   }
   async later(ms: number): Promise<this> {
     await this.time.run(this.time.now() + ms)

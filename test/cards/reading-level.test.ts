@@ -8,6 +8,7 @@ import type { Language } from '../../src/domain/language.ts'
 import { loadLibrary } from '../../src/infra/library/load-library.ts'
 import type { InterviewState } from '../../src/interview/state.ts'
 import { DAY, MORNING, plan, Play } from '../interview/play.ts'
+import { bookingCards } from './every-booking-card.ts'
 import { ALL } from './every-utterance.ts'
 import { faults, grade, LIMITS, syllables } from './readable.ts'
 import { shown } from './shown.ts'
@@ -46,6 +47,7 @@ describe.each(LANGUAGES)('everything candidates read, in %s', (language) => {
     ...(['consent', 'withdraw', 'stay'] as const).map((verb): [string, Card] => [`pressed: ${verb}`, pressedCard(verb, running) ?? { body: [] }]),
     ['a visitor', visitorCard(NAMES[language].company, language)],
     ...(['gone', 'taken', 'over', 'busy', 'staff'] as const).map((why): [string, Card] => [`a link: ${why}`, linkRefusedCard(why, 'A-1', language)]),
+    ...bookingCards(language, NAMES[language]),
   ]
   test.each(cards)('%s', (name, card) => {
     expect(read(card, language)).toEqual([])
