@@ -22,11 +22,11 @@ const FROM = 9, UNTIL = 18
  * processes send them once; holidays are not known. Called every minute, costs nothing when there is nothing to do.
  */
 export function createDigest(house: House, courier: Courier, board: Board): () => Promise<void> {
-  const { clock, log, settings, owner } = house
+  const { clock, log, settings, owner } = house, local = localIn(settings.timeZone)
   let done = ''
 
   return async () => {
-    const now = clock.now(), { date, weekend, hour } = local(now, settings.timeZone)
+    const now = clock.now(), { date, weekend, hour } = local(now)
     if (weekend || hour < FROM || hour >= UNTIL || done === date) return
     // Whoever starts during the day need not read every interview to learn that it has been sent.
     const id = `digest:${date}`
@@ -81,8 +81,10 @@ async function languageOf({ bots, settings }: House, person: string): Promise<La
   }
 }
 
-function local(at: number, timeZone: string): { date: string; weekend: boolean; hour: number } {
+function localIn(timeZone: string): (at: number) => { date: string; weekend: boolean; hour: number } {
   const format = new Intl.DateTimeFormat('en-US', { timeZone, weekday: 'short', year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', hourCycle: 'h23' })
-  const part = Object.fromEntries(format.formatToParts(at).map(({ type, value }) => [type, value]))
-  return { date: `${part.year}-${part.month}-${part.day}`, weekend: part.weekday === 'Sat' || part.weekday === 'Sun', hour: Number(part.hour) }
+  return (at) => {
+    const part = Object.fromEntries(format.formatToParts(at).map(({ type, value }) => [type, value]))
+    return { date: `${part.year}-${part.month}-${part.day}`, weekend: part.weekday === 'Sat' || part.weekday === 'Sun', hour: Number(part.hour) }
+  }
 }
