@@ -41,7 +41,7 @@ const CODES: Record<Failure, Record<number, string>> = {
     230002: 'the bot is not in the chat', 230006: 'the bot is switched off', 230013: 'the person is outside of the app’s range', 230018: 'the chat lets only some people speak', 230027: 'a scope is missing',
     230035: 'the bot is muted or blocked', 230038: 'another company', 230053: 'the person stopped the bot', 230012: 'the message is not the bot’s',
     232011: 'the bot is not in the chat', 232025: 'the bot is switched off', 232033: 'the bot may not see the chat', 234004: 'the bot is not in the chat of the file', 234007: 'the bot is switched off',
-    41050: 'the person is outside of the app’s address book', 40004: 'the department is outside of the app’s address book',
+    190007: 'the bot is switched off', 191002: 'the calendar may not be used', 193002: 'the appointment may not be changed', 41050: 'the person is outside of the app’s address book', 40004: 'the department is outside of the app’s address book',
     99991401: 'this address is not on the app’s list', 99991543: 'app id or secret are wrong', 99991662: 'the app is switched off', 99991672: 'a scope is missing', 99991673: 'the app is switched off in this company',
     99991679: 'a scope is missing', 10003: 'app id or secret are wrong', 10014: 'app id or secret are wrong', 10013: 'the app is switched off', 10015: 'app id or secret are wrong', ...TOKEN,
   },
@@ -58,14 +58,14 @@ export const needsToken = (error: unknown): boolean => error instanceof FeishuFa
 
 const seconds = z.coerce.number().min(0).max(86_400).optional().catch(undefined)
 /** An answer with another status than 2xx, as axios throws it. */
-const Refused = z.object({ response: z.object({ status: z.number(), data: z.unknown(), headers: z.object({ 'x-ogw-ratelimit-reset': seconds }).catch({}) }) })
+const Refused = z.object({ response: z.object({ status: z.number(), data: z.unknown(), headers: z.object({ 'x-ogw-ratelimit-reset': seconds, 'retry-after': seconds }).catch({}) }) })
 export const Coded = z.looseObject({ code: z.number() })
 
 /** What an error of Feishu's client means. Total: what nobody knows is `unreachable`, for its outcome is unclear. */
 export function failureOf(error: unknown): BotFailure {
   if (error instanceof BotFailure) return error
   const refused = Refused.safeParse(error).data?.response
-  return refused ? refusal(refused.data, refused.status, refused.headers['x-ogw-ratelimit-reset']) : new FeishuFailure('unreachable', 0)
+  return refused ? refusal(refused.data, refused.status, refused.headers['x-ogw-ratelimit-reset'] ?? refused.headers['retry-after']) : new FeishuFailure('unreachable', 0)
 }
 
 /** What a refusal means: its body, its HTTP status, and the seconds its header asks us to wait. */
@@ -73,7 +73,7 @@ export function refusal(body: unknown, status: number, reset?: number): FeishuFa
   const code = Coded.safeParse(body).data?.code ?? 0, known = status === 429 ? 'rate-limited' : FAILURES.get(code)
   if (known === 'rate-limited') return new FeishuFailure(known, code, { retryAfter: pauseOf(code, reset) })
   // No answer of Feishu's own: a page of something between us, and what became of the call is unclear.
-  if (code === 0) return new FeishuFailure('unreachable', 0)
+  if (code === 0) return new FeishuFailure('unreachable', 0, reset === undefined ? {} : { retryAfter: pauseOf(code, reset) })
   return new FeishuFailure(known ?? (status >= 500 ? 'unreachable' : status === 401 || status === 403 ? 'forbidden' : 'rejected'), code)
 }
 

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { CALLBACK, EVENTS, MENU, RECRUITING_EVENT, SCOPES } from '../../../bots/feishu/scopes.ts'
+import { FEISHU_CALENDAR_SCOPES } from '../../../src/infra/calendars/feishu.ts'
 import { allCommands } from '../../../src/app/commands/all-commands.ts'
 import { findCommand } from '../../../src/app/commands/find.ts'
 import { parse } from '../../../src/app/commands/grammar.ts'
@@ -16,11 +17,12 @@ test('what is imported at the open platform is what the app asks for', () => {
   const of = (recruiting: boolean) => ({ scopes: { tenant: sorted(SCOPES.filter((s) => s.recruiting === recruiting).map((s) => s.scope)), user: [] } })
   expect(imported('scopes.json')).toEqual(of(false))
   expect(imported('scopes.recruiting.json')).toEqual(of(true))
+  expect(imported('scopes.calendar.json')).toEqual({ scopes: { tenant: sorted(FEISHU_CALENDAR_SCOPES), user: [] } })
 })
 
 test('every scope has a use that the README names, and the other way round', () => {
   const named = [...readme.matchAll(/^\| ((?:`[a-z0-9._:]+`(?:, )?)+) \|/gm)].flatMap((row) => [...(row[1] ?? '').matchAll(/`([^`]+)`/g)].map((s) => s[1] ?? ''))
-  expect(sorted(named)).toEqual(sorted(SCOPES.map((s) => s.scope)))
+  expect(sorted(named)).toEqual(sorted([...SCOPES.map((s) => s.scope), ...FEISHU_CALENDAR_SCOPES]))
 })
 
 test('recruiting asks for what its calls need', () => {

@@ -2,6 +2,7 @@ import { createServer } from 'node:http'
 import type { IncomingMessage, Server, ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { SeededRandom } from '../seeded-random.ts'
+import { Calendars } from './calendars.ts'
 import type { Posted, Rules } from './call.ts'
 import type { Delivered, Delivery } from './delivery.ts'
 import { Faults } from './faults.ts'
@@ -58,6 +59,7 @@ export class FakeFeishu {
   readonly api: OpenApi
   readonly people: People
   readonly hire: Hire
+  readonly calendars: Calendars
   /** Events nobody acknowledged yet, oldest first; they are forgotten after the fourth repeat, as Feishu forgets them. */
   readonly undelivered: Pending[] = []
   /** Deliveries wait here while `hold` is on. */
@@ -78,9 +80,10 @@ export class FakeFeishu {
     world.subscribed.type = options.mode === 'http' ? 'webhook' : 'websocket'
     if (options.recruiting) world.subscribed.events.push('hire.application.stage_changed_v1')
     this.hire = new Hire(world)
+    this.calendars = new Calendars(world)
     this.sockets = new Sockets({ random: this.#random.fork('sockets'), ackWithin, clientConfig, now: world.now })
     this.#requests = new Requests({ random: this.#random.fork('requests'), encryptKey: world.app.encryptKey, ackWithin, now: world.now })
-    this.api = new OpenApi({ world, faults, tokens, sockets: this.sockets, hire: this.hire, rules, limits, record })
+    this.api = new OpenApi({ world, faults, tokens, sockets: this.sockets, hire: this.hire, calendars: this.calendars, rules, limits, record })
     this.people = new People({ world, tokens, rules })
     this.#server = createServer((req, res) => void this.#route(req, res).catch((error: unknown) => { console.error(error); res.destroy() }))
     this.#server.keepAliveTimeout = 60_000

@@ -19,7 +19,7 @@ export type Fault =
   | { kind: 'throttled'; reset?: number }
   /** Not carried out, in Feishu's own words; some gateways answer these with 200. */
   | { kind: 'code'; code: Code | number; status?: number }
-  | { kind: 'status'; status: number }
+  | { kind: 'status'; status: number; headers?: Record<string, string> }
   /** Never answered, never carried out. */
   | { kind: 'hang' }
   /** The connection breaks before anything is carried out. */

@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { appMethods } from './app-methods.ts'
 import type { Answer, Call, Method, Rules } from './call.ts'
 import { Download, Refusal, refuse } from './call.ts'
+import type { Calendars } from './calendars.ts'
 import { chatRoutes } from './chat-methods.ts'
 import type { Fault, Faults } from './faults.ts'
 import { CODES } from './faults.ts'
@@ -16,7 +17,7 @@ import type { Json, World } from './world.ts'
 /** One call as it came, for tests to look at. `about`: ids it names. `outcome`: `ok`, a code, or the fault it met. */
 export type Called = { name: string; method: string; path: string; query: Record<string, string>; body: Json; about: string[]; at: number; outcome: string }
 
-export type OpenApiDeps = { world: World; faults: Faults; tokens: PressTokens; sockets: Sockets; hire: Hire; rules: Rules; limits: boolean; record: boolean }
+export type OpenApiDeps = { world: World; faults: Faults; tokens: PressTokens; sockets: Sockets; hire: Hire; calendars: Calendars; rules: Rules; limits: boolean; record: boolean }
 
 /** `scopes`: any one of them; none needed where empty. */
 export type Route = { name: string; method: string; at: string; act: Method; scopes: string[] }
@@ -33,7 +34,7 @@ export class OpenApi {
     this.#deps = deps
     this.tokens = new Tokens(deps.world)
     this.#rates = new Rates(deps.world.now)
-    const routes: Route[] = [...messageRoutes, ...chatRoutes, ...appMethods(deps.world), ...deps.hire.routes, { name: 'card.update', method: 'POST', at: '/interactive/v1/card/update', act: deps.tokens.update, scopes: [] }]
+    const routes: Route[] = [...messageRoutes, ...chatRoutes, ...appMethods(deps.world), ...deps.hire.routes, ...deps.calendars.routes, { name: 'card.update', method: 'POST', at: '/interactive/v1/card/update', act: deps.tokens.update, scopes: [] }]
     this.#routes = routes.map((route) => ({ ...route, pattern: new RegExp(`^${route.at.replaceAll(/:(\w+)/g, '(?<$1>[^/]+)')}$`) }))
   }
 
@@ -130,7 +131,7 @@ const spares = ({ kind }: Fault): boolean => kind === 'lose-reply' || kind === '
 /** A fault that leaves nothing done. */
 const misbehave = (fault: Fault, req: IncomingMessage, res: ServerResponse): void => {
   switch (fault.kind) {
-    case 'status': return answer(res, fault.status, `<!doctype html><title>${fault.status}</title>`)
+    case 'status': return answer(res, fault.status, `<!doctype html><title>${fault.status}</title>`, fault.headers)
     case 'html': return answer(res, 200, '<!doctype html><title>Maintenance</title>')
     case 'reset': return void req.socket.resetAndDestroy()
     // Never answered: the server's closing ends it.

@@ -59,12 +59,13 @@ export type PeopleSeed = { openId: string; name: string } & Partial<Person>
 export type ChatSeed = { id: string; name: string; members: string[] } & Partial<Omit<Chat, 'members'>>
 export type CompanySeed = { tenant: string; people: PeopleSeed[]; chats: ChatSeed[]; scopes?: string[] }
 
-/** Scopes of an app that asked for what Bole needs (A10 of the facts, recruiting's among them). */
+/** Scopes of an app that asked for what Bole needs (A10 of the facts, those of recruiting and of calendars among them). */
 const SCOPES = [
   'im:message.p2p_msg:readonly', 'im:message.group_at_msg:readonly', 'im:message:send_as_bot', 'im:message:update', 'im:message:readonly', 'im:resource', 'im:chat:read', 'im:chat.members:read', 'im:chat.access_event.bot_p2p_chat:read',
   'contact:user.base:readonly', 'contact:user.id:readonly', 'contact:user.email:readonly', 'contact:user.employee_id:readonly', 'contact:contact.base:readonly',
   'application:app_slash_command:read', 'application:app_slash_command:write', 'application:application:self_manage',
   'hire:application:readonly', 'hire:talent:readonly', 'hire:job:readonly', 'hire:job_process:readonly', 'hire:exam', 'hire:external_application',
+  'calendar:calendar:read', 'calendar:calendar.event:create', 'calendar:calendar.event:read', 'calendar:calendar.event:update', 'calendar:calendar.event:delete', 'calendar:calendar.free_busy:read',
 ]
 
 /** One company, and somebody of another. */
