@@ -19,6 +19,7 @@ import { PLATFORM } from './cards/platform-words.ts'
 import { personKey, type Address, type Platform } from './chat/address.ts'
 import type { Bot, Check } from './chat/bot.ts'
 import type { Config } from './config.ts'
+import type { CheckedCalendars } from './infra/calendars/checked.ts'
 import { noCalendars } from './infra/calendars/none.ts'
 import { systemClock } from './infra/clock.ts'
 import { everyMinute } from './infra/cron/every-minute.ts'
@@ -96,11 +97,12 @@ export async function compose(config: Config, log: Log, lost: () => void): Promi
     const channel: Address = slack?.channel ?? (await feishu?.channel()) ?? dingtalk?.channel ?? { platform: 'web', tenant: demo?.tenant ?? '', conversation: demo?.channel ?? '#hiring' }
     const mailer = config.mail && new SmtpMailer(config.mail)
     if (mailer) undo.unshift(async () => mailer.close())
+    const calendars = await calendarsOf(config)
     const rater = { kind: judge.rater.kind, name: judge.rater.name }
     const house: House = {
       store, clock: systemClock, random, log, jobs: new PgBossJobs(database.connection, log), judge, fallback: new RulesJudge(), library, resumes: new FileResumeReader(), tables: new CsvTableReader(), bots, mailer, recruiting: feishu?.recruiting ?? null, ...(model ? { spending, drafter: new ModelDrafter(model) } : {}),
       settings: { company: config.company, language: config.language, timeZone: config.timeZone, publicUrl: config.publicUrl, linkDays: config.linkDays, pace: config.pace, channel, rater, caps: config.llm?.price ? { month: config.llm.monthlyCap, currency: config.llm.price.currency } : null },
-      frozen: createFrozen(store), calibrations: createCalibrations(store), shadows: new PostgresShadowRatings(prisma), seats: new PostgresSeats(database.pool), calendars: noCalendars, workCalendars: workCalendars(),
+      frozen: createFrozen(store), calibrations: createCalibrations(store), shadows: new PostgresShadowRatings(prisma), seats: new PostgresSeats(database.pool), calendars: calendars ?? noCalendars, workCalendars: workCalendars(),
       administrators: new Set(config.administrators),
       residents: new Map((demo?.personas ?? []).map((p) => [personKey({ platform: 'web', tenant: demo?.tenant ?? '', user: p.user }), { name: p.name, roles: p.role === 'hr' ? ['hr', 'administrator'] : [] }])),
       owner,
@@ -109,6 +111,7 @@ export async function compose(config: Config, log: Log, lost: () => void): Promi
         ...(await doctor({ store, now: systemClock.now(), dataDir: embedded ? config.dataDir : null, publicUrl: config.publicUrl, demo: config.demo, rater })),
         ...(await Promise.all(modelsOf(config).map((model, i) => examineModel(model, { memory: remember, second: i > 0 })))),
         ...(mailer ? [await mailer.verify()] : []),
+        ...(calendars ? [await calendars.examine()] : []),
         ...(await Promise.all([...bots.values()].map((bot) => bot.examine()))).flat(),
       ],
     }
@@ -202,6 +205,20 @@ async function dingtalkOf(dingtalk: NonNullable<Config['dingtalk']>, publicUrl: 
   return { bot, channel: hiringConversation === null ? null : { platform: 'dingtalk', tenant: CORP, conversation: hiringConversation } }
 }
 
+/** The calendars that interviewers use; null where none is set up. What reads and writes CalDAV is loaded only where it is used. */
+async function calendarsOf({ calendar }: Config): Promise<CheckedCalendars | null> {
+  switch (calendar.kind) {
+    case 'google': return new (await import('./infra/calendars/google.ts')).GoogleCalendars(calendar)
+    case 'microsoft': {
+      const { GRAPH, MicrosoftCalendars } = await import('./infra/calendars/microsoft.ts')
+      return new MicrosoftCalendars(calendar, GRAPH[calendar.cloud])
+    }
+    case 'caldav': return new (await import('./infra/calendars/caldav.ts')).CalDavCalendars(calendar)
+    case 'feishu': case 'dingtalk': throw new Error(`CALENDAR=${calendar.kind} is not built yet. Use none, google, microsoft or caldav`)
+    case 'none': return null
+  }
+}
+
 /** What `npm run doctor` can look at without a running service: the platforms, the models and the mail server. */
 export async function examine(config: Config, log: Log): Promise<Check[]> {
   const none = { get: async () => undefined, put: async () => undefined }, installations: InstallationStore = { ...none, list: async () => [], remove: async () => undefined }
@@ -212,6 +229,8 @@ export async function examine(config: Config, log: Log): Promise<Check[]> {
   feishu?.close()
   checks.push(...(await Promise.all(modelsOf(config).map((model, i) => examineModel(model, { second: i > 0 })))))
   if (mailer) checks.push(await mailer.verify())
+  const calendars = await calendarsOf(config)
+  if (calendars) checks.push(await calendars.examine())
   mailer?.close()
   return checks
 }

@@ -95,14 +95,15 @@ export function readConfig(env: Environment): Config {
   }
   const port = read('PORT') ?? 3000, remind = read('BOLE_REMIND_HOURS') ?? 0, expire = read('BOLE_EXPIRE_DAYS') ?? 0
   const slack = slackOf(env, read, faults), feishu = feishuOf(env, read, faults), dingtalk = dingtalkOf(env, read, faults), administrators = read('BOLE_ADMINISTRATORS') ?? []
+  const calendar = calendarOf(env, read, { feishu, dingtalk }, faults)
   const config: Config = {
     dataDir: read('DATA_DIR') ?? '', databaseUrl: read('DATABASE_URL') ?? null, host: read('HOST') ?? '', port,
     publicUrl: read('PUBLIC_URL') ?? `http://localhost:${port}`, logLevel: read('LOG_LEVEL') ?? 'info',
     company: read('BOLE_COMPANY') ?? '', language: read('BOLE_LANGUAGE') ?? 'en', timeZone: read('BOLE_TIME_ZONE') ?? '',
     administrators, demo: (read('BOLE_DEMO') ?? (env['NODE_ENV'] === 'production' || slack || feishu || dingtalk ? 'off' : 'on')) === 'on',
-    llm: models(env, read, faults), slack, feishu, dingtalk, mail: mail(env, read('SMTP_URL'), read('MAIL_FROM'), faults), calendar: calendarOf(env, read, { feishu, dingtalk }, faults), linkDays: read('BOLE_LINK_DAYS') ?? 0,
+    llm: models(env, read, faults), slack, feishu, dingtalk, mail: mail(env, read('SMTP_URL'), read('MAIL_FROM'), faults), calendar, linkDays: read('BOLE_LINK_DAYS') ?? 0,
     pace: { quiet: (read('BOLE_QUIET_SECONDS') ?? 0) * 1_000, reading: (read('BOLE_READING_SECONDS') ?? 0) * 1_000, remind: remind * 3_600_000, expire: expire * 86_400_000 },
-    warnings: [...strangers(env), ...(administrators.length === 0 ? rulers({ slack, feishu, dingtalk }) : []), ...(dingtalk?.hiringConversation === null ? [NO_CONVERSATION] : [])],
+    warnings: [...strangers(env), ...unused(env, calendar), ...(administrators.length === 0 ? rulers({ slack, feishu, dingtalk }) : []), ...(dingtalk?.hiringConversation === null ? [NO_CONVERSATION] : [])],
   }
   if (faults.length === 0 && config.pace.remind >= config.pace.expire) faults.push('BOLE_REMIND_HOURS must be less than BOLE_EXPIRE_DAYS, or nobody is reminded before the end. For example BOLE_REMIND_HOURS=24 and BOLE_EXPIRE_DAYS=7')
   if (faults.length > 0) throw new ConfigFault(['Bole cannot start like this:', ...faults.map((fault) => `  - ${fault}`)].join('\n'))
@@ -219,6 +220,12 @@ function calendarOf(env: Environment, read: Read, { feishu, dingtalk }: Pick<Con
   if (/^http:\/\/(?!localhost[:/]|127\.|\[::1\])/.test(url)) faults.push('CALDAV_URL begins with http, so the password would be sent in clear. Use https')
   return { kind, url, user: read('CALDAV_USER') ?? '', password: read('CALDAV_PASSWORD') ?? '', email: read('CALDAV_EMAIL') ?? '' }
 }
+
+/** Settings of a calendar that is not the chosen one. */
+const unused = (env: Environment, { kind }: CalendarSettings): string[] => Object.entries({ google: 'GOOGLE_CALENDAR_', microsoft: 'MICROSOFT_CALENDAR_', caldav: 'CALDAV_' }).flatMap(([name, prefix]) => {
+  const found = name === kind ? undefined : (Object.keys(VARIABLES) as Name[]).find((one) => one.startsWith(prefix) && isSet(env, one))
+  return found ? [`${found} is set but CALENDAR is ${kind}, so it is not used. Set CALENDAR=${name} to use it`] : []
+})
 
 /** DingTalk shows nobody the id of a group: the robot has to be there, and running, to tell it. */
 const NO_CONVERSATION = 'DINGTALK_HIRING_CONVERSATION is not set: there is no hiring group in DingTalk yet. Add the robot to the group, send “@Bole /hire whoami” there, and set it to the conversation it answers'

@@ -207,6 +207,10 @@ it.each([
   expect(fault(env)).toContain(sentence)
 })
 
+it('says which settings of a calendar are not used', () => {
+  expect(readConfig({ ...CALDAV, CALENDAR: '' }).warnings).toEqual(['CALDAV_URL is set but CALENDAR is none, so it is not used. Set CALENDAR=caldav to use it'])
+})
+
 it('never prints the key of a service account', () => {
   expect(fault({ ...GOOGLE, GOOGLE_CALENDAR_KEY: '{"private_key":"very secret"}' })).toMatch(/^(?!.*very secret)[^]*GOOGLE_CALENDAR_KEY must be/)
 })

@@ -73,7 +73,7 @@ export class GoogleCalendars implements CheckedCalendars {
    */
   async #besides(address: string, times: Busy[], own: string, entry: Interval): Promise<Busy[] | 'unknown'> {
     const query = new URLSearchParams({ timeMin: new Date(entry.start).toISOString(), timeMax: new Date(entry.end).toISOString(), singleEvents: 'true', maxResults: '250' })
-    const answer = await this.#call('GET', `/calendars/${encodeURIComponent(address)}/events?${query}`)
+    const answer = await this.#call('GET', `/calendars/${encodeURIComponent(address)}/events?${query.toString()}`)
     const denied = answer.status === 404 || (answer.status === 403 && this.#refused(answer).fault === 'forbidden')
     if (denied) return times.filter((one) => one.start !== entry.start || one.end !== entry.end)
     if (!succeeded(answer)) throw this.#refused(answer)

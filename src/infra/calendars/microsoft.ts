@@ -95,7 +95,7 @@ export class MicrosoftCalendars implements CheckedCalendars {
   /** Ours with this name: one, or more where a second was made behind our back. */
   async #find(uid: string): Promise<GraphEvent[]> {
     const query = new URLSearchParams({ $filter: filterOf(uid), $expand: `singleValueExtendedProperties($filter=id eq '${SEQUENCE}')`, $select: 'id,subject,start,end,isCancelled,isOnlineMeeting,onlineMeeting,attendees', $top: '10' })
-    return read(EVENTS, await this.#done('GET', `${this.#mailbox}/calendar/events?${query}`)).value.filter((one) => !one.isCancelled)
+    return read(EVENTS, await this.#done('GET', `${this.#mailbox}/calendar/events?${query.toString()}`)).value.filter((one) => !one.isCancelled)
   }
 
   /** Exchange tells those invited. */
