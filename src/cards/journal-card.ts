@@ -15,13 +15,13 @@ const WORDS = {
   zh: {
     title: (subject: string) => `日志 · ${subject}`, none: (subject: string) => `${subject} 还没有记录。`,
     earlier: (n: number) => `更早还有 ${n} 条。`, zone: (zone: string) => `时间：${zone}`, bole: '伯乐',
-    level: (n: string) => `${n} 级`, unrated: '未评', back: '恢复原评分', enough: '充分', thin: '需要追问', prompt: (id: string, version: string, sha: string) => `提示词 ${id} 第 ${version} 版 ${sha}`,
+    level: (n: string) => `${n} 级`, unrated: '未评', back: '恢复原评分', counts: '是误会，那些话照常计入', enough: '充分', thin: '需要追问', prompt: (id: string, version: string, sha: string) => `提示词 ${id} 第 ${version} 版 ${sha}`,
     join: '；', colon: '：',
   },
   en: {
     title: (subject: string) => `Journal · ${subject}`, none: (subject: string) => `Nothing is recorded for ${subject} yet.`,
     earlier: (n: number) => (n === 1 ? 'One earlier entry.' : `${n} earlier entries.`), zone: (zone: string) => `Times: ${zone}`, bole: 'Bole',
-    level: (n: string) => `level ${n}`, unrated: 'unrated', back: 'back to the rating', enough: 'enough', thin: 'a probe is needed', prompt: (id: string, version: string, sha: string) => `prompt ${id} version ${version} ${sha}`,
+    level: (n: string) => `level ${n}`, unrated: 'unrated', back: 'back to the rating', counts: 'a misunderstanding: the words count', enough: 'enough', thin: 'a probe is needed', prompt: (id: string, version: string, sha: string) => `prompt ${id} version ${version} ${sha}`,
     join: '; ', colon: ': ',
   },
 }
@@ -59,6 +59,7 @@ function detail({ kind, body }: JournalEntry, nameOf: (competency: string) => st
     case 'rated': return [...ratings(b, nameOf, language), ...rater(b.rater, language)].join(w.join)
     case 'rated-by-person': return [...ratings(b, nameOf, language), cut(text(b.note))].filter(Boolean).join(w.join)
     case 'overridden': return [`${nameOf(text(b.competency))} ${typeof b.level === 'number' ? w.level(number(b.level)) : w.back}`, cut(text(b.reason))].filter(Boolean).join(w.join)
+    case 'resumed': return b.count === true ? w.counts : ''
     case 'rating-failed': return text(b.fault)
     case 'sent-file': case 'file-read': return cut((Array.isArray(b.files) ? b.files : []).map((f) => text(fields(f).name)).join(w.join))
     case 'decided': {

@@ -20,7 +20,7 @@ const WORDS: Record<Language, {
   question(p: Who & { number: number }): { title: string; how: string; answer: string }
   person(p: Who): { title: string; text: string }
   accommodation(p: Who): { title: string; text: string }
-  distress(p: Who & { again: boolean; number: string }): { title: string; how: string; private: string }
+  distress(p: Who & { again: boolean; number: string }): { title: string; how: string; private: string; count: string }
   hostile(p: Who): { title: string; text: string }
   withdrawn(p: Who): { title: string; text: string }
   expired(p: Who): { title: string; text: string }
@@ -36,7 +36,8 @@ const WORDS: Record<Language, {
     distress: (p) => ({
       title: p.again ? `${p.name}（${p.title}）又发来消息，请马上联系` : `请马上联系 ${p.name}（${p.title}）`,
       how: `${p.again ? '' : '候选人的话里可能有危险或绝望，也可能是误会，请您本人马上打电话或当面问一问。'}如果有人正处在危险中，请先打${p.number}。联系方式：/hire 候选人 ${p.id}`,
-      private: `候选人已经看到求助电话，面试已停下。这些话不参与评分，请不要发到群里，也不要转给评分的人。确认可以继续后，再发：/hire 继续 ${p.id}`,
+      private: `候选人已经看到求助电话，面试已停下。这些话不参与评分，请不要发到群里，也不要转给评分的人。确认可以继续后，再发：/hire 继续 ${p.id}。联系过以后，如果只是误会，可以点“是误会，照常计入”：面试接着进行，这些话照常算作回答。`,
+      count: '是误会，照常计入',
     }),
     hostile: (p) => ({ title: `${p.name}（${p.title}）面试中有些生气`, text: `候选人两次说了气话。面试照常进行，不影响评分；如果您觉得合适，可以联系对方聊一聊：/hire 候选人 ${p.id}` }),
     withdrawn: (p) => ({ title: `${p.name}（${p.title}）退出了应聘`, text: `候选人自己退出，不会再收到提醒。（${p.id}）` }),
@@ -53,7 +54,8 @@ const WORDS: Record<Language, {
     distress: (p) => ({
       title: p.again ? `${p.name} (${p.title}) wrote again: please contact them at once` : `Please contact ${p.name} (${p.title}) at once`,
       how: `${p.again ? '' : 'Their words may speak of danger or despair. They may also be a misunderstanding, so please call or meet them yourself, now. '}If anyone is in danger, first call ${p.number}. How to reach them: /hire candidate ${p.id}`,
-      private: `The candidate has seen where to find help, and the interview waits. These words are not rated: please keep them out of the channel and away from raters. When it is right to go on, send: /hire resume ${p.id}`,
+      private: `The candidate has seen where to find help, and the interview waits. These words are not rated: please keep them out of the channel and away from raters. When it is right to go on, send: /hire resume ${p.id}. If you have talked and it was a misunderstanding, press the button: the interview goes on, and these words count as part of the answer.`,
+      count: 'It was a misunderstanding: count it',
     }),
     hostile: (p) => ({ title: `${p.name} (${p.title}) seems upset`, text: `They have written in anger twice. The interview goes on, and this counts for nothing in the ratings. If you think a talk would help: /hire candidate ${p.id}` }),
     withdrawn: (p) => ({ title: `${p.name} (${p.title}) has withdrawn`, text: `Their own choice; they get no more reminders. (${p.id})` }),
@@ -77,9 +79,9 @@ export function noticeCard(what: Noticed, { plan }: Pick<Interviewed, 'plan'>): 
       }
     }
     case 'distress': {
-      const { title, how, private: keep } = w.distress({ ...who, again: what.again, number: emergency(plan.timeZone, plan.channelLanguage) })
+      const { title, how, private: keep, count } = w.distress({ ...who, again: what.again, number: emergency(plan.timeZone, plan.channelLanguage) })
       const words = what.text === '' ? [] : [{ kind: 'quote' as const, text: what.text }]
-      return { title, tone: 'bad', body: [...words, { kind: 'text', text: how }, { kind: 'note', text: keep }] }
+      return { title, tone: 'bad', body: [...words, { kind: 'text', text: how }, { kind: 'note', text: keep }], actions: [{ kind: 'button', action: `run:resume ${who.id} count`, label: count }] }
     }
     case 'accommodation': case 'hostile': {
       const { title, text } = w[what.kind](who)

@@ -15,6 +15,7 @@ const WORDS = {
     done: {
       paused: (id: string) => `${id} 已暂停。候选人会收到通知，发来的内容照常保存。继续：/hire 继续 ${id}`,
       resumed: (id: string) => `${id} 已恢复，面试助手会接着刚才的问题。`,
+      counted: (id: string) => `${id} 的那些话照常计入回答，会重新评。面试如果停着，现在接着进行。`,
       cancelled: (id: string) => `${id} 已取消。已经开始面试的候选人会收到通知。`,
       answered: (id: string) => `答复已转给 ${id} 的候选人。`,
     },
@@ -29,6 +30,7 @@ const WORDS = {
     done: {
       paused: (id: string) => `${id} is paused. The candidate is told, and whatever they send is kept. To go on: /hire resume ${id}`,
       resumed: (id: string) => `${id} goes on; the interviewer takes up the open question.`,
+      counted: (id: string) => `The words count: the answer of ${id} is read again with them. If the interview was waiting, it goes on.`,
       cancelled: (id: string) => `${id} is cancelled. A candidate who had started is told.`,
       answered: (id: string) => `Your answer has been passed on to the candidate of ${id}.`,
     },
@@ -63,4 +65,4 @@ export function doctorCard(checks: readonly { what: Bilingual; ok: boolean; advi
 }
 
 /** A short confirmation of what was done to an interview. */
-export const doneCard = (what: 'paused' | 'resumed' | 'cancelled' | 'answered', application: string, language: Language): Card => say(WORDS[language].done[what](application))
+export const doneCard = (what: 'paused' | 'resumed' | 'counted' | 'cancelled' | 'answered', application: string, language: Language): Card => say(WORDS[language].done[what](application))

@@ -2,7 +2,7 @@ import type { Aside, Judgement } from '../domain/judgement.ts'
 import type { Turn } from '../domain/rating.ts'
 import { judged } from './asking.ts'
 import { askForPerson, askWhetherToLeave, inquire, pauseForNow } from './candidate.ts'
-import { careFor, inCare, setApart, takeBack } from './care.ts'
+import { careFor, inCare, setApart, sound, takeBack } from './care.ts'
 import { current, owe, speak, type Draft } from './draft.ts'
 import type { Happening } from './events.ts'
 import { counted, type AnswerState } from './state.ts'
@@ -11,9 +11,10 @@ import { counted, type AnswerState } from './state.ts'
  * A judgement comes back. What the latest turn is beside an answer is acted upon once, and a stale judgement not at all; danger and despair always,
  * for what was said since does not undo them. A turn that is clearly no answer is set apart from the answer, also where more was said since.
  */
-export function heard(d: Draft, { question, heard: upTo, judgement, turn: id }: Extract<Happening, { kind: 'judged' }>): void {
+export function heard(d: Draft, { question, heard: upTo, judgement: said, turn: id }: Extract<Happening, { kind: 'judged' }>): void {
   const { state } = d, answer = state.answers.find((a) => a.question === question)
   if (!answer) return
+  const judgement = said.aside === 'distress' && answer.cleared?.includes(id ?? '') ? { ...said, aside: null } : said
   if (judgement.aside === 'distress') return distressJudged(d, answer, id)
   if (answer !== current(d) || answer.heard !== upTo) return overtaken(d, answer, upTo, judgement, id)
   // What is set apart was acted upon, and the turn before it is not the latest.
@@ -43,7 +44,9 @@ function distressJudged(d: Draft, answer: AnswerState, id: string | undefined): 
   if (latest === undefined || answer.apart?.includes(latest)) return
   const turn = answer.turns.find((t) => t.id === latest)
   careFor(d, turn?.text ?? '')
-  if (turn) takeBack(d, answer, latest)
+  if (!turn) return
+  sound(d, latest)
+  takeBack(d, answer, latest)
 }
 
 /** True where the rest of the judgement waits for what the candidate says next. */

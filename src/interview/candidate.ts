@@ -1,5 +1,5 @@
 import { amend, awaitQuestions, hear, judgeAgain, moveOn, noMore, start, tooEarly } from './asking.ts'
-import { careFor, inCare, setApart } from './care.ts'
+import { careFor, countAfterAll, inCare, release, sound } from './care.ts'
 import { isDistress } from './distress.ts'
 import { openQuestion, owe, speak, type Draft } from './draft.ts'
 import type { Language } from '../domain/language.ts'
@@ -57,7 +57,7 @@ function distressed(d: Draft, message: string, text: string, sentAt: number, exp
   careFor(d, text.slice(0, LONGEST_TURN).toWellFormed())
   if (expected === 'accommodation' || text.length > LONGEST_TURN) return
   keep(d, message, text, sentAt)
-  setApart(d, message)
+  sound(d, message)
 }
 
 /** Whatever is said while a person is awaited: it is kept, and HR hears that too. */
@@ -246,15 +246,17 @@ function withdraw(d: Draft): void {
   if (d.state.phase === 'published') owe(d, { kind: 'scorecard' })
 }
 
-export function resume(d: Draft, by: 'candidate' | 'staff'): void {
+/** `count`: what was taken for danger or despair was none. */
+export function resume(d: Draft, by: 'candidate' | 'staff', count = false): void {
   const { state } = d
+  if (count) countAfterAll(d)
   if (by === 'candidate' && state.paused?.why === 'staff') return speak(d, { kind: 'paused-by-staff' })
   if (state.ended !== null) return
   if (by === 'candidate' && inCare(state)) return speak(d, { kind: 'distress', again: true })
   const was = state.paused
   state.paused = null
   if (by === 'staff') {
-    if (was === null) return
+    if (was === null) return count ? judgeAgain(d) : undefined
     state.activeAt = d.at
   }
   speak(d, { kind: 'resumed', question: openQuestion(d) })
@@ -274,7 +276,7 @@ export function edited(d: Draft, message: string, text: string | null): void {
   acted(d)
   const words = text === null || isEmpty(text) || text.length > LONGEST_TURN ? null : text
   // Judges hear of the change below, so what is set apart is set first.
-  if (state.answers.some((a) => !a.closed && a.turns.some((t) => t.id === message))) setApart(d, message, worried)
+  if (state.answers.some((a) => !a.closed && a.turns.some((t) => t.id === message))) (worried ? sound : release)(d, message)
   if (amend(d, message, words)) return
   if (state.phase === 'asking' || state.phase === 'closing') state.early = [...state.early.filter((e) => e.message !== message), { message, text: words }].slice(-20)
 }

@@ -33,7 +33,8 @@ export type Happening =
   | { kind: 'rating-failed'; question: string; heard: number; fault: string }
   | { kind: 'woke'; why: Wake; token: string }
   | { kind: 'paused' }
-  | { kind: 'resumed' }
+  /** `count`: what was taken for danger or despair was none, and counts like other words. */
+  | { kind: 'resumed'; count?: true }
   | { kind: 'cancelled' }
   | { kind: 'withdrew' }
   /** Asked whether to leave, the candidate stays. */

@@ -27,6 +27,8 @@ export type AnswerState = {
   failed: boolean
   /** Turns no judge and no rater reads: danger or despair, and what was no answer at all. */
   apart?: string[]
+  /** Turns of which a person has said that they are no danger or despair. */
+  cleared?: string[]
   /** The interview's language when the next question came: it is rated in that one, whenever that is. Absent before, and in states of old. */
   language?: Language
   /** The latest turn that was taken for more than an answer, so that it is acted upon once. */
@@ -68,6 +70,8 @@ export type InterviewState = {
   /** Reminders sent since the candidate last acted. */
   reminders: number
   decision: { decision: Decision; by: Actor; at: number; reason: string | null } | null
+  /** Turns set apart at the latest alarm of danger or despair; a person may find that it was none. */
+  alarm?: string[]
   /** How often the candidate has written in anger. */
   angry?: number
   /** Ratings people filed, one per person, the latest of each. */
@@ -82,6 +86,10 @@ export type InterviewState = {
 
 /** The turns judges and raters read. */
 export const counted = ({ turns, apart }: AnswerState): Turn[] => (apart ? turns.filter(({ id }) => !apart.includes(id)) : turns)
+
+/** Was anything set apart at the latest alarm that can still count? */
+export const canCount = ({ alarm = [], answers, decision, ended }: InterviewState): boolean =>
+  ended !== 'withdrawn' && ended !== 'cancelled' && !(decision && isFinal(decision.decision)) && answers.some(({ apart = [] }) => apart.some((id) => alarm.includes(id)))
 
 export const isFinal = (d: Decision): boolean => d === 'advance' || d === 'decline'
 

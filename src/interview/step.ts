@@ -57,7 +57,7 @@ function take(d: Draft, event: InterviewEvent): void {
     case 'rating-failed': return ratingFailed(d, event.question, event.heard, event.fault)
     case 'woke': return woke(d, event.why, event.token)
     case 'paused': return pause(d)
-    case 'resumed': return resume(d, 'staff')
+    case 'resumed': return resume(d, 'staff', event.count)
     case 'cancelled': return cancel(d)
     case 'withdrew': return pressedLeave(d)
     case 'stayed': return stay(d)

@@ -232,6 +232,9 @@ describe.each(LANGUAGES)('notices in %s', (language) => {
     expect(words('Europe/Berlin')).toContain(language === 'zh' ? '当地的报警或急救电话' : 'the local emergency number')
     expect(words('Europe/Berlin')).not.toContain('110')
   })
+  test('distress: a misunderstanding can be counted with one press', () => {
+    expect(buttons(noticeCard({ kind: 'distress', text: 'I want to die', again: false }, state))).toEqual(['run:resume A-1 count'])
+  })
   test('files: read or why not, by name', () => {
     const words = text(noticeCard({ kind: 'file', files: [{ name: 'cv.pdf', outcome: 'read' }, { name: 'b.pdf', outcome: 'encrypted' }] }, state))
     expect(words).toMatch(language === 'zh' ? /“cv.pdf”：已读\n“b.pdf”：没能读，文件有密码\n.*替换了原来的/ : /“cv.pdf”: read\n“b.pdf”: not read, the file is protected by a password\n.*in place of the one before/)

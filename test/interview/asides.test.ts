@@ -2,7 +2,7 @@ import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Aside, Judgement } from '../../src/domain/judgement.ts'
 import { ASIDES } from '../../src/scoring/read-judgement.ts'
-import { counted } from '../../src/interview/state.ts'
+import { canCount, counted } from '../../src/interview/state.ts'
 import { enough, HOUR, MINUTE, plan, Play, rater, thin } from './play.ts'
 
 const kinds = (p: Play) => p.spoken.map((s) => s.kind)
@@ -238,6 +238,49 @@ describe('danger and despair', () => {
     const p = new Play().begun().says(words).happens({ kind: 'edited', message: 'm1', text: STORY })
     expect(p.state.answers[0]?.apart).toEqual([])
     expect(p.happens({ kind: 'resumed' }).last.some((e) => e.kind === 'judge')).toBe(true)
+  })
+
+  test('a misunderstanding: the words count, are judged, and no judge sounds the alarm for them again', () => {
+    const p = new Play().begun().says(words).happens({ kind: 'resumed', count: true })
+    expect(kinds(p)).toEqual(['resumed'])
+    expect(p.state.answers[0]).toMatchObject({ apart: [], cleared: ['m1'] })
+    expect(p.last).toContainEqual({ kind: 'judge', question: 'q1', heard: 2 })
+    expect(kinds(judged(p, aside('distress', true)))).toEqual(['ask'])
+    expect(p.happens({ kind: 'resumed', count: true }).last).toEqual([])
+    expect(kinds(p.says('I want to die'))).toEqual(['distress'])
+  })
+
+  test('by a model, of an answer that is rated, and when all is said: it is rated again with those words', () => {
+    const p = new Play(plan(1)).begun().says('I see no way out').says('done').judged(enough).says('no').rated()
+    p.happens({ kind: 'judged', question: 'q1', heard: 1, judgement: aside('distress'), turn: 'm1' }).rated()
+    expect(canCount(p.state)).toBe(true)
+    p.happens({ kind: 'resumed', count: true })
+    expect(p.last).toEqual([{ kind: 'rate', question: 'q1', heard: 3 }])
+    expect(p.state.answers[0]).toMatchObject({ rated: null, apart: [], cleared: ['m1'] })
+  })
+
+  test('only the latest alarm is taken back, not what was no answer, and nothing once it is decided or they have left', () => {
+    const p = new Play(plan(1)).begun().says('I want to die').happens({ kind: 'resumed' })
+    judged(p.later(MINUTE).says('this is idiotic'), { ...aside('hostile'), answers: false })
+    p.later(MINUTE).says(words).happens({ kind: 'resumed', count: true })
+    expect(p.state.answers[0]).toMatchObject({ apart: ['m1', 'm2'], cleared: ['m3'] })
+    const decided = new Play(plan(1)).begun().says('I see no way out').says('done').judged(enough).says('no').rated()
+    decided.happens({ kind: 'judged', question: 'q1', heard: 1, judgement: aside('distress'), turn: 'm1' }).rated().happens({ kind: 'decided', decision: 'advance', reason: null })
+    expect([canCount(decided.state), decided.happens({ kind: 'resumed', count: true }).last]).toEqual([false, []])
+    const left = new Play().begun().says(words).says('withdraw').says('yes')
+    expect([canCount(left.state), left.happens({ kind: 'resumed', count: true }).last]).toEqual([false, []])
+  })
+
+  test('a plain resume leaves them apart, and a person may still think better of it', () => {
+    const p = new Play().begun().says(words).happens({ kind: 'resumed' })
+    expect(p.state.answers[0]?.apart).toEqual(['m1'])
+    p.happens({ kind: 'resumed', count: true })
+    expect([p.state.answers[0]?.apart, p.last]).toEqual([[], [{ kind: 'judge', question: 'q1', heard: 2 }]])
+  })
+
+  test('other words in its place can sound it again', () => {
+    const p = new Play().begun().says(words).happens({ kind: 'resumed', count: true }).happens({ kind: 'edited', message: 'm1', text: 'I see no way out' })
+    expect(kinds(judged(p, aside('distress')))).toEqual(['distress'])
   })
 
   test('only such turns: the question is open as before, and nobody is asked to judge them', () => {

@@ -109,7 +109,8 @@ function judged(world: World): void {
   }
   for (const { answer, atOnce } of world.seen) {
     const words = JSON.stringify(answer)
-    if (!atOnce && words.includes(DESPAIR)) world.violate('despair is for HR alone', `a judge saw it, ${answer.question.id}`)
+    const cleared = new Set(world.ledger.state(answer.books?.interview ?? '')?.answers.flatMap((a) => a.cleared ?? []))
+    if (!atOnce && answer.turns.some((turn) => turn.text.includes(DESPAIR) && !cleared.has(turn.id))) world.violate('despair is for HR alone', `a judge saw it, ${answer.question.id}`)
     // A judge that answers at once calls nobody; what it says of an old memory of the interview is dropped with that.
     for (const { secret } of world.candidates.values()) if (!atOnce && words.includes(secret)) world.violate('an accommodation is for HR alone', `a judge saw it, ${answer.question.id}`)
     const present = [...world.candidates.values()].filter(({ canary }) => words.includes(canary))

@@ -55,7 +55,8 @@ export class Hr {
     if (what.kind === 'question') {
       this.#commands(at, `answer ${interview} ${what.number} "You will hear soon."`)
       if (this.#random.chance(0.2)) this.#commands(at + this.#random.int(0, SECOND), `answer ${interview} ${what.number} "You will hear, really."`)
-    } else if (what.kind === 'person' || what.kind === 'accommodation' || what.kind === 'distress') this.#commands(at, `resume ${interview}`)
+    } else if (what.kind === 'distress' && this.#random.chance(0.3)) this.#commands(at, `resume ${interview} count`)
+    else if (what.kind === 'person' || what.kind === 'accommodation' || what.kind === 'distress') this.#commands(at, `resume ${interview}`)
   }
 
   /** Every day: nobody is left waiting for a person. */
