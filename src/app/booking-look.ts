@@ -26,7 +26,7 @@ export function createBookingLook(house: House, courier: Courier, move: (id: str
     const interview = (await store.get('interview', application))?.value, ended = interview && endOf(interview)
     if (!ended) return
     for (const { value: { id, state } } of await store.list('booking', { application })) {
-      if (!isOver(state)) await move(id, { id: `left:${id}:${ended}`, by: BOLE, happening: ended === 'withdrew' ? { kind: 'withdrew' } : { kind: 'cancelled', by: 'staff' } })
+      if (!isOver(state)) await move(id, { id: `left:${id}:${ended}`, by: BOLE, quiet: true, happening: ended === 'withdrew' ? { kind: 'withdrew' } : { kind: 'cancelled', by: 'staff' } })
     }
   }
 

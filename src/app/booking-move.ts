@@ -18,6 +18,8 @@ export type BookingMove = {
   change?: (booking: Booking) => Partial<Omit<Booking, 'id' | 'state'>>
   /** Shown to the candidate, who may choose from it; beside what the machine offers. */
   offer?: Offered | (() => Offered | undefined)
+  /** The candidate hears of it elsewhere. */
+  quiet?: true
   inbound?: { body: Inbound; lane: string; receivedAt: number }
   puts?: Put[]
   notes?: { subject: string; kind: string; body: unknown }[]

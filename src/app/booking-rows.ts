@@ -39,14 +39,20 @@ export async function bookingRows(house: Rooms, about: About, before: Booking | 
     }
   }
   if (offered) rows.push(messageRow(booking.id, booking.place, cardOf(house, about, offered), now))
-  const fresh = booking.trouble?.unread.filter((id) => !before?.trouble?.unread.includes(id)) ?? []
-  for (const id of fresh) rows.push(...direct(house, booking, id, hoursWanted(house, about, requisition.language)))
+  for (const id of await withoutHours(house, before, booking)) rows.push(...direct(house, booking, id, hoursWanted(house, about, requisition.language)))
   return drawn(before, booking, effects) ? [...rows, channelRow(house, about)] : rows
 }
 
 function cardOf(house: Rooms, about: About, { slots, how, read = { times: [], flags: [] } }: Offered) {
   const { booking } = about, came = how === 'understood' || how === 'nearest' ? { how, read } : { how }
   return offerCard(factsOf(house, about), slots, { ...came, offer: booking.offers, now: house.clock.now() }, booking.language)
+}
+
+/** Who was wanted and has set no hours, as far as they have not been asked. A calendar that cannot be read is not theirs to mend. */
+async function withoutHours({ store }: Rooms, before: Booking | undefined, { trouble }: Booking): Promise<string[]> {
+  const fresh = trouble?.unread.filter((id) => !before?.trouble?.unread.includes(id)) ?? []
+  const known = fresh.length > 0 ? await store.list('panelist', { ids: fresh }) : []
+  return fresh.filter((id) => !known.some(({ value }) => value.id === id))
 }
 
 /** A direct message to one of the staff, where a bot reaches them. */

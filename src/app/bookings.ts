@@ -43,7 +43,8 @@ export function createBookings(house: House, courier: Courier): Bookings {
     const changed: Booking = { ...base, ...(before ? move.change?.(before) : {}), state }, offered = (typeof move.offer === 'function' ? move.offer() : move.offer) ?? found(changed, stepped.effects)
     const about = await aboutOf(house, shown(before, changed, stepped.effects, offered)), { booking } = about
     const beside = typeof move.owed === 'function' ? move.owed(about) : (move.owed ?? [])
-    const rows = await bookingRows(house, about, before, happening, stepped.effects, offered)
+    const told = move.quiet ? stepped.effects.filter(({ kind }) => kind !== 'tell-candidate') : stepped.effects
+    const rows = await bookingRows(house, about, before, happening, told, offered)
     const owed = [...beside.filter(isRedraw), ...rows, ...beside.filter((row) => !isRedraw(row))], version = kept?.version ?? 0
     const by = move.by.kind === 'candidate' ? { ...move.by, name: about.candidate.name } : move.by
     const { outcome } = await save(house, courier, {

@@ -8,7 +8,7 @@ const MINUTE = 60_000, HOUR = 60 * MINUTE, NOW = Date.UTC(2026, 10, 23, 2)
 const slot = (day: number) => ({ start: NOW + day * 24 * HOUR, end: NOW + day * 24 * HOUR + 45 * MINUTE, panel: ['p'] })
 
 /** Everything `bookingCandidateCard` says. */
-export const TOLD: readonly ToldCandidate[] = [
+const TOLD: readonly ToldCandidate[] = [
   'slot-lost', 'confirmed', 'moved', 'already-booked', 'kept', 'hr-decides', 'other-time-needed', 'hr-will-write', 'cancelled', 'reminder', 'it-is-time', 'missed', 'apology-choose', 'apology-hr',
   'gone', 'cancelled-by-you', 'where', 'ask-change', 'ask-cancel', 'unchanged', 'late-noted', 'not-yet', 'passed-on', 'over',
 ]
