@@ -41,11 +41,14 @@ function toPanelist(house: Pick<House, 'settings'>, about: About, { id, zone }: 
   }, language)
 }
 
+/** Calendars that do not tell people themselves, or not all of them do: a CalDAV server may keep an event and tell nobody. */
+const UNINVITING: readonly Rooms['calendars']['name'][] = ['none', 'caldav']
+
 /** The invitations, or their ends, that an event brings. `before`: the booking ahead of it. Whoever has the event in a calendar of the company gets none. */
 export async function lettersOf(house: Rooms, about: About, before: Booking | undefined, happening: BookingHappening | null, { what, to, slot, sequence }: Mail): Promise<Omit<Owed, 'id'>[]> {
   if (!house.mailer) return []
   const { booking, candidate } = about, old = before?.state.agreed ?? null, now = house.clock.now()
-  const people = house.calendars.name === 'none' ? (await house.store.list('panelist', { ids: to.filter((id) => id !== 'candidate') })).map((r) => r.value) : []
+  const people = UNINVITING.includes(house.calendars.name) ? (await house.store.list('panelist', { ids: to.filter((id) => id !== 'candidate') })).map((r) => r.value) : []
   const news = (id: string): News => {
     if (what === 'cancel') return { kind: 'cancelled', by: happening?.kind === 'withdrew' || (happening?.kind === 'cancelled' && happening.by === 'candidate') ? 'candidate' : happening?.kind === 'cancelled' ? 'company' : 'replaced' }
     return old && (id === 'candidate' || old.panel.includes(id)) ? { kind: 'changed', from: sameTime(old, slot) ? null : old } : { kind: 'invited' }

@@ -13,7 +13,7 @@ export type CalendarEvent = Interval & {
   location: string | null
   meeting: boolean
   people: CalendarPerson[]
-  /** Somebody without a calendar of the company: invited by e-mail where the calendar can. */
+  /** Somebody without a calendar of the company: invited by e-mail where the calendar can. They read title, description and location like everybody. */
   guest: { name: string; email: string } | null
 }
 

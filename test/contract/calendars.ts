@@ -184,6 +184,8 @@ export function calendarsContract(name: string, open: () => Promise<CalendarsHar
       if (!h.meets) return expect(made.link).toBeNull()
       expect(made.link).toMatch(/^https:\/\//)
       expect((await h.calendars.upsert(event({ meeting: true, sequence: 1, ...LATER }))).link).toBe(made.link)
+      // Who has the link already asks for none, and does not lose it.
+      expect((await h.calendars.upsert(event({ sequence: 2, description: 'other words' }))).link).toBe(made.link)
       expect((await h.calendars.look(event()))?.link).toBe(made.link)
     })
 

@@ -6,7 +6,7 @@ const overlap = (a: Interval, b: Interval): boolean => a.start < b.end && b.star
 
 /** Everybody's calendar in one place. Fails while it is told to: before a call is carried out, or (`lost`) after. */
 export class FakeCalendars implements Calendars {
-  readonly name = 'caldav'
+  readonly name = 'google'
   readonly meetings: (Interval & { person: string; soft?: true })[] = []
   readonly unknown = new Set<string>()
   readonly events = new Map<string, CalendarEvent>()
