@@ -38,7 +38,7 @@ const WORDS = {
       'in-progress': '面试中', done: '面试结束了，等面试官评分', 'candidate-no-show': '候选人没有到', 'panelist-no-show': '面试官没有到，正在另约', cancelled: '已取消', stuck: '停下来了，需要 HR 处理',
     },
     waits: {
-      search: '伯乐：找时间', choose: '候选人：选时间', check: '伯乐：核对日历', interview: '无，到时会提醒', happening: '面试官：说一声开始了没有', rate: '面试官：提交评分', hr: 'HR：看一下怎么办', none: '无',
+      search: '伯乐：找时间', choose: '候选人：选时间', check: '伯乐：核对日历', interview: '无，到时会提醒', rate: '面试官：提交评分', hr: 'HR：看一下怎么办', none: '无',
     },
   },
   en: {
@@ -50,7 +50,7 @@ const WORDS = {
       'in-progress': 'Under way', done: 'Over; ratings of the interviewers are awaited', 'candidate-no-show': 'The candidate didn’t come', 'panelist-no-show': 'The interviewer didn’t come; a new time is being found', cancelled: 'Cancelled', stuck: 'Stuck: HR is needed',
     },
     waits: {
-      search: 'Bole, to find times', choose: 'the candidate, to choose a time', check: 'Bole, to check calendars', interview: 'nobody; reminders go out in time', happening: 'the interviewers, to say whether it began', rate: 'the interviewers, to file their ratings', hr: 'HR, to have a look', none: 'nobody',
+      search: 'Bole, to find times', choose: 'the candidate, to choose a time', check: 'Bole, to check calendars', interview: 'nobody; reminders go out in time', rate: 'the interviewers, to file their ratings', hr: 'HR, to have a look', none: 'nobody',
     },
   },
 }
@@ -68,10 +68,9 @@ const waitsFor = (b: BookingShown): Waits => {
     case 'proposed': case 'reschedule-requested': case 'panelist-no-show': return 'choose'
     case 'held': return 'check'
     case 'confirmed': return 'interview'
-    case 'in-progress': return 'happening'
     case 'done': return 'rate'
     case 'stuck': case 'candidate-no-show': return 'hr'
-    case 'cancelled': return 'none'
+    case 'in-progress': case 'cancelled': return 'none'
   }
 }
 

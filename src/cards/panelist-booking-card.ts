@@ -37,7 +37,7 @@ const WORDS = {
       'moved-outside': '已经请 HR 来定。定下之前，请按下面约好的时间来。',
     } satisfies Record<PanelistNews, string>,
     labels: { when: '时间', company: '公司时间', place: '地点', link: '会议链接', others: '一起面试', kit: '题库', probe: '可以多问' },
-    first: '评分请先各评各的：您提交之前，看不到别人和 AI 的评分。',
+    first: '评分请各评各的：先提交自己的，再看别人和 AI 的。',
     rate: '填写评分', answers: '看回答', cannot: '我来不了', started: '已开始', absent: '候选人未到', hours: '改我的面试时间',
   },
   en: {
@@ -52,7 +52,7 @@ const WORDS = {
       'moved-outside': 'HR has been asked to settle it. Until then please come at the agreed time below.',
     } satisfies Record<PanelistNews, string>,
     labels: { when: 'When', company: 'Company time', place: 'Where', link: 'Meeting link', others: 'With you', kit: 'Interview kit', probe: 'Ask more about' },
-    first: 'Please rate on your own first: you see the ratings of others and the AI once yours are filed.',
+    first: 'Please rate on your own: file yours before you look at those of others or the AI.',
     rate: 'File my ratings', answers: 'Read the answers', cannot: 'I can’t make it', started: 'It has started', absent: 'Candidate isn’t here', hours: 'Change my hours',
   },
 }

@@ -1,6 +1,6 @@
 import type { Card } from '../chat/card.ts'
 import type { Bilingual, Language } from '../domain/language.ts'
-import { minutesWord, seatWords, untilWords, type BookingShown } from './booking-words.ts'
+import { minutesWord, seatWords, standing, timed, untilWords, type BookingShown } from './booking-words.ts'
 import { listed } from './when.ts'
 
 /** What the inputs of the form are called. */
@@ -16,18 +16,29 @@ const WORDS = {
     moving: (id: string) => `${id} 在改时间，会请候选人另选；选好之前，原来的时间留着。`, allowed: (id: string) => `已同意 ${id} 改时间，候选人可以另选。`, kept: (id: string) => `${id} 按约好的时间，日历会放回去。`, retried: (id: string) => `正在为 ${id} 再找时间。`,
     ended: (id: string) => `${id} 已取消，候选人和面试官都会收到通知，日历里的也会去掉。`,
     told: { started: '记下了：面试已开始。', absent: '记下了：候选人没有到。候选人会收到问候，HR 也知道了。', cannot: '知道了，谢谢说一声。正在另作安排，不会算在候选人头上。', held: '已更正：面试照常进行了。' },
-    which: '请选是哪一场。', list: '约好的面试', none: '没有正在约或约好的面试。', columns: { id: '编号', candidate: '候选人', when: '时间', who: '面试官', state: '进展' }, notYet: '还没定', zone: (zone: string) => `时间：${zone}`,
+    list: '约好的面试', none: '没有正在约或约好的面试。', label: (b: BookingShown) => `${b.id} · ${b.candidate} · ${b.title}`, more: (n: number) => `还有 ${n} 场，按职位看：/hire 日程 R-1`,
   },
   en: {
     title: (b: BookingShown) => `Arranging an interview with ${b.candidate} (${b.id})`, next: 'Once there are times that suit everybody, the candidate is asked to choose. The card in the hiring channel shows how far it is.', unset: (names: string) => `No hours are known of ${names}, so nothing can be booked with them yet; they are asked to set them.`,
     moving: (id: string) => `${id} is being moved: the candidate is asked for another time, and the agreed one stands until then.`, allowed: (id: string) => `${id} may be moved; the candidate can choose another time.`, kept: (id: string) => `${id} stays at the agreed time, and goes back into the calendar.`, retried: (id: string) => `Looking for times for ${id} again.`,
     ended: (id: string) => `${id} is cancelled. The candidate and the interviewers are told, and it goes out of the calendars.`,
     told: { started: 'Noted: it has started.', absent: 'Noted: the candidate didn’t come. They get a kind word, and HR knows.', cannot: 'Noted, and thank you for saying so. Another way is being found; it never counts against the candidate.', held: 'Corrected: it took place.' },
-    which: 'Which one?', list: 'Interviews arranged', none: 'No interview is being arranged.', columns: { id: 'No.', candidate: 'Candidate', when: 'When', who: 'Interviewers', state: 'Where it stands' }, notYet: 'not agreed yet', zone: (zone: string) => `Times: ${zone}`,
+    list: 'Interviews arranged', none: 'No interview is being arranged.', label: (b: BookingShown) => `${b.id} · ${b.candidate} · ${b.title}`, more: (n: number) => `${n} more; by requisition: /hire bookings R-1`,
   },
 }
 
 export const SCHEDULED = WORDS
+
+/** Interviews by their time, those without one last; `more` are not shown. */
+export function bookingsCard(all: readonly BookingShown[], more: number, language: Language): Card {
+  const w = WORDS[language]
+  if (all.length === 0) return { title: w.list, body: [{ kind: 'text', text: w.none }] }
+  const facts = all.map((b) => {
+    const when = b.slot && timed(b.slot, b.timeZone, language), { phase } = standing(b, language)
+    return { label: w.label(b), value: [...(b.slot && when ? [when.text, listed(b.slot.panel, language)] : []), phase].join(' · '), ...(when ? { times: when.times } : {}) }
+  })
+  return { title: w.list, body: [{ kind: 'facts', facts }, ...(more > 0 ? [{ kind: 'note' as const, text: w.more(more) }] : [])] }
+}
 
 /** To HR: who, how long and by when, as it was understood. `unset`: names of those without hours. */
 export function scheduledCard(b: BookingShown, unset: readonly string[], language: Language): Card {

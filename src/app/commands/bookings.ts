@@ -1,9 +1,7 @@
 import { bookingCard } from '../../cards/booking-card.ts'
 import { BOOKING_PROBLEMS } from '../../cards/booking-problems.ts'
-import { standing, type BookingShown } from '../../cards/booking-words.ts'
 import { panelistBookingCard } from '../../cards/panelist-booking-card.ts'
-import { SCHEDULED } from '../../cards/schedule-words.ts'
-import { listed, moment } from '../../cards/when.ts'
+import { bookingsCard } from '../../cards/schedule-words.ts'
 import type { Card } from '../../chat/card.ts'
 import type { Booking } from '../../scheduling/booking-record.ts'
 import { isOver } from '../../scheduling/booking-state.ts'
@@ -40,20 +38,10 @@ function sightOf({ person }: Asked, { booking, requisition }: Pick<About, 'booki
 }
 
 async function list(asked: Asked): Promise<{ reply: Card }> {
-  const { store, words, language, settings } = asked, requisition = idIn(words[0], 'R'), application = idIn(words[0], 'A'), w = SCHEDULED[language]
+  const { store, words, language } = asked, requisition = idIn(words[0], 'R'), application = idIn(words[0], 'A')
   const kept = (await store.list('booking', { ...(requisition ? { requisition } : {}), ...(application ? { application } : {}) })).map((b) => b.value).filter((b) => application !== undefined || !isOver(b.state))
-  const abouts = (await Promise.all(kept.map((b) => aboutOf(asked, b)))).filter((about) => sightOf(asked, about) !== 'none').sort((a, b) => startOf(a.booking) - startOf(b.booking)).slice(0, MOST_SHOWN)
-  if (abouts.length === 0) return { reply: { title: w.list, body: [{ kind: 'text', text: w.none }] } }
-  const rows = abouts.map((about) => rowOf(shownOf(asked, about), asked))
-  return {
-    reply: {
-      title: w.list,
-      body: [{ kind: 'table', columns: [w.columns.id, w.columns.candidate, w.columns.when, w.columns.who, w.columns.state], rows }, { kind: 'note', text: w.zone(settings.timeZone) }],
-    },
-  }
+  const abouts = (await Promise.all(kept.map((b) => aboutOf(asked, b)))).filter((about) => sightOf(asked, about) !== 'none').sort((a, b) => startOf(a.booking) - startOf(b.booking))
+  return { reply: bookingsCard(abouts.slice(0, MOST_SHOWN).map((about) => shownOf(asked, about)), abouts.length - MOST_SHOWN, language) }
 }
 
-const startOf = ({ state }: Booking): number => state.agreed?.start ?? Infinity
-
-const rowOf = (b: BookingShown, { settings, language }: Asked): string[] =>
-  [b.id, b.candidate, b.slot ? moment(b.slot.start, settings.timeZone, language) : SCHEDULED[language].notYet, b.slot ? listed(b.slot.panel, language) : '–', standing(b, language).phase]
+const startOf = ({ state }: Booking): number => state.agreed?.start ?? Number.MAX_SAFE_INTEGER

@@ -191,8 +191,8 @@ describe('attendance', () => {
 describe('bookings', () => {
   test('HR and the hiring manager see all, interviewers their own, others nothing', async () => {
     await agreed([PANELIST])
-    expect(text((await desk.ask('hr', 'bookings')).reply)).toMatch(/B-1 \| Lin Xiao \| .* \| 赵敏 \| Time agreed/)
-    expect(text((await desk.ask('manager', '日程 R-1')).reply)).toMatch(/B-1 \| Lin Xiao \| .* \| 赵敏 \| 时间已定/)
+    expect(text((await desk.ask('hr', 'bookings')).reply)).toMatch(/B-1 · Lin Xiao · Key account manager\nTue 24 November, 10:00 \(Beijing time\), 45 min · 赵敏 · Time agreed/)
+    expect(text((await desk.ask('manager', '日程 R-1')).reply)).toMatch(/B-1 · Lin Xiao · .*\n11月24日 周二 10:00（北京时间），45 分钟 · 赵敏 · 时间已定/)
     expect(text((await desk.ask('panelist', 'bookings')).reply)).toContain('B-1')
     expect(buttons((await desk.ask('panelist', 'bookings B-1')).reply)).toEqual(['run:attendance B-1 cannot'])
     expect(buttons((await desk.ask('hr', 'bookings B-1')).reply)).toEqual(['run:reschedule B-1', 'run:unschedule B-1'])
