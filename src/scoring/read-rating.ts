@@ -5,6 +5,7 @@ import { answerText } from './answer-text.ts'
 import { folded } from './fold.ts'
 import { saysLittle } from './measure.ts'
 import { isRecord, word } from './reply.ts'
+import { saysMore } from './says-more.ts'
 import { unratedRating } from './unrated-words.ts'
 import { overlap, quoteFinder, verifyQuotes } from './verify-quotes.ts'
 import type { QuoteFinder } from './verify-quotes.ts'
@@ -44,7 +45,7 @@ export const readRatings = (reply: unknown, asked: Asked): { ratings: Rating[] }
   const look = quoteFinder(asked.turns, asked.question)
   const wording = (asked.wording ?? []).map(folded)
   const find: QuoteFinder = (claim) => {
-    const quote = look(asked.unmask?.(claim) ?? claim)
+    const quote = saysMore(claim) ? look(asked.unmask?.(claim) ?? claim) : null
     return quote && !asked.aimed.some((spoken) => overlap(spoken, quote)) && !wording.some((anchor) => anchor.includes(folded(quote.text))) ? quote : null
   }
   const ratings: Rating[] = []
