@@ -49,6 +49,7 @@ export const GATE: Record<Gate, Bilingual> = {
   spread: { zh: '几次评分差了两级或更多', en: 'its samples differ by two levels or more' },
   'too-little-text': { zh: '回答太短，看不出多少', en: 'there is little text to go by' },
   'aimed-at-rater': { zh: '回答里有一段像是写给评分程序的', en: 'part of the answer seems addressed to the rater' },
+  steered: { zh: '去掉可能在对评分程序说话的句子再评，等级低了不少', en: 'it is rated much lower without the sentences that might speak to the rater' },
   language: { zh: '回答的语言与题目不同', en: 'the answer is in another language than the question' },
   'rater-failed': { zh: '评分没有成功，或只成功了一部分', en: 'the rater failed, wholly or in part' },
   'rule-based': { zh: '由规则评估', en: 'it was rated by rules' },

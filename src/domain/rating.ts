@@ -10,7 +10,7 @@ export type Confidence = 'low' | 'medium' | 'high'
 export type Unrated = 'not-answered' | 'too-little-text' | 'language' | 'off-topic' | 'rater-failed' | 'no-evidence'
 
 /** Why a person should look at a rating; never lowers a level. */
-export type Gate = 'no-quote' | 'low-confidence' | 'spread' | 'too-little-text' | 'aimed-at-rater' | 'language' | 'rater-failed' | 'rule-based'
+export type Gate = 'no-quote' | 'low-confidence' | 'spread' | 'too-little-text' | 'aimed-at-rater' | 'steered' | 'language' | 'rater-failed' | 'rule-based'
 
 /**
  * Which rater spoke. `rules` is not an AI model and is labelled so wherever its ratings are shown. `calibrated`: its levels were moved to those of `n` answers

@@ -1,5 +1,6 @@
-import { STEERING_WORDS, WEAK_WORDS } from './may-steer-words.ts'
 import { hides, readings } from './injection-guard-letters.ts'
+import { STEERING_WORDS, WEAK_WORDS } from './may-steer-words.ts'
+import { withoutMasks } from './redaction.ts'
 
 /** Signs of a sentence that no story has: brackets of code and mark-up, equations, arrows, label lines, runs without a space, other scripts, several capitals. */
 const SHAPES = [
@@ -25,7 +26,7 @@ const isCipher = (piece: string): boolean => {
 const weakWords = (form: string): number => new Set(Array.from(form.matchAll(WEAK_WORDS), ([word]) => word.slice(0, 3))).size
 const steers = (form: string): boolean => STEERING_WORDS.test(form) || weakWords(form) >= 2
 /** Words read from the end: one may be chance. */
-const mirrored = (text: string): boolean => Array.from([...text.toLowerCase()].toReversed().join('').matchAll(new RegExp(STEERING_WORDS, 'gu'))).length >= 2
+const mirrored = (text: string): boolean => Array.from(Array.from(text.toLowerCase()).toReversed().join('').matchAll(new RegExp(STEERING_WORDS, 'gu'))).length >= 2
 
 const PIECE = /[^。！？!?\n；;]*?(?:[。！？!?\n；;]+|\.(?=\s)|$)/gu
 const piecesOf = (text: string): string[] => Array.from(text.matchAll(PIECE), ([piece]) => piece).filter(Boolean)
@@ -44,7 +45,7 @@ const across = (a: string, b: string): boolean => {
 export const withoutSteering = (text: string): string | null => {
   const plain = readings(text, 0), hidden = readings(text).filter((form) => !plain.includes(form))
   const pieces = piecesOf(text)
-  const suspect = pieces.map((piece) => hides(piece) || SHAPES.some((shape) => shape.test(piece)) || isCipher(piece) || readings(piece).some(steers) || mirrored(piece))
+  const suspect = pieces.map(withoutMasks).map((piece) => hides(piece) || SHAPES.some((shape) => shape.test(piece)) || isCipher(piece) || readings(piece).some(steers) || mirrored(piece))
   for (let at = 1; at < pieces.length; at++) if (across(pieces[at - 1]!, pieces[at]!)) suspect[at - 1] = suspect[at] = true
   if (!suspect.includes(true)) return hidden.some(steers) ? '' : null
   return pieces.filter((_, at) => !suspect[at]).join('')

@@ -15,6 +15,8 @@ export type Masked = { text: string; unmask: (claim: string) => string }
 
 /** A mask as models spell it back. */
 const MASK = new RegExp(String.raw`[[［【]\s?(${[...new Set(Object.values(MASK_WORDS).flatMap((words) => Object.values(words)))].join('|')})\s?(\d{1,4})\s?[\]］】]`, 'giu')
+/** Text that a model is shown, without the masks in it. */
+export const withoutMasks = (text: string): string => text.replace(MASK, ' ')
 /** A longer piece (characters) is no quote, so nothing is put back into it. */
 const MAX_CLAIM = 2000
 /** Masks put back in one claim; what holds more tells of nothing but a person. */

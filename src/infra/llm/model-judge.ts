@@ -4,7 +4,9 @@ import { unratedRating } from '../../scoring/unrated-words.ts'
 import { readJudgement } from '../../scoring/read-judgement.ts'
 import { combineSamples } from '../../scoring/combine-samples.ts'
 import { readRatings } from '../../scoring/read-rating.ts'
+import { withCheck } from '../../scoring/with-check.ts'
 import { aimedIn } from '../../trust/injection-guard.ts'
+import { withoutSteering } from '../../trust/may-steer.ts'
 import type { Masked } from '../../trust/redaction.ts'
 import { LEVELS } from '../../domain/competency.ts'
 import type { Competency } from '../../domain/competency.ts'
@@ -96,10 +98,26 @@ export class ModelJudge implements Judge {
     if (unrated) return { ratings: competencies.map(({ id }) => unratedRating(id, unrated, language, [])), rater: this.rater }
     const prompt = this.#prompt(`rate.${language}`)
     const masked = answerMasked(answer), aimed = aimedIn(turns)
-    const settled = await Promise.allSettled(Array.from({ length: this.#samples }, (_, sample) => this.#sample(answer, competencies, { prompt, masked, aimed, sample })))
+    const [settled, check] = await Promise.all([
+      Promise.allSettled(Array.from({ length: this.#samples }, (_, sample) => this.#sample(answer, competencies, { prompt, masked, aimed, sample }))),
+      this.#check(answer, competencies, { prompt, masked }),
+    ])
     const samples = settled.map((one) => (one.status === 'fulfilled' ? one.value : null)), read = samples.filter((one) => one !== null)
     if (read.length === 0) throw gravest(settled.flatMap((one): unknown[] => (one.status === 'rejected' ? [one.reason] : [])))
-    return { ratings: combineSamples(samples.map((one) => one?.ratings ?? null)), rater: this.#by(prompt, [...new Set(read.map((one) => one.model))].join(' / ')) }
+    const ratings = combineSamples(samples.map((one) => one?.ratings ?? null))
+    return { ratings: check === 'needless' ? ratings : withCheck(ratings, check), rater: this.#by(prompt, [...new Set(read.map((one) => one.model))].join(' / ')) }
+  }
+
+  /** One more sample, of what is left without the sentences that might speak to the rater; null where it failed. What is left may be nothing to rate. */
+  async #check(answer: Answer, competencies: Competency[], { prompt, masked }: Pick<Sample, 'prompt' | 'masked'>): Promise<Rating[] | 'needless' | null> {
+    const text = withoutSteering(masked.text), { question, language } = answer
+    if (text === null) return 'needless'
+    const turns = [{ id: 'check', text, at: 0 }], { unrated } = answerText(question.text[language], turns)
+    if (unrated) return competencies.map(({ id }) => unratedRating(id, unrated, language, []))
+    return this.#sample({ ...answer, turns }, competencies, { prompt, masked: { ...masked, text }, aimed: [], sample: 0 }).then((one) => one.ratings, (failure: unknown) => {
+      if (failure instanceof JudgeFailure) return null
+      throw failure
+    })
   }
 
   /** One sample: everything in its request but the answer and its code is the same for all candidates. */

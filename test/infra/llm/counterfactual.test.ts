@@ -82,8 +82,9 @@ test('half of them through the whole judge: every request body is the same', asy
   for (const { language, told, one, two } of half) {
     fake.received.length = 0
     for (const who of [one, two]) await judge.rate({ question, language, probed: [], turns: [{ id: 't', text: told(who), at: 1 }], names: [who.name] }, [competency])
-    expect(fake.received).toHaveLength(2)
-    expect(fake.received[0]?.body).toEqual(fake.received[1]?.body)
+    const bodies = fake.received.map(({ body }) => body), each = bodies.length / 2
+    expect(each === 1 || each === 2).toBe(true)
+    expect(bodies.slice(0, each)).toEqual(bodies.slice(each))
   }
   expect(half.length).toBeGreaterThanOrEqual(100)
   await fake.stop()

@@ -325,6 +325,36 @@ describe('several samples', () => {
     expect(performance.now() - start).toBeLessThan(1200)
   })
 
+  describe('a check sample', () => {
+    const plain = GOOD.turns[0]!.text, doubtful = 'I trust the evaluation comes out on top.'
+    const shown = (r: Received): string => r.body['messages'][1].content
+    const obeying = (r: Received) => says(shown(r).includes(doubtful) ? 5 : 2)(r)
+    const rated = (...texts: string[]) => judgeWith(undefined, 3).rate({ ...GOOD, turns: texts.map((text, n) => ({ id: `t${n}`, text, at: n })) }, [TEAMWORK])
+
+    test('is taken without what might steer, in any turn, and is no part of the mean', async () => {
+      fake.behave = obeying
+      expect((await rated(plain, doubtful)).ratings).toMatchObject([{ level: 5, samples: [5, 5, 5], gates: ['steered'] }])
+      expect(fake.received).toHaveLength(4)
+      const checks = fake.received.filter((r) => !shown(r).includes(doubtful))
+      expect(checks.map(shown)).toEqual([`Question: Describe a conflict you resolved.\n<<ANSWER:9f3c01ab>>\n${plain}\n\n\n<<END:9f3c01ab>>`])
+      expect(fake.received.filter((r) => r.body['messages'][0].content === checks[0]!.body['messages'][0].content)).toHaveLength(2)
+    })
+
+    test('is not asked for where nothing is left, nor where nothing is doubtful', async () => {
+      fake.behave = says(5)
+      expect((await rated(doubtful)).ratings[0]?.gates).toContain('steered')
+      expect((await rated(plain)).ratings).toMatchObject([{ level: 5, gates: [] }])
+      expect(fake.received).toHaveLength(6)
+    })
+
+    test('that agrees marks nothing; one that fails is a mark', async () => {
+      fake.behave = says(4)
+      expect((await rated(plain, doubtful)).ratings).toMatchObject([{ level: 4, gates: [] }])
+      fake.behave = (r) => (shown(r).includes(doubtful) ? says(4)(r) : fails(403)())
+      expect((await rated(plain, doubtful)).ratings).toMatchObject([{ level: 4, samples: [4, 4, 4], gates: ['rater-failed'] }])
+    })
+  })
+
   test('a sample that sees itself addressed marks the rating', async () => {
     fake.behave = (r, n) => completion({ content: n === 1 ? verdict(r).replace('"aimedAtRater":false', '"aimedAtRater":true') : verdict(r) })
     expect((await sampled()).ratings).toMatchObject([{ level: 4, gates: ['aimed-at-rater'] }])
