@@ -20,14 +20,19 @@ const FIRST_WAIT = 200
 const MAX_UNREADABLE = 3
 /** Of an unreadable reply (characters) that is shown to the model again. */
 const SHOWN_AGAIN = 800
+/** Of the longest time a call may take: who says nothing for so long is silent. */
+const ENOUGH_TIME = 1 / 3
 /** Timers are this punctual (ms). */
 const PUNCTUAL = 5
 
 /** `until`: when it must be over, as `performance.now()` tells it. `call`: the longest one call may take, ms. */
 export type Time = { until: number; call: number }
 
-/** Asks one endpoint until there is a value, with at most four calls. Adds to `usage` what they cost. Fails only with `JudgeFailure`. */
-export async function askEndpoint<T>(endpoint: Endpoint, ladder: Ladder, question: Question<T>, time: Time, usage: Usage): Promise<{ value: T; rung: Rung }> {
+/** Calls in a row, of all questions, that an endpoint left without any answer. */
+export type Silence = { calls: number }
+
+/** Asks one endpoint until there is a value, with at most four calls. Adds to `usage` what they cost, and keeps count of the `silence`. Fails only with `JudgeFailure`. */
+export async function askEndpoint<T>(endpoint: Endpoint, ladder: Ladder, question: Question<T>, time: Time, usage: Usage, silence: Silence = { calls: 0 }): Promise<{ value: T; rung: Rung }> {
   const asked: Message[] = [{ role: 'system', text: question.messages.system }, { role: 'human', text: question.messages.user }]
   let messages = asked
   let { maxTokens } = question
@@ -38,7 +43,11 @@ export async function askEndpoint<T>(endpoint: Endpoint, ladder: Ladder, questio
 
   while (usage.calls < MAX_CALLS && time.until - performance.now() > PUNCTUAL) {
     usage.calls++
+    const given = Math.min(time.call, time.until - performance.now())
     const { outcome, retryAfter, cause } = await once(endpoint, { messages, rung, schema: question.schema, maxTokens }, time, usage)
+    if (outcome.kind !== 'fault' || (outcome.fault !== 'timeout' && outcome.fault !== 'deadline')) silence.calls = 0
+    // What had hardly any time left says nothing of the endpoint.
+    else if (given >= time.call * ENOUGH_TIME) silence.calls++
     let wrong = 'the reply was cut off'
     if (outcome.kind === 'text') {
       const reply = extractObject(outcome.text)

@@ -3,7 +3,7 @@ import type { JudgeFault } from '../../ports/judge.ts'
 import type { Log } from '../../ports/log.ts'
 import type { Usage } from '../../ports/spending.ts'
 import { askEndpoint, LONGEST_WAIT } from './ask-endpoint.ts'
-import type { Time } from './ask-endpoint.ts'
+import type { Silence, Time } from './ask-endpoint.ts'
 import { endpointOf } from './endpoint.ts'
 import type { Endpoint, ModelAccess } from './endpoint.ts'
 import { Ladder } from './ladder.ts'
@@ -13,13 +13,16 @@ import type { Question } from './question.ts'
 
 /** Longest part of the deadline that one call may take, and a first endpoint where there is a second: what hangs leaves time for another try. */
 const SHARE = 2 / 3
-/** An endpoint whose key or money is refused is left alone for this long, ms. */
+/** An endpoint that refuses our key or our money, or hangs, is left alone for this long, ms. */
 const REST = 60_000
+/** Calls in a row without any answer, after which an endpoint hangs. */
+const SILENT = 2
 
 /** `fallback` is asked whatever the first could not answer: what one filters, refuses or does not know, another may answer. */
 export type Models = ModelAccess & { fallback?: ModelAccess | null }
 
-type Place = { endpoint: Endpoint; ladder: Ladder; rest: { until: number; fault: JudgeFault } | null }
+/** `rest.within`: where it hangs, questions that may take longer (ms) are still asked: what is slow answers those. */
+type Place = { endpoint: Endpoint; ladder: Ladder; rest: { until: number; fault: JudgeFault; within: number } | null; silence: Silence }
 
 /**
  * Asks a model for JSON and gets either a value or a typed failure: at most four calls to each endpoint, one deadline for all. Any number of
@@ -31,7 +34,7 @@ export class ModelClient {
 
   /** `memory` keeps what is learnt about an endpoint, for all processes. */
   constructor({ fallback, ...first }: Models, log: Log, { memory = null, now = Date.now }: { memory?: Memory | null; now?: () => number } = {}) {
-    this.#places = [first, ...(fallback ? [fallback] : [])].map(endpointOf).map((endpoint) => ({ endpoint, ladder: new Ladder(endpoint, memory, now), rest: null }))
+    this.#places = [first, ...(fallback ? [fallback] : [])].map(endpointOf).map((endpoint) => ({ endpoint, ladder: new Ladder(endpoint, memory, now), rest: null, silence: { calls: 0 } }))
     this.#log = log
   }
 
@@ -56,17 +59,18 @@ export class ModelClient {
   async #ask<T>(place: Place, question: Question<T>, time: Time): Promise<T> {
     const usage: Usage = { calls: 0, in: 0, cached: 0, out: 0 }, { model } = place.endpoint
     try {
-      const left = place.rest ? place.rest.until - performance.now() : 0
+      const left = place.rest && question.deadlineMs <= place.rest.within ? place.rest.until - performance.now() : 0
       // Nothing was asked, so nothing is given up: whatever waits comes again when the rest is over.
       if (place.rest && left > 0) throw new JudgeFailure(place.rest.fault, `is left alone after ${place.rest.fault}`, { retryAfter: left, passing: true })
-      const { value, rung } = await askEndpoint(place.endpoint, place.ladder, question, time, usage)
+      const { value, rung } = await askEndpoint(place.endpoint, place.ladder, question, time, usage, place.silence)
       place.rest = null
       this.#log.info('model answered', { model, prompt: question.prompt, rung, ...usage })
       return value
     } catch (error) {
       const failure = error instanceof JudgeFailure ? error : new JudgeFailure('invalid', 'the reply could not be read', { cause: error })
-      const rest = failure.fault === 'quota' || failure.fault === 'auth' ? REST : Math.min(REST, failure.retryAfter ?? 0)
-      if (usage.calls > 0 && rest > LONGEST_WAIT) place.rest = { until: performance.now() + rest, fault: failure.fault }
+      const hangs = place.silence.calls >= SILENT
+      const rest = hangs || failure.fault === 'quota' || failure.fault === 'auth' ? REST : Math.min(REST, failure.retryAfter ?? 0)
+      if (usage.calls > 0 && rest > LONGEST_WAIT) place.rest = { until: performance.now() + rest, fault: failure.fault, within: hangs ? question.deadlineMs : Infinity }
       this.#log.warn('model failed', { model, prompt: question.prompt, fault: failure.fault, why: failure.message, ...usage })
       throw failure
     } finally {

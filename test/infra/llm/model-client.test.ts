@@ -100,6 +100,45 @@ describe('an endpoint that refuses our key or our money', () => {
     expect([first.received.length, second.received.length]).toEqual([1, 3])
   })
 
+  describe('an endpoint that hangs', () => {
+    const silent = async (client: ModelClient, ms: number): Promise<unknown> => client.ask(question(ms)).catch((error: unknown) => error)
+
+    test('rests after two calls without an answer, and fails at once', async () => {
+      first.behave = () => ({ kind: 'hang' })
+      const client = new ModelClient(alone(), log)
+      expect(await silent(client, 300)).toMatchObject({ fault: 'deadline' })
+      expect(first.received).toHaveLength(2)
+      const start = performance.now()
+      expect(await silent(client, 300)).toMatchObject({ passing: true, retryAfter: expect.toSatisfy((ms: number) => ms > 25_000 && ms <= 60_000) })
+      expect(performance.now() - start).toBeLessThan(150)
+      expect(first.received).toHaveLength(2)
+    })
+
+    test('the second is asked at once meanwhile', async () => {
+      first.behave = () => ({ kind: 'hang' })
+      const client = new ModelClient(models, log)
+      for (let i = 0; i < 4; i++) expect(await client.ask(question(600))).toMatchObject({ word: 'good' })
+      expect([first.received.length, second.received.length]).toEqual([2, 4])
+    })
+
+    test('an answer in between ends the count, whatever it says', async () => {
+      first.behave = (request, n) => (n % 2 === 0 ? { kind: 'hang' } : n === 1 ? failing(400, { code: 'content_filter' }) : well(request, n))
+      const client = new ModelClient(alone(), log)
+      expect(await silent(client, 400)).toMatchObject({ fault: 'content-filter' })
+      expect(await silent(client, 400)).toMatchObject({ word: 'good' })
+      expect(await silent(client, 400)).toMatchObject({ word: 'good' })
+      expect(first.received).toHaveLength(6)
+    })
+
+    test('what may take longer is still asked, for a slow model is no hanging one', async () => {
+      first.behave = (request, n) => (n < 2 ? { kind: 'hang' } : well(request, n))
+      const client = new ModelClient(alone(), log)
+      await silent(client, 300)
+      expect(await silent(client, 3000)).toMatchObject({ word: 'good' })
+      expect(await silent(client, 300)).toMatchObject({ word: 'good' })
+    })
+  })
+
   test('a fault of one question is none of the next', async () => {
     first.behave = (request, n) => (n === 0 ? failing(400, { code: 'content_filter' }) : well(request, n))
     const client = new ModelClient(alone(), log)
