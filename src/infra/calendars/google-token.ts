@@ -4,7 +4,7 @@ import { CalendarFailure } from '../../ports/calendars.ts'
 import { AccessToken } from './access-token.ts'
 
 /** The least that will do: events of the calendars this user may write to, and when others are busy. */
-export const SCOPES = ['https://www.googleapis.com/auth/calendar.events', 'https://www.googleapis.com/auth/calendar.freebusy']
+const SCOPES = ['https://www.googleapis.com/auth/calendar.events', 'https://www.googleapis.com/auth/calendar.freebusy']
 /** Of an assertion, s; an hour at most (developers.google.com/identity/protocols/oauth2/service-account). */
 const LIFE = 600
 

@@ -9,7 +9,7 @@ import { bodyOf, entryOf, EVENT, idOf, meetingOf, sequenceOf, standsAt, type Goo
 import { googleToken } from './google-token.ts'
 import { call, failureOf, overlap, PATIENCE, pieces, read, succeeded, TRIES, without, type Answer } from './wire.ts'
 
-/** Calendars in one question (calendarExpansionMax), and days; it refuses ranges of more than about three months. */
+/** Calendars in one question (calendarExpansionMax), and days: too long a range is refused (timeRangeTooLong), how long one is not said. */
 const MOST_CALENDARS = 50, MOST_RANGE = 30 * 86_400_000
 
 const time = z.iso.datetime({ offset: true }).transform((text) => Date.parse(text))
@@ -28,6 +28,7 @@ export class GoogleCalendars implements CheckedCalendars {
   readonly name = 'google'
   readonly #service: GoogleService
   readonly #token: AccessToken
+  readonly #calendar: string
   readonly #events: string
   readonly #patience: number
 
@@ -35,6 +36,7 @@ export class GoogleCalendars implements CheckedCalendars {
     this.#service = service
     this.#patience = patience
     this.#token = googleToken(access, service.token, patience)
+    this.#calendar = calendar
     this.#events = `/calendars/${encodeURIComponent(calendar)}/events`
   }
 
@@ -124,7 +126,7 @@ export class GoogleCalendars implements CheckedCalendars {
       { zh: 'Google', en: 'Google' }, { zh: '可以访问写入面试的日历。', en: 'The calendar for interviews can be reached.' },
       { zh: 'Google 拒绝访问。请检查密钥、全网域授权的两个范围（calendar.events、calendar.freebusy）和 GOOGLE_CALENDAR_USER。', en: 'Google refuses. Look at the key, at the two scopes of domain-wide delegation (calendar.events, calendar.freebusy), and at GOOGLE_CALENDAR_USER.' },
       { zh: '找不到这个日历。请检查 GOOGLE_CALENDAR_ID，并确认 GOOGLE_CALENDAR_USER 有修改权限。', en: 'There is no such calendar. Look at GOOGLE_CALENDAR_ID, and that GOOGLE_CALENDAR_USER may make changes to it.' },
-      async () => { await this.#done('GET', `${this.#events}?maxResults=1`); await this.#freeBusy([], { start: 0, end: 1000 }); return true },
+      async () => { await this.#done('GET', `${this.#events}?maxResults=1`); await this.#freeBusy([this.#calendar], { start: 0, end: 60_000 }); return true },
     )
   }
 

@@ -9,7 +9,8 @@ export const UTC_TIME = z.object({ dateTime: z.string().regex(/^\d{4}-\d\d-\d\dT
 
 /** Properties of our own on an event (learn.microsoft.com/graph/api/resources/extended-properties-overview), under a namespace made up for them. */
 const OWN = '{7d3a3f0e-5c0b-4f5e-9f57-b1a7c9a0e5b1}'
-export const UID = `String ${OWN} Name BoleUid`, SEQUENCE = `String ${OWN} Name BoleSequence`
+const UID = `String ${OWN} Name BoleUid`
+export const SEQUENCE = `String ${OWN} Name BoleSequence`
 
 /** An event as Graph has it (learn.microsoft.com/graph/api/resources/event). */
 export const EVENT = z.object({

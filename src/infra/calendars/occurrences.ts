@@ -77,6 +77,7 @@ function timesOf(event: Component, within: Interval, instants: Instants, moved: 
   // Days are as long as they are where they pass: a whole day ends where the next begins.
   const days = first.isDate ? Math.max(1, end ? Math.round((instants(end.getFirstValue(), 'UTC') - instants(first, 'UTC')) / DAY) : length instanceof ICAL.Duration ? Math.ceil(length.toSeconds() / 86_400) : 1) : 0
   const lasts = end ? instants(end.getFirstValue(), zoneOf(end)) - start : length instanceof ICAL.Duration ? length.toSeconds() * 1000 : 0
+  if (lasts < 0) throw new Error('an end before its beginning')
   const busy = (time: Time): Busy => {
     const at = instants(time, tzid)
     if (days === 0) return { start: at, end: at + lasts, ...soft }

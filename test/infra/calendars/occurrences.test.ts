@@ -1,3 +1,5 @@
+import fc from 'fast-check'
+import { Temporal } from 'temporal-polyfill'
 import { expect, test } from 'vitest'
 import { occurrences, type Owner } from '../../../src/infra/calendars/occurrences.ts'
 
@@ -49,7 +51,7 @@ test('what began before the range and lasts into it', () => {
 
 test.each([
   ['no calendar', 'hello'], ['an unknown zone', object(['DTSTART;TZID=Nowhere/Land:20261020T060000', HOUR])], ['no beginning', object(['SUMMARY:x'])], ['no time', object(['DTSTART:tomorrow', HOUR])],
-  ['a series that is too long', object(['DTSTART:20200101T000000Z', HOUR, 'RRULE:FREQ=SECONDLY'])], ['a rest of a series', object(['RECURRENCE-ID;RANGE=THISANDFUTURE:20261020T010000Z', 'DTSTART:20261021T030000Z', HOUR])],
+  ['an end before its beginning', object(['DTSTART:20261020T060000Z', 'DTEND:20261020T050000Z'])], ['a series that is too long', object(['DTSTART:20200101T000000Z', HOUR, 'RRULE:FREQ=SECONDLY'])], ['a rest of a series', object(['RECURRENCE-ID;RANGE=THISANDFUTURE:20261020T010000Z', 'DTSTART:20261021T030000Z', HOUR])],
   ['a rule of exceptions', object(['DTSTART:20261001T000000Z', HOUR, 'RRULE:FREQ=DAILY', 'EXRULE:FREQ=WEEKLY'])], ['a rule of nothing', object(['DTSTART:20261001T000000Z', HOUR, 'RRULE:FREQ=SOMETIMES'])],
 ])('throws at %s', (_, text) => {
   expect(() => occurrences(text, OCTOBER, ANN)).toThrow()
@@ -60,4 +62,25 @@ test('a day that never comes does not hang', () => {
   let found: unknown
   try { found = starts(never) } catch (error) { found = error }
   expect(found).toBeDefined()
+})
+
+const ZONES = ['Asia/Shanghai', 'America/New_York', 'Europe/London', 'Australia/Lord_Howe', 'Asia/Kathmandu', 'Pacific/Chatham', 'America/St_Johns']
+const DAYS = ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU']
+
+test('any weekly series stands where walking its days puts it', () => {
+  fc.assert(fc.property(
+    fc.constantFrom(...ZONES), fc.integer({ min: -400, max: 20 }), fc.integer({ min: 0, max: 1439 }), fc.integer({ min: 5, max: 600 }), fc.integer({ min: 1, max: 3 }), fc.uniqueArray(fc.integer({ min: 1, max: 7 }), { minLength: 1, maxLength: 4 }), fc.option(fc.integer({ min: 0, max: 60 }), { nil: null }),
+    (zone, offset, minute, length, every, days, lastDay) => {
+      const first = Temporal.PlainDate.from('2026-10-01').add({ days: offset }), weekdays = [...new Set([first.dayOfWeek, ...days])], time = Temporal.PlainTime.from({ hour: Math.trunc(minute / 60), minute: minute % 60 })
+      const instant = (date: Temporal.PlainDate): number => date.toZonedDateTime({ timeZone: zone, plainTime: time }).epochMilliseconds
+      const until = lastDay === null ? null : instant(first.add({ days: lastDay })), wall = `${first.toString().replace(/-/g, '')}T${time.toString().replace(/:/g, '').slice(0, 4)}00`
+      const rule = `RRULE:FREQ=WEEKLY;WKST=MO;INTERVAL=${every};BYDAY=${weekdays.map((d) => DAYS[d - 1]).join(',')}${until === null ? '' : `;UNTIL=${new Date(until).toISOString().replace(/[-:]|\.\d+/g, '')}`}`
+      const monday = first.subtract({ days: first.dayOfWeek - 1 }), expected: number[] = []
+      for (let date = first; instant(date) < OCTOBER.end; date = date.add({ days: 1 })) {
+        const at = instant(date), week = Math.trunc(monday.until(date).days / 7)
+        if (weekdays.includes(date.dayOfWeek) && week % every === 0 && (until === null || at <= until) && at + length * 60_000 > OCTOBER.start) expected.push(at)
+      }
+      expect(occurrences(object([`DTSTART;TZID=${zone}:${wall}`, `DURATION:PT${length}M`, rule]), OCTOBER, ANN).map(({ start }) => start).toSorted((a, b) => a - b)).toEqual(expected)
+    },
+  ), { numRuns: 100 })
 })
