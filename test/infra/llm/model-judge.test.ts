@@ -372,5 +372,6 @@ test('what identifies is masked for the model and shown in the evidence', async 
   const text = 'Hello, my name is Anna Lee. Last year as a woman from Ohio State University I invited both leads, and complaints fell by half.'
   const { ratings } = await judgeWith().rate(answer(text, { names: ['Anna Lee'] }), [TEAMWORK])
   expect(fake.received[0]?.body['messages'][1].content).toContain('Hello, my name is [name 1]. Last year as a [gender 1] from [school 1] I invited both leads')
-  expect(ratings[0]?.quotes.map((q) => q.text)).toEqual(['as a woman from Ohio State University I invited both leads', 'my name is Anna Lee'])
+  // A name is evidence of nothing.
+  expect(ratings[0]?.quotes.map((q) => q.text)).toEqual(['as a woman from Ohio State University I invited both leads'])
 })
