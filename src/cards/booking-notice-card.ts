@@ -56,7 +56,7 @@ const WORDS: Record<Language, Words> = {
       table: (tables) => `导入${tables}的节假日就能约上。`, unread: (name) => `${name}写好面试时间就能约上。`, shorter: (minutes) => `缩短到 ${minutes}就能约上。`, seat: (seat, need) => (need === 0 ? `不要求“${seat}”就能约上。` : `“${seat}”少一位就能约上。`),
       like: (when) => `例如 ${when}。`, none: '改一处不够，请换人、放宽期限，或缩短时间后重新约。',
     },
-    unread: (names) => `看不到${names}的日历，也不知道哪些时间能面试。已请本人写上。`,
+    unread: (names) => `看不到${names}的日历，也不知道哪些时间能面试。已请本人写上，写好后再找一次。`,
     missing: (tables) => `还没有${tables}的节假日，那些日子先不约。`,
     table: ({ country, year }) => `${country} ${year} 年`,
     buttons: { retry: '再找一次', move: '请候选人改时间', allow: '同意改时间', keep: '按约好的时间', end: '取消这场', held: '面试照常进行了', absent: '候选人没有到', calendar: '节假日表', see: '看这场' },
@@ -91,7 +91,7 @@ const WORDS: Record<Language, Words> = {
       table: (tables) => `It would do with the holidays of ${tables} imported.`, unread: (name) => `It would do once ${name} has set hours.`, shorter: (minutes) => `It would do with ${minutes}.`, seat: (seat, need) => (need === 0 ? `It would do without ${seat}.` : `It would do with one fewer of ${seat}.`),
       like: (when) => `For example ${when}.`, none: 'No single change is enough. Please try other people, a later day or a shorter interview.',
     },
-    unread: (names) => `The calendar of ${names} can’t be read, and no hours are set. They have been asked for their hours.`,
+    unread: (names) => `The calendar of ${names} can’t be read, and no hours are set. They have been asked; once they have set them, please look again.`,
     missing: (tables) => `The holidays of ${tables} are not known yet, so nothing is planned for those days.`,
     table: ({ country, year }) => `${country} ${year}`,
     buttons: { retry: 'Look again', move: 'Ask for another time', allow: 'Let them move it', keep: 'Keep the agreed time', end: 'Cancel it', held: 'It took place', absent: 'Candidate didn’t come', calendar: 'Holiday tables', see: 'Show it' },
@@ -134,7 +134,8 @@ function searchedBlocks(b: BookingShown, { unread, missing, none }: Searched, la
   const w = WORDS[language], tables = (all: readonly MissingTable[]): string => listed(all.map(w.table), language)
   return [
     ...(none ? whyBlocks(b, none.why, language) : []),
-    ...(none ? [fixBlock(b, none.fix, language)] : []),
+    // Whoever has set no hours is in the way, whatever else is: what comes after is not known yet.
+    ...(none && (none.fix || unread.length === 0) ? [fixBlock(b, none.fix, language)] : []),
     ...(unread.length > 0 ? [{ kind: 'text' as const, text: w.unread(listed(unread, language)) }] : []),
     ...(missing.length > 0 ? [{ kind: 'text' as const, text: w.missing(tables(missing)) }] : []),
   ]

@@ -59,7 +59,7 @@ type Waits = keyof (typeof WORDS)['en']['waits']
 
 const SEARCHING: readonly BookingPhase[] = ['proposed', 'reschedule-requested', 'panelist-no-show']
 
-export const isSearching = ({ phase, offered }: Pick<BookingShown, 'phase' | 'offered'>): boolean => SEARCHING.includes(phase) && offered === 0
+const isSearching = ({ phase, offered }: Pick<BookingShown, 'phase' | 'offered'>): boolean => SEARCHING.includes(phase) && offered === 0
 
 const waitsFor = (b: BookingShown): Waits => {
   if (b.asked !== null) return 'hr'

@@ -37,6 +37,7 @@ const WORDS = {
       'moved-outside': '已经请 HR 来定。定下之前，请按下面约好的时间来。',
     } satisfies Record<PanelistNews, string>,
     labels: { when: '时间', company: '公司时间', place: '地点', link: '会议链接', others: '一起面试', kit: '题库', probe: '可以多问' },
+    thanks: '面试结束，辛苦了', tellHr: '这位候选人不能在这里评分（已有最终决定，或没有做文字面试）。请趁记得清楚，把您的看法告诉 HR。',
     first: '评分请各评各的：先提交自己的，再看别人和 AI 的。',
     rate: '填写评分', answers: '看回答', cannot: '我来不了', started: '已开始', absent: '候选人未到', hours: '改我的面试时间',
   },
@@ -52,6 +53,7 @@ const WORDS = {
       'moved-outside': 'HR has been asked to settle it. Until then please come at the agreed time below.',
     } satisfies Record<PanelistNews, string>,
     labels: { when: 'When', company: 'Company time', place: 'Where', link: 'Meeting link', others: 'With you', kit: 'Interview kit', probe: 'Ask more about' },
+    thanks: 'Thank you for interviewing', tellHr: 'This candidate can’t be rated here: there is a final decision, or there was no text interview. Please tell HR what you think while you remember it well.',
     first: 'Please rate on your own: file yours before you look at those of others or the AI.',
     rate: 'File my ratings', answers: 'Read the answers', cannot: 'I can’t make it', started: 'It has started', absent: 'Candidate isn’t here', hours: 'Change my hours',
   },
@@ -63,13 +65,14 @@ const OFF: readonly PanelistNews[] = ['off', 'cancelled']
 /** To an interviewer, in a direct message. Never holds a level, nor anything one could be told by. */
 export function panelistBookingCard(news: PanelistNews, m: PanelistMeets, language: Language): Card {
   const w = WORDS[language], when = timed(m.slot, m.zone, language), company = timed(m.slot, m.companyZone, language), off = OFF.includes(news), ready = !off && news !== 'feedback'
+  const unrated = news === 'feedback' && !m.rates, told = unrated ? w.tellHr : w.texts[news]
   const ask = news === 'booked' || news === 'moved' || news === 'reminder'
   const actions = actionsOf(news, m, language)
   return {
-    title: w.title(w.titles[news], m),
+    title: w.title(unrated ? w.thanks : w.titles[news], m),
     ...(news === 'overlap' || news === 'did-it-start' || news === 'moved-outside' ? { tone: 'warning' as const } : {}),
     body: [
-      ...(w.texts[news] ? [{ kind: 'text' as const, text: w.texts[news] }] : []),
+      ...(told ? [{ kind: 'text' as const, text: told }] : []),
       {
         kind: 'facts',
         facts: [

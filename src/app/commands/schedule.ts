@@ -17,7 +17,7 @@ import { teamsOf } from './team.ts'
 const HOUR = 3_600_000
 const SHORTEST = 15, LONGEST = 240, LONGEST_WHERE = 300
 /** Minutes of an interview where nobody said. */
-export const USUAL_MINUTES = 45
+const USUAL_MINUTES = 45
 
 /**
  * The company's rules of time, where nobody set others: half-hour grid, a quarter of an hour kept free behind an interview, four hours' notice, three weeks ahead,
@@ -41,7 +41,7 @@ export const schedule: Command = {
 }
 
 /** Why no interview can be arranged with this candidate now. */
-export async function objection(asked: Asked, { requisition, interview }: Case, id: string): Promise<Outcome | undefined> {
+async function objection(asked: Asked, { requisition, interview }: Case, id: string): Promise<Outcome | undefined> {
   const w = BOOKING_PROBLEMS[asked.language], state = interview?.value, stage = stageOf(state)
   if (requisition.value.status === 'closed') return cannot(asked, () => w.closed(requisition.value.id))
   if (stage === 'withdrawn' || stage === 'declined') return cannot(asked, () => w.over(id))
