@@ -43,6 +43,7 @@ import { startHttp } from './infra/http/server.ts'
 import { PgBossJobs } from './infra/jobs/pg-boss-jobs.ts'
 import { loadLibrary } from './infra/library/load-library.ts'
 import { SmtpMailer } from './infra/mail/smtp-mailer.ts'
+import { awaited } from './infra/llm/book-keeper.ts'
 import { endpointOf, type ModelAccess } from './infra/llm/endpoint.ts'
 import { examineModel } from './infra/llm/examine-model.ts'
 import { needPackage } from './infra/llm/model-call.ts'
@@ -84,7 +85,9 @@ export async function compose(config: Config, log: Log, lost: () => void): Promi
     const bots = new Map<Platform, Bot>()
     const demo = config.demo ? demoWorkspace : null
     const { prisma } = database, remember: Remember = (name) => remembered(prisma, name), secret = await serverSecret(prisma)
-    const spending = new PostgresSpending(prisma, log)
+    const { spending, idle } = awaited(new PostgresSpending(prisma, log))
+    // What the last calls cost is written after all work has ended and before the database closes.
+    undo.unshift(idle)
     for (const model of modelsOf(config)) await needPackage(endpointOf(model))
     const model = config.llm && { ...config.llm, library, random, log, memory: remember, spending, price: priceOf(config.llm) }
     const judge: Judge = model ? new ModelJudge(model) : new RulesAtOnce()

@@ -9,3 +9,21 @@ export const bookKeeper = ({ spending, price, now = Date.now }: Books) => (purpo
   const { cost = null, currency = null } = price?.(model, usage) ?? {}
   void spending?.add({ ...usage, month: new Date(now()).toISOString().slice(0, 7), interview: books?.interview ?? null, requisition: books?.requisition ?? null, purpose: books && 'purpose' in books ? books.purpose : purpose, model, cost, currency })
 }
+
+/** The same books, and a way to wait until all that was handed in is written: before the database closes. */
+export function awaited(books: Spending): { spending: Spending; idle: () => Promise<void> } {
+  const open = new Set<Promise<void>>()
+  return {
+    spending: {
+      add: async (spent) => {
+        const adding = books.add(spent).finally(() => open.delete(adding))
+        open.add(adding)
+        return adding
+      },
+      of: (where) => books.of(where),
+    },
+    idle: async () => {
+      while (open.size > 0) await Promise.allSettled(open)
+    },
+  }
+}

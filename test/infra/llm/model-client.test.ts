@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { bookKeeper } from '../../../src/infra/llm/book-keeper.ts'
+import { awaited, bookKeeper } from '../../../src/infra/llm/book-keeper.ts'
 import { ModelClient } from '../../../src/infra/llm/model-client.ts'
 import type { Models } from '../../../src/infra/llm/model-client.ts'
 import type { Spent, Usage } from '../../../src/ports/spending.ts'
@@ -252,4 +252,21 @@ describe('the books', () => {
     await new ModelClient(alone(), log).ask({ ...question(), spend: bookKeeper({ spending, now })('draft') })
     expect(entries).toEqual([{ month: '2026-11', interview: null, requisition: null, purpose: 'draft', model: 'first', calls: 1, in: 100, cached: 0, out: 20, cost: null, currency: null }])
   })
+})
+
+test('the books can be waited for: nothing handed in is lost when the database closes', async () => {
+  const written: number[] = [], waiting: (() => void)[] = []
+  const { spending, idle } = awaited({ add: async ({ calls }) => { await new Promise<void>((done) => waiting.push(done)); written.push(calls) }, of: async () => [] })
+  const keep = bookKeeper({ spending })('rate')
+  await idle()
+  for (const calls of [1, 2]) keep({ calls, in: 1, cached: 0, out: 1 }, 'm')
+  let closed = false
+  const closing = idle().then(() => { closed = true })
+  waiting.shift()?.()
+  await new Promise(setImmediate)
+  expect([written, closed]).toEqual([[1], false])
+  keep({ calls: 3, in: 1, cached: 0, out: 1 }, 'm')
+  for (const done of waiting) done()
+  await closing
+  expect([written, closed]).toEqual([[1, 2, 3], true])
 })
