@@ -24,10 +24,10 @@ const declined = (text: string, email: string): string => text.replace(/\r\n /g,
 type Behind = { handle: Parameters<typeof faultServer>[0]; put(path: string, text: string): Promise<void>; get(path: string): Promise<string | null>; del(path: string): Promise<void>; hide(name: string): Promise<void>; list(): Promise<number>; close(): Promise<void> }
 
 async function harness(behind: Behind): Promise<CalendarsHarness> {
-  const server = await faultServer(behind.handle), calendars = new CalDavCalendars({ url: `${server.url}/bole/interviews/`, user: 'bole', password: 'dav-secret', email: 'interviews@example.com' }, 400)
+  const server = await faultServer(behind.handle), of = (patience?: number) => new CalDavCalendars({ url: `${server.url}/bole/interviews/`, user: 'bole', password: 'dav-secret', email: 'interviews@example.com' }, patience)
   let n = 0
   return {
-    calendars, ann, ben, meets: false, delivers: false, secrets: ['dav-secret', Buffer.from('bole:dav-secret').toString('base64')], fault: server.fault, changes: server.changes,
+    calendars: of(), impatient: of(200), ann, ben, meets: false, delivers: false, secrets: ['dav-secret', Buffer.from('bole:dav-secret').toString('base64')], fault: server.fault, changes: server.changes,
     meet: async ({ name }, at, how) => behind.put(`/${name}/work/m${++n}.ics`, meeting(`m${n}`, at, how)),
     hide: async ({ name }) => behind.hide(name),
     move: async (uid, to) => behind.put(hrefOf(uid), moved((await behind.get(hrefOf(uid))) ?? expect.fail('no event'), to)),
@@ -51,7 +51,7 @@ calendarsContract('CalDAV, our fake', () => harness(fake()))
 describe('CalDAV', () => {
   const opened = async () => {
     const behind = fake(), server = await faultServer(behind.handle), access = { url: `${server.url}/bole/interviews/`, user: 'bole', password: 'dav-secret', email: 'interviews@example.com' }
-    return { ...behind.dav, server, access, calendars: new CalDavCalendars(access, 400) }
+    return { ...behind.dav, server, access, calendars: new CalDavCalendars(access) }
   }
 
   test('one object that cannot be given, or read, makes its owner unknown', async () => {
@@ -66,7 +66,7 @@ describe('CalDAV', () => {
   test('an answer that is empty, cut short or something else is no empty calendar', async () => {
     for (const body of ['', '<?xml version="1.0"?><d:multistatus xmlns:d="DAV:"><d:response><d:href>/ann/work/a.ics', '<html>multistatus</html>', '<d:multistatus xmlns:d="DAV:"><d:response><d:href>/ann/work/</d:href><d:status>HTTP/1.1 507 Insufficient Storage</d:status></d:response></d:multistatus>']) {
       const server = await faultServer(() => ({ status: 207, headers: { 'content-type': 'application/xml' }, body }))
-      expect((await new CalDavCalendars({ url: `${server.url}/bole/interviews/`, user: 'bole', password: 'dav-secret', email: 'interviews@example.com' }, 400).busy([ann], SLOT)).get(ann.id), body).toBe('unknown')
+      expect((await new CalDavCalendars({ url: `${server.url}/bole/interviews/`, user: 'bole', password: 'dav-secret', email: 'interviews@example.com' }).busy([ann], SLOT)).get(ann.id), body).toBe('unknown')
       await server.close()
     }
   })
@@ -106,7 +106,7 @@ describe('CalDAV', () => {
       }
       return dav.handle(asked)
     })
-    const calendars = new CalDavCalendars({ url: `${server.url}/bole/interviews/`, user: 'bole', password: 'dav-secret', email: 'interviews@example.com' }, 400)
+    const calendars = new CalDavCalendars({ url: `${server.url}/bole/interviews/`, user: 'bole', password: 'dav-secret', email: 'interviews@example.com' })
     await calendars.upsert(event())
     expect((await calendars.upsert(event({ sequence: 1 }))).declined).toEqual([ann.id])
     await server.close()
@@ -115,8 +115,8 @@ describe('CalDAV', () => {
   test('the doctor tries it', async () => {
     const { server, access, calendars } = await opened()
     expect(await calendars.examine()).toMatchObject({ ok: true, what: { en: 'Calendar (CalDAV)' } })
-    expect(await new CalDavCalendars({ ...access, password: 'wrong' }, 400).examine()).toMatchObject({ ok: false, advice: { en: expect.stringContaining('CALDAV_PASSWORD') as string } })
-    for (const url of [`${server.url}/`, `${server.url}/bole/nothing/`]) expect(await new CalDavCalendars({ ...access, url }, 400).examine()).toMatchObject({ ok: false, advice: { en: expect.stringContaining('CALDAV_URL') as string } })
+    expect(await new CalDavCalendars({ ...access, password: 'wrong' }).examine()).toMatchObject({ ok: false, advice: { en: expect.stringContaining('CALDAV_PASSWORD') as string } })
+    for (const url of [`${server.url}/`, `${server.url}/bole/nothing/`]) expect(await new CalDavCalendars({ ...access, url }).examine()).toMatchObject({ ok: false, advice: { en: expect.stringContaining('CALDAV_URL') as string } })
     await server.close()
     expect(await calendars.examine()).toMatchObject({ ok: false, advice: { en: expect.stringContaining('cannot be reached') as string } })
   })
@@ -150,7 +150,7 @@ describe.skipIf(!hasRadicale)('on a real Radicale', () => {
   calendarsContract('Radicale', () => harness(behind()))
 
   test('it is the one we know, takes our object as it is, and says that it is a calendar', async () => {
-    const server = await faultServer(real.handle), calendars = new CalDavCalendars({ url: `${server.url}/bole/interviews/`, user: 'bole', password: 'dav-secret', email: 'interviews@example.com' }, 2_000)
+    const server = await faultServer(real.handle), calendars = new CalDavCalendars({ url: `${server.url}/bole/interviews/`, user: 'bole', password: 'dav-secret', email: 'interviews@example.com' })
     expect(real.version).toMatch(/^3\./)
     expect(await calendars.examine()).toMatchObject({ ok: true })
     await calendars.upsert(event({ description: '<b>&amp; 五、六' }))
@@ -164,9 +164,9 @@ describe.skipIf(!hasRadicale)('on a real Radicale', () => {
 
   test('somebody else’s password opens nothing', async () => {
     const server = await faultServer(real.handle), access = { url: `${server.url}/bole/interviews/`, user: 'ben', password: 'b', email: 'ben@example.com' }
-    expect((await new CalDavCalendars(access, 2_000).busy([ann], SLOT)).get(ann.id)).toBe('unknown')
-    await expect(new CalDavCalendars({ ...access, password: 'wrong' }, 2_000).busy([ann], SLOT)).rejects.toMatchObject({ fault: 'forbidden' })
-    await expect(new CalDavCalendars(access, 2_000).upsert(event())).rejects.toMatchObject({ fault: 'forbidden' })
+    expect((await new CalDavCalendars(access).busy([ann], SLOT)).get(ann.id)).toBe('unknown')
+    await expect(new CalDavCalendars({ ...access, password: 'wrong' }).busy([ann], SLOT)).rejects.toMatchObject({ fault: 'forbidden' })
+    await expect(new CalDavCalendars(access).upsert(event())).rejects.toMatchObject({ fault: 'forbidden' })
     await server.close()
   })
 })

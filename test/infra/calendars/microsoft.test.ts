@@ -4,22 +4,22 @@ import type { CalendarEvent, CalendarPerson } from '../../../src/ports/calendars
 import { calendarsContract, type CalendarsHarness } from '../../contract/calendars.ts'
 import { fakeGraph, moment } from './fake-graph.ts'
 
-const PATIENCE = 400
+const IMPATIENT = 200
 const person = (id: string, email: string): CalendarPerson => ({ id, name: id, email, calendar: null, zone: 'Asia/Shanghai' })
 const ann = person('slack:T:ann', 'ann@example.com'), ben = person('slack:T:ben', 'Ben@example.com')
 const SLOT = { start: Date.parse('2026-10-20T06:00Z'), end: Date.parse('2026-10-20T07:00Z') }
 const event = (over: Partial<CalendarEvent> = {}): CalendarEvent => ({ uid: 'u1', sequence: 0, ...SLOT, title: 'Interview', description: 'words', location: null, meeting: false, people: [ann], guest: null, ...over })
 
 async function opened() {
-  const fake = await fakeGraph(), calendars = new MicrosoftCalendars({ tenant: 'example.com', client: { id: 'client-1', secret: 'very-secret' }, mailbox: 'interviews@example.com' }, { api: fake.url, login: fake.url, scope: GRAPH.global.scope }, PATIENCE)
+  const fake = await fakeGraph(), of = (patience?: number) => new MicrosoftCalendars({ tenant: 'example.com', client: { id: 'client-1', secret: 'very-secret' }, mailbox: 'interviews@example.com' }, { api: fake.url, login: fake.url, scope: GRAPH.global.scope }, patience), calendars = of()
   for (const { email } of [ann, ben]) fake.person(email?.toLowerCase() ?? '')
-  return { fake, calendars }
+  return { fake, calendars, impatient: of(IMPATIENT) }
 }
 
 calendarsContract('Microsoft 365', async (): Promise<CalendarsHarness> => {
-  const { fake, calendars } = await opened(), own = (uid: string) => fake.named(uid) ?? expect.fail('no event')
+  const { fake, calendars, impatient } = await opened(), own = (uid: string) => fake.named(uid) ?? expect.fail('no event')
   return {
-    calendars, ann, ben, meets: true, delivers: true, secrets: ['very-secret', 'm-token-1'], fault: fake.fault, changes: fake.changes, close: fake.close,
+    calendars, impatient, ann, ben, meets: true, delivers: true, secrets: ['very-secret', 'm-token-1'], fault: fake.fault, changes: fake.changes, close: fake.close,
     meet: async ({ email }, at, how) => { fake.meet(email?.toLowerCase() ?? '', at, how === 'soft' ? 'tentative' : how === 'free' ? 'workingElsewhere' : 'oof') },
     hide: async ({ email }) => { fake.person(email?.toLowerCase() ?? '').hidden = true },
     move: async (uid, to) => { Object.assign(own(uid), { start: moment(to.start), end: moment(to.end) }) },
