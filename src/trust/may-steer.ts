@@ -1,11 +1,11 @@
 import { hides, readings } from './injection-guard-letters.ts'
-import { STEERING_WORDS, WEAK_WORDS } from './may-steer-words.ts'
+import { ADDRESSING_WORDS, STEERING_WORDS, WEAK_WORDS } from './may-steer-words.ts'
 import { withoutMasks } from './redaction.ts'
 
 /** Signs of a sentence that no story has: brackets of code and mark-up, equations, arrows, label lines, runs without a space, other scripts, several capitals. */
 const SHAPES = [
   /[<>{}=|#`~^\\[\]【】《》_]|[-=]>|→|\/\//u,
-  /^\s*(?:[-*•]\s*)?[\p{L} ]{2,24}[:：]/u,
+  /^\s*(?:[-*•]\s*)?[\p{L} ]{0,24}[:：]/u,
   /[^\s\p{sc=Han}，。、；：！？“”‘’…—（）]{25,}/u,
   /(?![\p{sc=Latin}\p{sc=Han}])\p{L}/u,
   /\b[A-Z]{4,}\b.*\b[A-Z]{4,}\b/u,
@@ -25,28 +25,40 @@ const isCipher = (piece: string): boolean => {
 }
 const weakWords = (form: string): number => new Set(Array.from(form.matchAll(WEAK_WORDS), ([word]) => word.slice(0, 3))).size
 const steers = (form: string): boolean => STEERING_WORDS.test(form) || weakWords(form) >= 2
+const addresses = (form: string): boolean => ADDRESSING_WORDS.test(form)
+const allWords = (text: string) => Array.from(text.matchAll(new RegExp(STEERING_WORDS, 'gu')))
 /** Words read from the end: one may be chance. */
-const mirrored = (text: string): boolean => Array.from(Array.from(text.toLowerCase()).toReversed().join('').matchAll(new RegExp(STEERING_WORDS, 'gu'))).length >= 2
+const mirrored = (text: string): boolean => allWords(Array.from(text.toLowerCase()).toReversed().join('')).length >= 2
+/** What is there once it is decoded. */
+const spells = (text: string): boolean => {
+  const plain = readings(text, 0)
+  return readings(text).some((form) => !plain.includes(form) && steers(form))
+}
+const isOdd = (piece: string): boolean => hides(piece) || SHAPES.some((shape) => shape.test(piece)) || isCipher(piece) || mirrored(piece) || spells(piece)
 
 const PIECE = /[^。！？!?\n；;]*?(?:[。！？!?\n；;]+|\.(?=\s)|$)/gu
-const piecesOf = (text: string): string[] => Array.from(text.matchAll(PIECE), ([piece]) => piece).filter(Boolean)
 
-/** Words put together from the end of one piece and the beginning of the next. */
-const across = (a: string, b: string): boolean => {
-  const end = a.trimEnd().slice(-12).toLowerCase(), start = b.trimStart().slice(0, 12).toLowerCase(), both = end + start
-  return Array.from(both.matchAll(new RegExp(STEERING_WORDS, 'gu'))).some(({ 0: word, index }) => index < end.length && index + word.length > end.length)
+/** Do the end of one piece and the beginning of the next make a word together? */
+const across = (one: string, next: string): boolean => {
+  const end = one.trimEnd().slice(-12).toLowerCase(), start = next.trimStart().slice(0, 12).toLowerCase()
+  return allWords(end + start).some(({ 0: word, index }) => index < end.length && index + word.length > end.length)
+}
+
+const without = (text: string, says: (form: string) => boolean): string | null => {
+  const pieces = Array.from(text.matchAll(PIECE), ([piece]) => piece).filter(Boolean)
+  const odd = pieces.map(withoutMasks).map((piece) => isOdd(piece) || readings(piece, 0).some(says))
+  for (let at = 1; at < pieces.length; at++) if (across(pieces[at - 1]!, pieces[at]!)) odd[at - 1] = odd[at] = true
+  if (odd.includes(true)) return pieces.filter((_, at) => !odd[at]).join('')
+  return spells(text) ? '' : null
 }
 
 /**
- * The text without every sentence that *might* speak to whoever rates it, for a second look at what is left; null where there is no such sentence.
- * Broad on purpose: it accuses nobody. Words of rating (zh, en) in any form, orders, codes, mark-up, other scripts, unseen letters; a word that
- * two pieces make together takes both; where only the whole spells something (first letters, backwards), nothing is left.
+ * A text as models are shown it, without every sentence that *might* speak to whoever rates it; null where there is none. Broad on purpose, as it
+ * accuses nobody: words of rating (zh, en) in any form, orders, codes, mark-up, other scripts, unseen letters; a word that two pieces make together
+ * takes both; where only the whole spells something (first letters), nothing is left. Where what is left is not `readable`, as in the story of
+ * somebody whose work is rating, words of rating alone may stay: what goes is what is odd or is said to somebody.
  */
-export const withoutSteering = (text: string): string | null => {
-  const plain = readings(text, 0), hidden = readings(text).filter((form) => !plain.includes(form))
-  const pieces = piecesOf(text)
-  const suspect = pieces.map(withoutMasks).map((piece) => hides(piece) || SHAPES.some((shape) => shape.test(piece)) || isCipher(piece) || readings(piece).some(steers) || mirrored(piece))
-  for (let at = 1; at < pieces.length; at++) if (across(pieces[at - 1]!, pieces[at]!)) suspect[at - 1] = suspect[at] = true
-  if (!suspect.includes(true)) return hidden.some(steers) ? '' : null
-  return pieces.filter((_, at) => !suspect[at]).join('')
+export const withoutSteering = (text: string, readable: (rest: string) => boolean): string | null => {
+  const rest = without(text, steers)
+  return rest === null || readable(rest) ? rest : without(text, addresses)
 }

@@ -110,9 +110,10 @@ export class ModelJudge implements Judge {
 
   /** One more sample, of what is left without the sentences that might speak to the rater; null where it failed. What is left may be nothing to rate. */
   async #check(answer: Answer, competencies: Competency[], { prompt, masked }: Pick<Sample, 'prompt' | 'masked'>): Promise<Rating[] | 'needless' | null> {
-    const text = withoutSteering(masked.text), { question, language } = answer
+    const { question, language } = answer, turnsOf = (text: string) => [{ id: 'check', text, at: 0 }]
+    const text = withoutSteering(masked.text, (rest) => answerText(question.text[language], turnsOf(rest)).unrated === null)
     if (text === null) return 'needless'
-    const turns = [{ id: 'check', text, at: 0 }], { unrated } = answerText(question.text[language], turns)
+    const turns = turnsOf(text), { unrated } = answerText(question.text[language], turns)
     if (unrated) return competencies.map(({ id }) => unratedRating(id, unrated, language, []))
     return this.#sample({ ...answer, turns }, competencies, { prompt, masked: { ...masked, text }, aimed: [], sample: 0 }).then((one) => one.ratings, (failure: unknown) => {
       if (failure instanceof JudgeFailure) return null
