@@ -21,7 +21,7 @@ type Words = {
   fix: { candidate: string; tentative: string; buffers: string; limits: string; notice: string; hours: string; table(tables: string): string; unread(name: string): string; shorter(minutes: string): string; seat(seat: string, need: number): string; like(when: string): string; none: string }
   unread(names: string): string
   missing(tables: string): string
-  table(t: MissingTable): string
+  table: (t: MissingTable) => string
   buttons: Record<'retry' | 'move' | 'allow' | 'keep' | 'end' | 'held' | 'absent' | 'calendar' | 'see', string>
   noHours(b: BookingShown): Told & { set: string }
 }

@@ -5,7 +5,7 @@ type Weekday = (typeof WEEKDAYS)[number]
 
 const NAMES: Record<string, Weekday> = {
   ...Object.fromEntries(['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'].flatMap((name, i) => [[name, i + 1], [name.slice(0, 3), i + 1]])), tues: 2, weds: 3, thur: 4, thurs: 4,
-  ...Object.fromEntries([...'一二三四五六'].flatMap((c, i) => ['周', '星期', '礼拜'].map((week) => [week + c, i + 1]))), ...Object.fromEntries(['日', '天'].flatMap((c) => ['周', '星期', '礼拜'].map((week) => [week + c, 7]))),
+  ...Object.fromEntries(['一', '二', '三', '四', '五', '六'].flatMap((c, i) => ['周', '星期', '礼拜'].map((week) => [week + c, i + 1]))), ...Object.fromEntries(['日', '天'].flatMap((c) => ['周', '星期', '礼拜'].map((week) => [week + c, 7]))),
 }
 const SEVERAL: Record<string, Weekday[]> = { weekdays: [1, 2, 3, 4, 5], 工作日: [1, 2, 3, 4, 5], weekend: [6, 7], weekends: [6, 7], 周末: [6, 7], daily: [...WEEKDAYS], everyday: [...WEEKDAYS], 每天: [...WEEKDAYS] }
 
