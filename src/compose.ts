@@ -20,6 +20,9 @@ import { personKey, type Address, type Platform } from './chat/address.ts'
 import type { Bot, Check } from './chat/bot.ts'
 import type { Config } from './config.ts'
 import type { CheckedCalendars } from './infra/calendars/checked.ts'
+import { DingTalkCalendars } from './infra/calendars/dingtalk.ts'
+import type { Memory } from './infra/calendars/event-memory.ts'
+import { FeishuCalendars, type FeishuCall } from './infra/calendars/feishu.ts'
 import { noCalendars } from './infra/calendars/none.ts'
 import { systemClock } from './infra/clock.ts'
 import { everyMinute } from './infra/cron/every-minute.ts'
@@ -100,7 +103,7 @@ export async function compose(config: Config, log: Log, lost: () => void): Promi
     const channel: Address = slack?.channel ?? (await feishu?.channel()) ?? dingtalk?.channel ?? { platform: 'web', tenant: demo?.tenant ?? '', conversation: demo?.channel ?? '#hiring' }
     const mailer = config.mail && new SmtpMailer(config.mail)
     if (mailer) undo.unshift(async () => mailer.close())
-    const calendars = await calendarsOf(config)
+    const calendars = await calendarsOf(config, { feishu, dingtalk, remember })
     const rater = { kind: judge.rater.kind, name: judge.rater.name }
     const house: House = {
       store, clock: systemClock, random, log, jobs: new PgBossJobs(database.connection, log), judge, fallback: new RulesJudge(), library, resumes: new FileResumeReader(), tables: new CsvTableReader(), bots, mailer, recruiting: feishu?.recruiting ?? null, ...(model ? { spending, drafter: new ModelDrafter(model) } : {}),
@@ -180,7 +183,7 @@ async function slackOf(slack: NonNullable<Config['slack']>, publicUrl: string, m
 }
 
 type FeishuMemory = { people: FeishuBotDeps['identities']; remember: Remember; arrived: (arrival: Arrival) => Promise<void> }
-type Feishu = { bot: FeishuBot; channel: () => Promise<Address>; recruiting: Recruiting | null; close: () => void }
+type Feishu = { bot: FeishuBot; call: FeishuCall; channel: () => Promise<Address>; recruiting: Recruiting | null; close: () => void }
 
 /** Feishu's bot, the hiring group as an address, and its recruiting where that is on. The vendor's package (85 MB) is loaded only here, too. */
 async function feishuOf(feishu: NonNullable<Config['feishu']>, publicUrl: string, { people, remember, arrived }: FeishuMemory, log: Log): Promise<Feishu> {
@@ -191,7 +194,7 @@ async function feishuOf(feishu: NonNullable<Config['feishu']>, publicUrl: string
   const channel = async (): Promise<Address> => ({ platform: 'feishu', conversation: hiringChat, tenant: await tenant().catch((cause: unknown) => {
     throw new Error(`Feishu does not say whose app this is (${cause instanceof Error ? cause.message : 'no answer'}). Check FEISHU_APP_ID and FEISHU_APP_SECRET, that the bot is a member of the group FEISHU_HIRING_CHAT, and that ${domain} can be reached from here; “npm run doctor” says more.`, { cause })
   }) })
-  return { bot, channel, recruiting: feishu.recruiting ? new FeishuHire({ call: api.call, applink: applinkOf(domain), publicUrl }) : null, close: () => api.close() }
+  return { bot, call: api.call, channel, recruiting: feishu.recruiting ? new FeishuHire({ call: api.call, applink: applinkOf(domain), publicUrl }) : null, close: () => api.close() }
 }
 
 /** Where links into the client begin: beside the open platform (open.feishu.cn/document/common-capabilities/applink-protocol). */
@@ -208,8 +211,11 @@ async function dingtalkOf(dingtalk: NonNullable<Config['dingtalk']>, publicUrl: 
   return { bot, channel: hiringConversation === null ? null : { platform: 'dingtalk', tenant: CORP, conversation: hiringConversation } }
 }
 
+type Platforms = { feishu: Pick<Feishu, 'call'> | null; dingtalk: { bot: Pick<DingTalkBot, 'call'> } | null; remember: Remember }
+
 /** The calendars that interviewers use; null where none is set up. What reads and writes CalDAV is loaded only where it is used. */
-async function calendarsOf({ calendar }: Config): Promise<CheckedCalendars | null> {
+async function calendarsOf({ calendar }: Config, { feishu, dingtalk, remember }: Platforms): Promise<CheckedCalendars | null> {
+  const memory: Memory = (uid) => remember(`${calendar.kind}-event:${uid}`)
   switch (calendar.kind) {
     case 'google': return new (await import('./infra/calendars/google.ts')).GoogleCalendars(calendar)
     case 'microsoft': {
@@ -217,7 +223,8 @@ async function calendarsOf({ calendar }: Config): Promise<CheckedCalendars | nul
       return new MicrosoftCalendars(calendar, GRAPH[calendar.cloud])
     }
     case 'caldav': return new (await import('./infra/calendars/caldav.ts')).CalDavCalendars(calendar)
-    case 'feishu': case 'dingtalk': throw new Error(`CALENDAR=${calendar.kind} is not built yet. Use none, google, microsoft or caldav`)
+    case 'feishu': return feishu && new FeishuCalendars({ call: feishu.call, memory })
+    case 'dingtalk': return dingtalk && new DingTalkCalendars({ call: dingtalk.bot.call, memory })
     case 'none': return null
   }
 }
@@ -229,11 +236,11 @@ export async function examine(config: Config, log: Log): Promise<Check[]> {
   const feishu = config.feishu && (await feishuOf(config.feishu, config.publicUrl, { people: { seen: async () => undefined }, remember: () => none, arrived: async () => undefined }, log))
   const dingtalk = config.dingtalk && (await dingtalkOf(config.dingtalk, config.publicUrl, { menus: none, meter: { count: async () => undefined, spent: (month) => spentIn(config, month, log) }, remember: () => none, house: '' }, log))
   const bots = [slack?.bot, feishu?.bot, dingtalk?.bot].filter((bot) => bot != null), checks = (await Promise.all(bots.map((bot) => bot.examine()))).flat()
-  feishu?.close()
   checks.push(...(await Promise.all(modelsOf(config).map((model, i) => examineModel(model, { second: i > 0 })))))
   if (mailer) checks.push(await mailer.verify())
-  const calendars = await calendarsOf(config)
+  const calendars = await calendarsOf(config, { feishu, dingtalk, remember: () => none })
   if (calendars) checks.push(await calendars.examine())
+  feishu?.close()
   mailer?.close()
   return checks
 }

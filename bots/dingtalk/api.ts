@@ -71,8 +71,8 @@ export class DingTalkApi {
     this.#http.close()
   }
 
-  #asOurselves({ method, path, data }: Omit<Asked, 'kind'>, token: string): Promise<unknown> {
-    if (!path.startsWith('/topapi/')) return this.#ask(method, this.#apiUrl + path, data, { 'x-acs-dingtalk-access-token': token })
+  #asOurselves({ method, path, data, once }: Omit<Asked, 'kind'>, token: string): Promise<unknown> {
+    if (!path.startsWith('/topapi/')) return this.#ask(method, this.#apiUrl + path, data, { 'x-acs-dingtalk-access-token': token, ...(once === undefined ? {} : { 'x-client-token': once }) })
     return this.#ask(method, `${this.#older}${path}?access_token=${encodeURIComponent(token)}`, data)
   }
 
@@ -80,6 +80,8 @@ export class DingTalkApi {
     const { status, body } = await this.#http.ask(url, {
       method, headers: { accept: 'application/json', 'content-type': 'application/json', ...headers }, ...(data === undefined ? {} : { body: JSON.stringify(data) }), signal: AbortSignal.timeout(CALL_MS), most: MOST,
     }).catch(() => { throw noAnswer(0) })
+    // Nothing more to say, as where something was taken away.
+    if (body.length === 0 && status >= 200 && status < 300 && method === 'DELETE') return {}
     const answer = parseJson(body.toString('utf8')), code = codeOf(answer, status)
     if (code !== undefined) throw refusal(code, status)
     if (typeof answer !== 'object' || answer === null || status >= 300) throw noAnswer(status)

@@ -81,6 +81,11 @@ export class DingTalkBot implements Bot {
     this.#stream = new StreamClient({ app, apiUrl, hear: (frame) => ears.hear(frame), log, clock, random })
   }
 
+  /** Calls DingTalk as this app, on the month's budget. */
+  get call(): Call {
+    return this.#call
+  }
+
   /** Resolves with the stream up, or with the first failure: what else goes on here must not wait for DingTalk. */
   async start(sink: Sink): Promise<void> {
     this.#ears.start((event) => {

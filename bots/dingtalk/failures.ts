@@ -35,10 +35,10 @@ const CODES: Record<Failure, Record<string, string>> = {
   },
   unreachable: {
     'system.busy': 'DingTalk is not well', systemError: 'DingTalk is not well', 'system.error': 'DingTalk is not well', ServiceUnavailable: 'DingTalk is not well', InternalError: 'DingTalk is not well',
-    InternalFailure: 'DingTalk is not well', unknownError: 'DingTalk is not well', '-1': 'DingTalk is not well', 15: 'DingTalk is not well',
+    InternalFailure: 'DingTalk is not well', unknownError: 'DingTalk is not well', idempotencyProcessing: 'the same is being done', '-1': 'DingTalk is not well', 15: 'DingTalk is not well',
   },
   gone: {
-    'param.cardNotExist': 'there is no such card', itemNotFound: 'there is no such thing', 'resource.not.found': 'there is no such thing', 300001: 'the session of the conversation is over',
+    instanceNotExist: 'there is no such appointment', eventNotExist: 'there is no such appointment', 'param.cardNotExist': 'there is no such card', itemNotFound: 'there is no such thing', 'resource.not.found': 'there is no such thing', 300001: 'the session of the conversation is over',
     'param.userIdNotExist': 'there is no such person', 'staffId.notExisted': 'there is no such person', 60121: 'there is no such person', 33012: 'there is no such person',
     'invalid.openConversationId': 'there is no such group', 'openConversationId.notExisted': 'there is no such group', 'invalid.conversation': 'there is no such group',
   },

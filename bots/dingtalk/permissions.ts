@@ -5,6 +5,9 @@ export const PERMISSIONS: readonly { code: string; name: string; optional: boole
   { code: 'qyapi_get_member', name: '成员信息读权限', optional: false },
   { code: 'Card.Instance.Write', name: '互动卡片实例写权限', optional: true },
   { code: 'qyapi_get_member_by_mobile', name: '根据手机号获取成员基本信息权限', optional: true },
+  { code: 'Calendar.EventSchedule.Read', name: '日历应用中日程忙闲读权限', optional: true },
+  { code: 'Calendar.Event.Read', name: '日历应用中日程读权限', optional: true },
+  { code: 'Calendar.Event.Write', name: '日历应用中日程写权限', optional: true },
 ]
 
 /** What to do about a permission, in the words of the console. */

@@ -9,7 +9,7 @@ const IDLE_MS = 30_000
 /** Largest answer we read, bytes: a page of Slack's history is far below. */
 const MOST = 16 * 1024 * 1024
 
-export type Asked = { method: 'GET' | 'POST' | 'PUT'; headers: Record<string, string>; body?: string | undefined; signal?: AbortSignal | undefined; most?: number }
+export type Asked = { method: 'GET' | 'POST' | 'PUT' | 'DELETE'; headers: Record<string, string>; body?: string | undefined; signal?: AbortSignal | undefined; most?: number }
 export type Answer = { status: number; statusText: string; headers: IncomingHttpHeaders; body: Buffer }
 
 /** The answer is larger than was asked for. */

@@ -7,9 +7,9 @@ export type Memory = (uid: string) => { get(): Promise<string | undefined>; put(
 
 /**
  * Where our event is, at services that name events themselves. `round` counts the events there were under this uid; a null `event` was asked for, and no answer
- * came. `sequence`: the last that was written whole. `organizer`: in whose calendar it is, where that is a person's.
+ * came. `start`: when it was to be then, ms. `sequence`: the last that was written whole. `organizer`: in whose calendar it is, where that is a person's.
  */
-const KEPT = z.object({ round: z.number().int(), event: z.string().min(1).nullable(), sequence: z.number().int(), organizer: z.string().nullable() })
+const KEPT = z.object({ round: z.number().int(), event: z.string().min(1).nullable(), start: z.number(), sequence: z.number().int(), organizer: z.string().nullable() })
 export type Kept = z.output<typeof KEPT>
 
 export class EventMemory {

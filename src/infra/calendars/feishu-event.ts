@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Interval } from '../../domain/interval.ts'
 import type { CalendarEntry, CalendarEvent, CalendarPerson } from '../../ports/calendars.ts'
 
 /** A `third_party` attendee is an e-mail address. */
@@ -42,11 +43,16 @@ export function entryOf(event: FeishuEvent, people: readonly CalendarPerson[]): 
 /** Those in whose calendar it takes time. */
 export const havingIt = (event: FeishuEvent, people: readonly CalendarPerson[]): string[] => among(people, saying(event, ['accept', 'tentative', 'needs_action']))
 
+/** Seconds, in text. */
+export const timesOf = ({ start, end }: Interval): Record<string, unknown> => ({ start_time: { timestamp: String(Math.floor(start / 1000)), timezone: 'UTC' }, end_time: { timestamp: String(Math.floor(end / 1000)), timezone: 'UTC' } })
+
 /** What is sent. Descriptions are read as HTML. In a calendar of an app nobody can begin a meeting but its attendees (…/calendar-event/create). */
-export const bodyOf = (event: CalendarEvent, owner: string | null): Record<string, unknown> => ({
+export const bodyOf = (event: CalendarEvent, owner: string | null, known: FeishuEvent | null): Record<string, unknown> => ({
   summary: event.title, description: event.description.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;'), location: { name: event.location ?? '' },
-  start_time: { timestamp: String(Math.floor(event.start / 1000)), timezone: 'UTC' }, end_time: { timestamp: String(Math.floor(event.end / 1000)), timezone: 'UTC' },
-  vchat: event.meeting ? { vc_type: 'vc', meeting_settings: { ...(owner === null ? {} : { owner_id: owner }), join_meeting_permission: 'anyone_can_join', allow_attendees_start: true } } : { vc_type: 'no_meeting' },
+  ...timesOf(event),
+  ...(event.meeting && !known?.vchat?.meeting_url ? { vchat: { vc_type: 'vc', meeting_settings: { ...(owner === null ? {} : { owner_id: owner }), join_meeting_permission: 'anyone_can_join', allow_attendees_start: true } } } : {}),
+  // Whose link is known already asks for none, and does not lose it; left unsaid at first, one would be made.
+  ...(!event.meeting && known === null ? { vchat: { vc_type: 'no_meeting' } } : {}),
   // Who merely shares a calendar sees the time as taken, and a candidate not who else was asked. Bole reminds people itself.
   visibility: 'private', free_busy_status: 'busy', attendee_ability: event.guest === null ? 'can_see_others' : 'none', reminders: [], need_notification: true,
 })

@@ -5,7 +5,7 @@ import type { Busy } from '../../domain/panel.ts'
 import { CalendarFailure, type CalendarEntry, type CalendarEvent, type CalendarPerson } from '../../ports/calendars.ts'
 import { examined, type Checked, type CheckedCalendars } from './checked.ts'
 import { EventMemory, keyOf, type Kept, type Memory } from './event-memory.ts'
-import { bodyOf, changesOf, entryOf, EVENT, havingIt, openIdOf, type FeishuEvent } from './feishu-event.ts'
+import { bodyOf, changesOf, entryOf, EVENT, havingIt, openIdOf, timesOf, type FeishuEvent } from './feishu-event.ts'
 import { pieces } from './wire.ts'
 
 /** A call of Feishu's open platform; `path` comes after `/open-apis`. Fails only with `BotFailure`, with Feishu's `code` where one came. */
@@ -66,7 +66,7 @@ export class FeishuCalendars implements CheckedCalendars {
     const path = await this.#path(is.event_id), { invite, drop } = changesOf(event, is)
     const asIs = (fresh?.asAsked ?? kept.sequence === event.sequence) && at?.start === event.start && at.end === event.end
     if (drop.length > 0) await this.#ask(z.unknown(), { method: 'POST', path: `${path}/attendees/batch_delete`, params: OPEN_ID, data: { attendee_ids: drop, need_notification: true } })
-    if (!asIs) await this.#ask(z.unknown(), { method: 'PATCH', path, params: OPEN_ID, data: bodyOf(event, ownerOf(event)) })
+    if (!asIs) await this.#ask(z.unknown(), { method: 'PATCH', path, params: OPEN_ID, data: bodyOf(event, ownerOf(event), is) })
     if (invite.length > 0) await this.#ask(z.unknown(), { method: 'POST', path: `${path}/attendees`, params: OPEN_ID, data: { attendees: invite, need_notification: true } })
     const now = asIs && invite.length + drop.length === 0 ? at : entryOf((await this.#find(is.event_id)) ?? is, event.people)
     if (!now) throw new CalendarFailure('unreachable', { cause: 'deleted at the same time' })
@@ -78,7 +78,7 @@ export class FeishuCalendars implements CheckedCalendars {
     const kept = await this.#memory.get(uid)
     if (!kept) return
     // One whose answer was lost is learned of by asking for it again; it has no attendees, so nobody hears of it.
-    const event = kept.event ?? (await this.#create(keyOf(uid, kept), { summary: '-', start_time: { timestamp: '1' }, end_time: { timestamp: '2' }, vchat: { vc_type: 'no_meeting' }, need_notification: false }))
+    const event = kept.event ?? (await this.#create(keyOf(uid, kept), { summary: '-', ...timesOf({ start: kept.start, end: kept.start + 60_000 }), vchat: { vc_type: 'no_meeting' }, need_notification: false }))
     await this.#ask(z.unknown(), { method: 'DELETE', path: await this.#path(event), params: { need_notification: 'true' } }).catch(unlessGone)
     await this.#memory.put(uid, { ...kept, event, sequence: -1 })
   }
@@ -105,8 +105,8 @@ export class FeishuCalendars implements CheckedCalendars {
   async #make(event: CalendarEvent, before: Kept | null): Promise<{ kept: Kept; event: FeishuEvent; asAsked: boolean } | null> {
     const waiting = before !== null && before.event === null
     for (const round of waiting ? [before.round, before.round + 1] : [before === null ? 0 : before.round + 1]) {
-      const kept = await this.#memory.put(event.uid, { round, event: null, sequence: -1, organizer: null })
-      const id = await this.#create(keyOf(event.uid, kept), bodyOf(event, ownerOf(event))), made = await this.#find(id)
+      const kept = await this.#memory.put(event.uid, { round, event: null, start: event.start, sequence: -1, organizer: null })
+      const id = await this.#create(keyOf(event.uid, kept), bodyOf(event, ownerOf(event), null)), made = await this.#find(id)
       if (made) return { kept: await this.#memory.put(event.uid, { ...kept, event: id }), event: made, asAsked: !waiting || round > before.round }
     }
     return null

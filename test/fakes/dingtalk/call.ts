@@ -3,7 +3,7 @@ import { CODES } from './faults.ts'
 import type { Json, Message, World } from './world.ts'
 
 /** One call, its token already known to be good where it needs one. */
-export type Call = { world: World; query: Record<string, string>; body: Json; rules: Rules }
+export type Call = { world: World; path: Record<string, string>; query: Record<string, string>; headers: Record<string, string | undefined>; body: Json; rules: Rules }
 
 /** Who is told of what the bot shows, and what a card must have beside its sizes. */
 export type Rules = { posted: Posted; wrongInCard: (params: Record<string, string>) => string[] }

@@ -2,6 +2,7 @@ import { createServer } from 'node:http'
 import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { SeededRandom } from '../seeded-random.ts'
+import { Calendars } from './calendars.ts'
 import type { Posted, Rules } from './call.ts'
 import type { Delivered, Delivery } from './delivery.ts'
 import { Faults } from './faults.ts'
@@ -57,6 +58,7 @@ export class FakeDingTalk {
   readonly api: OpenApi
   readonly people: People
   readonly quota: Quota
+  readonly calendars: Calendars
   /** What nobody acknowledged yet, oldest first; forgotten after the last repeat. */
   readonly undelivered: Pending[] = []
   /** What was lost around a broken connection (`lost`). */
@@ -75,8 +77,9 @@ export class FakeDingTalk {
     this.#random = new SeededRandom(seed)
     const world = (this.world = new World(() => clock.now(), company)), rules: Rules = { wrongInCard, posted }
     const faults = (this.faults = new Faults(this.#random.fork('faults'))), quota = (this.quota = new Quota(world.now))
+    this.calendars = new Calendars(world)
     this.sockets = new Sockets({ random: this.#random.fork('sockets'), now: world.now, appId: world.app.appId })
-    this.api = new OpenApi({ world, faults, sockets: this.sockets, quota, rates: limits ? new Rates(world.now, options.rates ?? {}) : null, rules, record, meterSessions })
+    this.api = new OpenApi({ world, faults, sockets: this.sockets, quota, rates: limits ? new Rates(world.now, options.rates ?? {}) : null, calendars: this.calendars, rules, record, meterSessions })
     this.people = new People({ world, rules })
     this.#server = createServer((req, res) => void this.api.handle(req, res, new URL(req.url ?? '/', 'http://x')).catch((error: unknown) => { console.error(error); res.destroy() }))
     this.#server.keepAliveTimeout = 60_000

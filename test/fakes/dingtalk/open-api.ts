@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { Calendars } from './calendars.ts'
 import type { Call, Method, Rules } from './call.ts'
 import { Refusal, parse, refuse } from './call.ts'
 import { cardRoutes } from './card-methods.ts'
@@ -14,7 +15,7 @@ import type { Json, World } from './world.ts'
 /** One call as it came, for tests to look at. `about`: ids it names. `outcome`: `ok`, a code, or the fault it met. `inPress`: redraws a card whose press was not answered yet (documented: do not). */
 export type Called = { name: string; method: string; path: string; query: Record<string, string>; body: Json; about: string[]; at: number; outcome: string; inPress: boolean }
 
-export type OpenApiDeps = { world: World; faults: Faults; sockets: Sockets; quota: Quota; rates: Rates | null; rules: Rules; record: boolean; meterSessions: boolean }
+export type OpenApiDeps = { world: World; faults: Faults; sockets: Sockets; quota: Quota; rates: Rates | null; calendars: Calendars; rules: Rules; record: boolean; meterSessions: boolean }
 
 /** `scopes`: all of them. `metered`: counts against the month. `old`: answers in `errcode`, its token in the query. `open`: needs no token. */
 export type Route = { name: string; method: string; at: string; act: Method; scopes: string[]; metered?: true; old?: true; open?: true }
@@ -26,15 +27,16 @@ export class OpenApi {
   readonly counts = new Map<string, number>()
   readonly tokens: Tokens
   readonly #deps: OpenApiDeps
-  readonly #routes: Route[]
+  readonly #routes: (Route & { pattern: RegExp })[]
 
   constructor(deps: OpenApiDeps) {
     this.#deps = deps
     this.tokens = new Tokens(deps.world)
-    this.#routes = [
+    const routes: Route[] = [
       { name: 'token', method: 'POST', at: '/v1.0/oauth2/accessToken', act: this.#token, scopes: [], open: true }, { name: 'gateway.open', method: 'POST', at: '/v1.0/gateway/connections/open', act: this.#open, scopes: [], open: true },
-      ...robotRoutes, ...cardRoutes, ...directoryRoutes,
+      ...robotRoutes, ...cardRoutes, ...directoryRoutes, ...deps.calendars.routes,
     ]
+    this.#routes = routes.map((route) => ({ ...route, pattern: new RegExp(`^${route.at.replaceAll('.', '\\.').replaceAll(/:(\w+)/g, '(?<$1>[^/]+)')}$`) }))
   }
 
   async handle(req: IncomingMessage, res: ServerResponse, url: URL): Promise<void> {
@@ -42,7 +44,7 @@ export class OpenApi {
     const query = Object.fromEntries(url.searchParams), body = parse(await bodyOf(req)) ?? {}
     if (rates?.admits() === false) return answer(res, 200, BARRED)
     if (req.method === 'GET' && url.pathname.startsWith('/download/')) return this.#download(req, res, decodeURIComponent(url.pathname.slice('/download/'.length)))
-    const route = this.#routes.find((r) => r.method === req.method && r.at === url.pathname), name = route?.name ?? 'unknown'
+    const route = this.#routes.find((r) => r.method === req.method && r.pattern.test(url.pathname)), name = route?.name ?? 'unknown'
     const about = aboutOf(textsIn([query, body])), fault = faults.take(name, about)
     const called: Called = { name, method: req.method ?? '', path: url.pathname, query, body, about, at: world.now(), outcome: fault?.kind ?? 'ok', inPress: name === 'card.put' && world.pressing.has(String(body['outTrackId'])) }
     this.counts.set(name, (this.counts.get(name) ?? 0) + 1)
@@ -51,7 +53,8 @@ export class OpenApi {
 
     const [status, said] = outcome(route, () => {
       if (fault?.kind === 'code') refuse(fault.code, 'a fault of the fake')
-      return this.#carryOut(route, req, { world, query, body, rules: this.#deps.rules })
+      const path = Object.fromEntries(Object.entries(route?.pattern.exec(url.pathname)?.groups ?? {}).map(([part, text]) => [part, decodeURIComponent(text)]))
+      return this.#carryOut(route, req, { world, path, query, headers: { 'x-client-token': req.headers['x-client-token']?.toString() }, body, rules: this.#deps.rules })
     })
     const code = (said['code'] ?? said['errcode'] ?? 0) as string | number
     if (code !== 0) called.outcome = String(code)

@@ -66,7 +66,7 @@ export type ChatSeed = { id: string; name: string; members: string[] } & Partial
 export type CompanySeed = { corp: string; people: PeopleSeed[]; chats: ChatSeed[]; scopes?: string[] }
 
 /** Permissions of an app that asked for what Bole needs (B9 of the facts). */
-const SCOPES = ['qyapi_base', 'qyapi_robot_sendmsg', 'Card.Instance.Write', 'qyapi_get_member', 'qyapi_get_member_by_mobile']
+const SCOPES = ['qyapi_base', 'qyapi_robot_sendmsg', 'Card.Instance.Write', 'qyapi_get_member', 'qyapi_get_member_by_mobile', 'Calendar.EventSchedule.Read', 'Calendar.Event.Read', 'Calendar.Event.Write']
 
 /** Ids of groups, with the signs real ones have. */
 export const HIRING = 'cidHiring+Zb/1rVg==', NOTICES = 'cidNotices7Kq/Ww==', ELSEWHERE = 'cidElsewhere+0aQ=='
