@@ -1,4 +1,4 @@
-import { answeredCard, chosenCard } from '../cards/booking-candidate-card.ts'
+import { cancelChosenCard, chosenCard } from '../cards/booking-candidate-card.ts'
 import type { Booking } from '../scheduling/booking-record.ts'
 import { isOver, isStanding } from '../scheduling/booking-state.ts'
 import { comesLate, instead, isSearching, more, wantsAnother, type Reaction } from './booking-reaction.ts'
@@ -13,9 +13,9 @@ export function reactToPress(b: Booking, verb: Verb, number: number | null, now:
   switch (verb) {
     case 'slot': return choose(b, number, now)
     case 'more': return !isSearching(b) ? instead(b) : number === b.offers ? more(b) : { happening: null }
-    case 'retime': return { ...wantsAnother(b, now) }
+    case 'retime': return wantsAnother(b, now)
     case 'unbook': return isOver(state) ? { happening: null, tell: 'over' } : agreed ? { happening: null, tell: 'ask-cancel' } : cancelled()
-    case 'really-cancel': return isOver(state) ? { happening: null, tell: 'over' } : { ...cancelled(), ...(agreed ? { pressed: (facts, after) => answeredCard({ ...facts, agreed }, 'ask-cancel', 'reallyCancel', after.language) } : {}) }
+    case 'really-cancel': return isOver(state) ? { happening: null, tell: 'over' } : { ...cancelled(), ...(agreed ? { pressed: (facts, after) => cancelChosenCard({ ...facts, agreed }, after.language) } : {}) }
     case 'stay-booked': case 'keep': {
       if (state.phase === 'reschedule-requested' && state.attempt === null && verb === 'keep') return { happening: { kind: 'kept' } }
       return isStanding(state) ? { happening: null, tell: 'unchanged' } : instead(b)

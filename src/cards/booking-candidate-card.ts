@@ -81,10 +81,10 @@ export const chosenCard = (b: BookingFacts, slot: Slot, language: Language): Car
 /** Words about a time that were not certain. */
 export const askTimeCard = (why: Unread, language: Language): Card => say(askWords(why, language))
 
-/** What a question becomes once it was answered: the same words, no buttons, and which one it was. */
-export function answeredCard(b: BookingFacts, what: 'ask-cancel' | 'ask-change', pressed: 'reallyCancel' | 'leave' | 'change', language: Language): Card {
-  const { actions: _, ...card } = bookingCandidateCard(what, b, b.agreed, language)
-  return { ...card, body: [...card.body, { kind: 'note', text: language === 'zh' ? `您选了“${SENTENCES.zh.buttons[pressed]}”。` : `You chose “${SENTENCES.en.buttons[pressed]}”.` }] }
+/** What the question whether to cancel becomes once it was answered with yes: the same words, no buttons, and which one it was. */
+export function cancelChosenCard(b: BookingFacts, language: Language): Card {
+  const { actions: _, ...card } = bookingCandidateCard('ask-cancel', b, b.agreed, language), { reallyCancel } = SENTENCES[language].buttons
+  return { ...card, body: [...card.body, { kind: 'note', text: language === 'zh' ? `您选了“${reallyCancel}”。` : `You chose “${reallyCancel}”.` }] }
 }
 
 /** What the candidate reads about their interview with people; kind and plain, by their own clocks first. `slot`: the time it is about. */

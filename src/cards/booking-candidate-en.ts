@@ -37,7 +37,6 @@ export const en: BookingSentences = {
   unchanged: (when) => [`All right, nothing has changed. Your interview is on ${when}.`],
   lateNoted: (n) => [`Thank you. I have told the interviewers and ${n.by}. No need to rush.`],
   notYet: (when) => [`Your interview is on ${when}. It has not started yet, so please look again then.`],
-  looking: 'Let me have a look. I’ll be right back.',
   passedOn: (n) => [`I have passed your message on to ${n.by}. Somebody will answer you.`],
   over: (n) => [`This interview is no longer being arranged, so the button does nothing now. If you have a question, contact ${n.contact}.`],
 }

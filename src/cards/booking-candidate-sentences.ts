@@ -40,7 +40,6 @@ export type BookingSentences = {
   unchanged(when: string): string[]
   lateNoted(n: BookingNames): string[]
   notYet(when: string): string[]
-  looking: string
   passedOn(n: BookingNames): string[]
   over(n: BookingNames): string[]
 }

@@ -37,7 +37,6 @@ export const zh: BookingSentences = {
   unchanged: (when) => [`好的，没有改动。面试还是${when}。`],
   lateNoted: (n) => [`好的，我已经告诉面试官和${n.by}了。路上注意安全，不用着急。`],
   notYet: (when) => [`面试时间是${when}，还没有开始。请到时再看一下。`],
-  looking: '好的，我看一下，马上回复您。',
   passedOn: (n) => [`您的话我已经转告${n.by}，会有人回复您。`],
   over: (n) => [`这场面试的安排已经结束，这个按钮不能用了。有疑问请联系 ${n.contact}。`],
 }

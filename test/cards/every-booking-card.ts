@@ -1,4 +1,4 @@
-import { answeredCard, askTimeCard, bookingCandidateCard, chosenCard, offerCard, type ToldCandidate } from '../../src/cards/booking-candidate-card.ts'
+import { askTimeCard, bookingCandidateCard, cancelChosenCard, chosenCard, offerCard, type ToldCandidate } from '../../src/cards/booking-candidate-card.ts'
 import type { BookingFacts } from '../../src/cards/booking-facts.ts'
 import type { Card } from '../../src/chat/card.ts'
 import type { Language } from '../../src/domain/language.ts'
@@ -26,7 +26,7 @@ export function bookingCards(language: Language, names: { company: string; title
       ...(['first', 'again', 'more', 'any-time'] as const).flatMap((how) => [null, slot(2)].map((agreed): [string, Card] => [`offer, ${how}`, offerCard({ ...facts, agreed }, [slot(3), slot(4)], { how, offer: 1, now: NOW }, language)])),
       ...(['understood', 'nearest'] as const).flatMap((how) => [[slot(3)], [slot(3), slot(4)]].map((slots): [string, Card] => [`offer, ${how} ${slots.length}`, offerCard(facts, slots, { how, read, offer: 1, now: NOW }, language)])),
       ['chosen', chosenCard(facts, slot(3), language)],
-      ['asked, answered', answeredCard(facts, 'ask-cancel', 'reallyCancel', language)],
+      ['asked, answered', cancelChosenCard(facts, language)],
       ...UNREAD.map((why): [string, Card] => [`not certain: ${why}`, askTimeCard(why, language)]),
     ]
     return cards.map(([name, card]): [string, Card] => [`booking, ${candidateZone}: ${name}`, card])
