@@ -32,7 +32,7 @@ test('a key said twice in one object makes it unreadable, in two it does not', (
 })
 
 test('hostile lengths take no time', () => {
-  const start = performance.now()
+  const start = process.threadCpuUsage()
   for (const text of [`{"a":"${'\\"'.repeat(1_000_000)}"}`, `{${'"a":{'.repeat(100_000)}`, `${'{'.repeat(1_000_000)}`, `{"a":"${' '.repeat(2_000_000)}"}`, `{"a":1${',"b":2'.repeat(200_000)}}`, `{"a"${' '.repeat(1_000_000)}:1}`]) extractObject(text)
-  expect(performance.now() - start).toBeLessThan(2_000)
+  expect(process.threadCpuUsage(start).user / 1000).toBeLessThan(2_000)
 })
