@@ -14,7 +14,7 @@ export type Figures = { withinOne: number; kappa: number; interval: Interval | n
 export type HumanAgreement = { n: number; unseen: number; figures: Figures | null }
 
 /** Fewer levels than this are counted and nothing is said of them: at 20 an interval of kappa is still about half a point to either side. */
-export const ENOUGH = 20
+const ENOUGH = 20
 const DRAWS = 1_000
 
 /** The same rows give the same interval, whenever it is asked for. Levels of one candidate are drawn together: they lean the same way. */

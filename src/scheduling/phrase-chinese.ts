@@ -10,7 +10,7 @@ export const plainChinese = (text: string): string => Array.from(text.normalize(
 
 const DIGITS = '零一二三四五六七八九'
 /** 20, 二十三, 两. NaN for what is none. */
-export function chineseNumber(text: string): number {
+function chineseNumber(text: string): number {
   if (/^\d+$/.test(text)) return Number(text)
   const tens = /^([一二三四五六七八九])?十([一二三四五六七八九])?$/.exec(text)
   if (tens) return (tens[1] ? DIGITS.indexOf(tens[1]) : 1) * 10 + (tens[2] ? DIGITS.indexOf(tens[2]) : 0)

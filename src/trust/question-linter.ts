@@ -14,7 +14,7 @@ import type { Readable } from './question-text.ts'
 import { severityIn } from './region.ts'
 
 /** More than any question has; what stands beyond is a finding of its own kind in no rule, so callers refuse longer texts first. */
-export const LONGEST_LINTED = 4000
+const LONGEST_LINTED = 4000
 
 type Hit = { rule: string; at: number; length: number }
 

@@ -34,7 +34,7 @@ const plain = (text: string): string => text.replace(/\S+@\S+\w|https?:\/\/\S+\w
 
 const SENTENCE_END = { en: /(?<=[.!?…])\s+|\n+/u, zh: /[。！？；!?;…]|\n+/u }
 
-export const sentencesOf = (text: string, language: Language): string[] => plain(text).split(SENTENCE_END[language]).map((s) => s.trim()).filter((s) => /[\p{L}\p{N}]/u.test(s))
+const sentencesOf = (text: string, language: Language): string[] => plain(text).split(SENTENCE_END[language]).map((s) => s.trim()).filter((s) => /[\p{L}\p{N}]/u.test(s))
 
 /** Syllables of an English word, by its groups of vowels; silent endings do not count. Within 5 % on running text. */
 export function syllables(word: string): number {

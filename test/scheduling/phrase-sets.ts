@@ -25,7 +25,7 @@ const key = (phrase: Pick<Extract<TimePhrase, { kind: 'window' }>, 'windows' | '
 }
 
 /** What a fixture says: `ask`, `none`, or windows as `10-16 10:00; 10-17 12:00 - 18:00; 10-18; now - 10-20 00:00; not 10-15`. */
-export function meant(text: string, { now, zone }: PhraseContext): string {
+function meant(text: string, { now, zone }: PhraseContext): string {
   if (text === 'ask' || text === 'none') return text
   const here = Temporal.Instant.fromEpochMilliseconds(now).toZonedDateTimeISO(zone)
   const wall = (word: string, day?: string): number => {
