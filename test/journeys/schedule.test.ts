@@ -8,7 +8,6 @@ import { shot } from './shot.ts'
 import { STRONG, WORDS, type Lang } from './words.ts'
 
 const SIZES = { phone: { width: 360, height: 780 }, desktop: { width: 1440, height: 900 } }
-/** Holidays by rule, so that the story holds in any year. */
 const HOURS = { en: '/hire hours edit', zh: '/hire 面试时间 edit' }
 const SAID = {
   en: {
@@ -72,6 +71,7 @@ describe.each<[Lang, 'light' | 'dark', keyof typeof SIZES]>([['zh', 'light', 'ph
     }
 
     const manager = await pane('desk', 'manager'), form = await say(manager, HOURS[lang], s.hoursForm, '1-hours-form')
+    // Holidays that go by rule, so that the story holds in any year.
     await form.getByLabel(s.hoursForm).fill('GB')
     await form.getByRole('button', { name: s.save, exact: true }).click()
     await manager.getByText(s.hoursSaved).last().waitFor()
