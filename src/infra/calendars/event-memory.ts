@@ -19,8 +19,7 @@ export class EventMemory {
   }
 
   async get(uid: string): Promise<Kept | null> {
-    const text = await stored(this.#memory(uid).get())
-    return text === undefined ? null : KEPT.parse(JSON.parse(text))
+    return stored(this.#memory(uid).get().then((text) => (text === undefined ? null : KEPT.parse(JSON.parse(text)))))
   }
 
   async put(uid: string, kept: Kept): Promise<Kept> {
