@@ -26,15 +26,18 @@ const isCipher = (piece: string): boolean => {
 const weakWords = (form: string): number => new Set(Array.from(form.matchAll(WEAK_WORDS), ([word]) => word.slice(0, 3))).size
 const steers = (form: string): boolean => STEERING_WORDS.test(form) || weakWords(form) >= 2
 const addresses = (form: string): boolean => ADDRESSING_WORDS.test(form)
-const allWords = (text: string) => Array.from(text.matchAll(new RegExp(STEERING_WORDS, 'gu')))
+const EVERY = new RegExp(STEERING_WORDS, 'gu')
+const allWords = (text: string): RegExpExecArray[] => Array.from(text.matchAll(EVERY))
 /** Words read from the end: one may be chance. */
 const mirrored = (text: string): boolean => allWords(Array.from(text.toLowerCase()).toReversed().join('')).length >= 2
+/** Nothing shorter (characters) is decoded. */
+const SHORTEST_CODE = 8
 /** What is there once it is decoded. */
 const spells = (text: string): boolean => {
   const plain = readings(text, 0)
   return readings(text).some((form) => !plain.includes(form) && steers(form))
 }
-const isOdd = (piece: string): boolean => hides(piece) || SHAPES.some((shape) => shape.test(piece)) || isCipher(piece) || mirrored(piece) || spells(piece)
+const isOdd = (piece: string): boolean => hides(piece) || SHAPES.some((shape) => shape.test(piece)) || isCipher(piece) || (piece.length >= SHORTEST_CODE && (mirrored(piece) || spells(piece)))
 
 const PIECE = /[^。！？!?\n；;]*?(?:[。！？!?\n；;]+|\.(?=\s)|$)/gu
 

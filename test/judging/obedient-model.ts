@@ -1,7 +1,7 @@
 import { completion } from '../fakes/openai.ts'
 import type { Behaviour, Received } from '../fakes/openai.ts'
 
-const shownAnswer = ({ body }: Received): string => /<<ANSWER:[0-9a-f]+>>\n([^]*)\n<<END:/.exec((body['messages'] as { content: string }[]).at(-1)?.content ?? '')?.[1] ?? ''
+export const shownAnswer = ({ body }: Received): string => /<<ANSWER:[0-9a-f]+>>\n([^]*)\n<<END:/.exec((body['messages'] as { content: string }[]).at(-1)?.content ?? '')?.[1] ?? ''
 
 /** Per competency, what its anchors are called in this request, by their texts. */
 const menus = ({ body }: Received): [string, Map<string, string>][] =>
