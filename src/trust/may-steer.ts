@@ -25,7 +25,9 @@ const isCipher = (piece: string): boolean => {
 }
 const weakWords = (form: string): number => new Set(Array.from(form.matchAll(WEAK_WORDS), ([word]) => word.slice(0, 3))).size
 const steers = (form: string): boolean => STEERING_WORDS.test(form) || weakWords(form) >= 2
-const addresses = (form: string): boolean => ADDRESSING_WORDS.test(form)
+/** Whoever tells a story says I or we in most of its sentences. */
+const TELLS = /\b(?:i|i'm|i'd|i've|we|my|our|me|us)\b|[我咱]/
+const addresses = (form: string): boolean => ADDRESSING_WORDS.test(form) || (!TELLS.test(form) && steers(form))
 const EVERY = new RegExp(STEERING_WORDS, 'gu')
 const allWords = (text: string): RegExpExecArray[] => Array.from(text.matchAll(EVERY))
 /** Words read from the end: one may be chance. */
@@ -59,7 +61,7 @@ const without = (text: string, says: (form: string) => boolean): string | null =
  * A text as models are shown it, without every sentence that *might* speak to whoever rates it; null where there is none. Broad on purpose, as it
  * accuses nobody: words of rating (zh, en) in any form, orders, codes, mark-up, other scripts, unseen letters; a word that two pieces make together
  * takes both; where only the whole spells something (first letters), nothing is left. Where what is left is not `readable`, as in the story of
- * somebody whose work is rating, words of rating alone may stay: what goes is what is odd or is said to somebody.
+ * somebody whose work is rating, words of rating alone may stay in the first person: what goes is what is odd, said to somebody or nobody's own.
  */
 export const withoutSteering = (text: string, readable: (rest: string) => boolean): string | null => {
   const rest = without(text, steers)
