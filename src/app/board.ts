@@ -4,7 +4,7 @@ import { missingRaters } from '../domain/blind.ts'
 import type { Application } from '../domain/application.ts'
 import type { Requisition } from '../domain/requisition.ts'
 import { stageOf } from '../interview/stage.ts'
-import { takesOwnRatings, type InterviewState } from '../interview/state.ts'
+import { awaitsOwnRatings, type InterviewState } from '../interview/state.ts'
 import type { Store } from '../ports/store.ts'
 
 /** Interviews read at once: large ones by the thousand must not hold up the conversations. */
@@ -69,7 +69,7 @@ function placeOf({ id, createdAt }: Application, interview: InterviewState | und
 function waitsOf(application: string, name: string, title: string, createdAt: number, { stage }: Standing, i: InterviewState | undefined): Waiting[] {
   const about = { application, name, title }
   if (!i) return [{ ...about, kind: 'invite', since: createdAt }]
-  const raters = takesOwnRatings(i) ? missingRaters(i).map((panelist) => panelist.id) : []
+  const raters = awaitsOwnRatings(i) ? missingRaters(i).map((panelist) => panelist.id) : []
   const over = stage === 'withdrawn' || stage === 'cancelled' || stage === 'declined'
   const why = i.paused && i.paused.why !== 'candidate' && i.ended === null && i.decision === null ? ({ person: 'person', accommodation: 'accommodation', staff: 'paused', distress: 'distress' } as const)[i.paused.why] : null
   return [

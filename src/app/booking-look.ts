@@ -11,6 +11,8 @@ import type { House } from './house.ts'
 import { save } from './save.ts'
 
 const HOUR = 3_600_000
+/** DingTalk sells its calls by the month: events there are looked at once a day, and hourly this near to them, ms. */
+const NEAR = 3 * HOUR
 
 /** What the clock and the end of a candidacy bring to bookings. */
 export function createBookingLook(house: House, courier: Courier, move: (id: string, move: BookingMove) => Promise<unknown>): { minute(): Promise<void>; left(application: string): Promise<void> } {
@@ -30,6 +32,8 @@ export function createBookingLook(house: House, courier: Courier, move: (id: str
     }
   }
 
+  const isTime = (ahead: number, now: number): boolean => calendars.name !== 'dingtalk' || ahead < NEAR || Math.floor(now / HOUR) % 24 === 0
+
   return {
     left,
     async minute() {
@@ -37,7 +41,7 @@ export function createBookingLook(house: House, courier: Courier, move: (id: str
       if (!(await store.turn('booking-look', now, HOUR - 60_000))) return
       const bookings = await openBookings()
       for (const application of new Set(bookings.map((b) => b.application))) await left(application)
-      const looked = calendars.name === 'none' ? [] : bookings.filter(({ state }) => state.event.sequence >= 0 && state.attempt === null && (state.event.slot?.end ?? 0) > now)
+      const looked = calendars.name === 'none' ? [] : bookings.filter(({ state }) => state.event.sequence >= 0 && state.attempt === null && (state.event.slot?.end ?? 0) > now && isTime((state.event.slot?.start ?? 0) - now, now))
       if (looked.length === 0) return
       const id = `booking-look:${Math.floor(now / 60_000)}`, look: BookingEffect | BookingErrand = { kind: 'look' }
       await save(house, courier, {

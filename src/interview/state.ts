@@ -104,8 +104,11 @@ const isDecided = ({ decision }: InterviewState): boolean => decision !== null &
 /** May other systems be told what the interview showed? Where panelists could read it there, not before theirs are filed or it is decided. */
 export const mayBeTold = (state: InterviewState): boolean => !isBlind(state) || isDecided(state)
 
-/** People file ratings of their own once the answers are in, while nothing is final. */
-export const takesOwnRatings = (state: InterviewState): boolean => answersAreIn(state) && !isDecided(state)
+/** People file ratings of their own once the answers are in, after an advance too: whoever meets the candidate next rates as well. Somebody declined is rated no more. */
+export const takesOwnRatings = (state: InterviewState): boolean => answersAreIn(state) && state.decision?.decision !== 'decline'
+
+/** Ratings of one's own are waited for while they can still bear on the decision. */
+export const awaitsOwnRatings = (state: InterviewState): boolean => takesOwnRatings(state) && !isDecided(state)
 
 /** People set levels in place of the rater's once the scorecard is out, while nothing is final. */
 export const takesOverrides = (state: InterviewState): boolean => hasResult(state) && !isDecided(state)

@@ -95,7 +95,7 @@ test('deciding in private stays possible; the channel hears what was decided and
   expect(text(scene.shown(directTo(MANAGER)).find((s) => s.drawn.length > 1)!.drawn.at(-1)!)).toMatch(TELLING)
   expect(text(scorecard())).toContain('推进 · 王磊')
   expect(text(scorecard())).not.toMatch(TELLING)
-  expect(text(await scene.hire('评分卡 A-1', ZHAO))).toContain('不能再提交评分')
+  expect(text(await scene.hire('评分卡 A-1', ZHAO))).toContain('请先提交您自己的评分')
 })
 
 test('the digest and the home page say that ratings are awaited, until they are filed', async () => {

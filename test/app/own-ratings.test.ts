@@ -59,12 +59,12 @@ test('the journal gives the state, own ratings and all', async () => {
   expect((await stateOf()).own).toHaveLength(1)
 })
 
-test('who may not is told so alone, and nothing is filed after the decision', async () => {
+test('who may not is told so alone, and nothing is filed about somebody declined', async () => {
   await press('run:rate A-1', STRANGER, channel)
   expect(text(privately(STRANGER))).toContain('抱歉，只有')
-  await press('advance:A-1', MANAGER, channel)
+  await press('decline:A-1', MANAGER, channel, { reason: '经验不符' })
   expect(buttons(scorecard())).toEqual([])
-  expect(text(await scene.hire('评分 A-1 negotiation=5'))).toContain('已有最终决定')
+  expect(text(await scene.hire('评分 A-1 negotiation=5'))).toContain('已婉拒，不再收评分')
   expect((await stateOf()).own).toBeUndefined()
 })
 

@@ -22,13 +22,13 @@ describe('people’s own ratings', () => {
     expect(again.own?.map((o) => [o.by.id, o.ratings[0]?.level])).toEqual([['jing', 4], ['lei', 2]])
   })
 
-  test('once the answers are in, and while nothing is final', () => {
+  test('once the answers are in, after an advance too, and not about somebody declined', () => {
     const open = published(), by = { kind: 'staff', id: 'm', name: 'M' } as const
     const decided = (decision: 'advance' | 'decline' | 'hold' | 'second-look') => ({ ...open, decision: { decision, by, at: MORNING, reason: 'r' } })
-    for (const state of [new Play().begun().state, decided('advance'), decided('decline'), { ...open, ended: 'withdrawn' as const }, { ...open, ended: 'cancelled' as const }]) {
+    for (const state of [new Play().begun().state, decided('decline'), { ...open, ended: 'withdrawn' as const }, { ...open, ended: 'cancelled' as const }]) {
       expect(files(state, 'lei')).toEqual({ state, effects: [] })
     }
-    for (const state of [decided('hold'), decided('second-look'), { ...open, ended: 'expired' as const }]) expect(files(state, 'lei').state.own).toHaveLength(1)
+    for (const state of [decided('hold'), decided('second-look'), decided('advance'), { ...open, ended: 'expired' as const }]) expect(files(state, 'lei').state.own).toHaveLength(1)
   })
 })
 

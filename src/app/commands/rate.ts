@@ -2,7 +2,7 @@ import { NOT_ASSESSED, OWN_RATINGS, ownRatingsInputs, ratingsFiledCard } from '.
 import { LEVELS, type Competency, type Level } from '../../domain/competency.ts'
 import { isBlind, missingRaters } from '../../domain/blind.ts'
 import type { OwnRatings } from '../../domain/rating.ts'
-import { isFinal, takesOwnRatings, type InterviewState } from '../../interview/state.ts'
+import { takesOwnRatings, type InterviewState } from '../../interview/state.ts'
 import type { Asked, Command, Outcome } from './command.ts'
 import { cannot, misused } from './reply.ts'
 import { caseOf, idIn } from './subject.ts'
@@ -51,7 +51,7 @@ async function openFor(asked: Asked): Promise<{ id: string; state: InterviewStat
   if (id === undefined) return misused(rate, asked, (p) => p.needs.application)
   const found = await caseOf(asked.store, id), state = found?.interview?.value
   if (!found) return cannot(asked, (p) => p.noSuch(id))
-  if (!state || !takesOwnRatings(state)) return cannot(asked, (p) => (state?.decision && isFinal(state.decision.decision) ? w.decided(id) : state && isOver(state) ? p.over(id) : w.notYet(id)))
+  if (!state || !takesOwnRatings(state)) return cannot(asked, (p) => (state?.decision?.decision === 'decline' ? w.decided(id) : state && isOver(state) ? p.over(id) : w.notYet(id)))
   const { kit, competencies } = found.requisition.value.rubric
   return { id, state, competencies: kit.competencies.flatMap((k) => competencies.find((c) => c.id === k.competency) ?? []) }
 }

@@ -79,14 +79,14 @@ describe('a panelist', () => {
     expect((await stateOf()).own?.[0]?.unseen).toEqual([{ competency: 'negotiation', level: 4 }])
   })
 
-  test('sees no provisional level either, and nothing after the decision', async () => {
+  test('sees no provisional level either, and nothing after the decision before theirs are filed', async () => {
     await answered('A-1', false)
     await rate()
     expect(text(await reply('panelist', 'scorecard A-1'))).not.toContain('3.33')
     expect(text(await reply('manager', 'scorecard A-1'))).toContain('3.33')
     await desk.happens('A-1', { kind: 'said', message: 'no', text: 'no questions', sentAt: MORNING + 999_000 }, { kind: 'decided', decision: 'advance', reason: null })
     const late = await reply('panelist', 'scorecard A-1')
-    expect(text(late)).toContain('has been decided')
+    expect(text(late)).toContain('file your own ratings first')
     expect(text(late)).not.toContain(REASON)
   })
 

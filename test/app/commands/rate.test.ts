@@ -81,7 +81,7 @@ describe('rate', () => {
     }
   })
 
-  test('not before the answers are in, not after the decision, not by everybody', async () => {
+  test('not before the answers are in, not about somebody declined, not by everybody', async () => {
     const RATES = 'rate A-1 negotiation=4'
     expect(await said('manager', RATES)).toContain('not complete')
     await desk.hire('hr', 'invite A-1')
@@ -90,9 +90,9 @@ describe('rate', () => {
     desk = await new Desk().begin()
     await published()
     for (const user of ['root', 'nobody']) expect(await said(user, RATES)).toMatch(/only the hiring manager of that requisition or HR or a panelist of that requisition may file ratings of their own/)
-    await desk.happens('A-1', { kind: 'decided', decision: 'advance', reason: null })
-    expect(await said('manager', RATES)).toContain('has been decided')
-    expect(await said('manager', '评分 A-1')).toContain('已有最终决定')
+    await desk.happens('A-1', { kind: 'decided', decision: 'decline', reason: 'r' })
+    expect(await said('manager', RATES)).toContain('has been declined')
+    expect(await said('manager', '评分 A-1')).toContain('已婉拒')
     desk = await new Desk().begin()
     await desk.hire('hr', 'invite A-1')
     await desk.hire('hr', 'cancel A-1')
