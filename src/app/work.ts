@@ -51,12 +51,8 @@ export function createWork(house: House, advance: Advance, recruiting: Recruitin
 
   /** Judges or rates an answer, unless it has changed since. */
   async function listen(body: WorkBody & { kind: 'judge' | 'rate' }, interview: string, result: (happening: Happening, suffix: string) => Promise<unknown>): Promise<void> {
-    // What this process remembers may be old: another one may have moved the interview and owed this.
-    let state = await advance.peek(interview), answer = state && answerIn(state, body)
-    if (!answer) {
-      state = (await store.get('interview', interview))?.value
-      answer = state && answerIn(state, body)
-    }
+    // From the store, for what this process remembers may be old: what was set apart since reaches no judge.
+    const state = (await store.get('interview', interview))?.value, answer = state && answerIn(state, body)
     if (!state || !answer) return
     if (body.kind === 'judge') return void (await result({ kind: 'judged', question: body.question, heard: body.heard, judgement: await judge(answer), ...latest(answer) }, 'judged'))
     const competencies = await competenciesOf(house, state, answer)

@@ -13,12 +13,12 @@ const SIZES = { phone: { width: 360, height: 780 }, desktop: { width: 1440, heig
 const SAID = {
   en: {
     copy: (id: string) => `/hire kit copy sales ${id} "Sales, north"`, copied: 'saved as a draft', anchor: (id: string) => `/hire kit anchor ${id} negotiation 3`, field: 'Negotiation · level 3 (English)', words: 'Traded terms, agreed, and wrote it down', save: 'Save as a draft', second: 'Version 2 of Sales, north saved as a draft',
-    approve: 'Approve', none: 'There are no past answers', without: (id: string) => `/hire kit approve ${id} without replay`, live: 'Version 2 of Sales, north is live', history: (id: string) => `/hire kit history ${id}`, versions: 'Sales, north · versions', export: (id: string) => `/hire kit export ${id}`, yaml: 'rubrics:', list: '/hire kit list', own: 'Your own',
+    approve: 'Approve', none: 'There are no past answers', without: (id: string) => `/hire kit approve ${id} without replay`, live: 'Version 2 of Sales, north is live', history: (id: string) => `/hire kit history ${id}`, versions: 'Sales, north · versions', export: (id: string) => `/hire kit export ${id}`, list: '/hire kit list', own: 'Your own',
     refused: 'Not saved', forbidden: (id: string) => `/hire kit question ${id} negotiation new "您打算什么时候结婚？" "When do you plan to get married?"`,
   },
   zh: {
     copy: (id: string) => `/hire 题库 复制 sales ${id} "北区销售"`, copied: '已保存为草稿', anchor: (id: string) => `/hire 题库 等级 ${id} 大客户谈判 3`, field: '大客户谈判 · 3 级（中文）', words: '交换条件，写下约定', save: '存为草稿', second: '北区销售 第 2 版已保存为草稿',
-    approve: '批准使用', none: '还没有以往的回答可以重评', without: (id: string) => `/hire 题库 批准 ${id} 不重评`, live: '北区销售 第 2 版开始使用', history: (id: string) => `/hire 题库 历史 ${id}`, versions: '北区销售 · 版本', export: (id: string) => `/hire 题库 导出 ${id}`, yaml: 'rubrics:', list: '/hire 题库 列表', own: '自建',
+    approve: '批准使用', none: '还没有以往的回答可以重评', without: (id: string) => `/hire 题库 批准 ${id} 不重评`, live: '北区销售 第 2 版开始使用', history: (id: string) => `/hire 题库 历史 ${id}`, versions: '北区销售 · 版本', export: (id: string) => `/hire 题库 导出 ${id}`, list: '/hire 题库 列表', own: '自建',
     refused: '没有保存', forbidden: (id: string) => `/hire 题库 题目 ${id} 大客户谈判 新 "您打算什么时候结婚？" "When do you plan to get married?"`,
   },
 }
@@ -72,7 +72,7 @@ describe.each<[Lang, 'light' | 'dark', keyof typeof SIZES]>([['zh', 'light', 'ph
     await say(s.without(id), s.live, '5-live')
     await say(s.history(id), s.versions, '6-history')
     await say(s.list, s.own, '7-list')
-    const yaml = await say(s.export(id), s.yaml, '8-yaml')
+    const yaml = await say(s.export(id), `id: ${id}`, '8-yaml')
     expect(await yaml.innerText()).toContain(s.words)
     expect(await faults(page)).toEqual([])
     await page.context().close()

@@ -203,6 +203,7 @@ export const STEPS: readonly [name: string, play: (story: Story) => Promise<void
     await until('the whole card', async () => (await s.slack.messages(PUBLIC)).some((m) => m.ephemeral_to === MANAGER && words(m.blocks).includes('Chen Yu · Analyst')))
   }],
   ['nothing a candidate types acts on anybody', async (s) => {
+    await s.hire(HR, 'answers A-1', 'the plan')
     const desk = await s.slack.direct(HR), said = [...(await s.channel()), ...(await s.slack.messages(desk))].filter((m) => m.user === BOT)
     expect(said.some((m) => words(m.blocks).includes('the plan')), 'the words are there to be read')
     const found = said.flatMap(acting)
