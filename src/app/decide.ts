@@ -13,12 +13,12 @@ import { scorecardOf } from './scorecard-of.ts'
 import { whoIs } from './who-is.ts'
 import type { House } from './house.ts'
 
-const VERBS: Record<string, Decision> = { advance: 'advance', hold: 'hold', decline: 'decline', 'second-look': 'second-look' }
+const VERBS = new Map<string, Decision>((['advance', 'hold', 'decline', 'second-look'] as const).map((verb) => [verb, verb]))
 
 /** A press on a scorecard. The decision itself redraws the channel's card; what is returned is for the eyes of the presser alone. */
 export async function decide(house: House, advance: Advance, press: Inbound & { kind: 'press' }, lane: string): Promise<{ reply: Card; kind: string; subject: string } | 'done'> {
   const person = await whoIs(house, press.from)
-  const colon = press.action.indexOf(':'), decision = VERBS[press.action.slice(0, colon)], id = press.action.slice(colon + 1)
+  const colon = press.action.indexOf(':'), decision = VERBS.get(press.action.slice(0, colon)), id = press.action.slice(colon + 1)
   const application = decision && (await house.store.get('application', id))
   const requisition = application && (await house.store.get('requisition', application.value.requisition))?.value
   const language = press.language ?? requisition?.language ?? house.settings.language

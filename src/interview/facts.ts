@@ -30,7 +30,7 @@ const PROCESS: [Process, RegExp][] = [
 export function answerFrom(facts: readonly Fact[], question: string): { fact: Fact } | { process: Process } | undefined {
   const q = question.normalize('NFKC')
   for (const fact of facts) {
-    const topic = TOPICS[fact.topic.toLowerCase()]
+    const name = fact.topic.toLowerCase(), topic = Object.hasOwn(TOPICS, name) ? TOPICS[name] : undefined
     if (topic ? topic.test(q) : q.toLowerCase().includes(fact.topic.toLowerCase())) return { fact }
   }
   for (const [process, words] of PROCESS) if (words.test(q)) return { process }

@@ -22,7 +22,7 @@ export const fact: Command = {
   run: (asked) => onRequisition(fact, asked, ({ value, version }) => {
     const [, first, ...rest] = asked.words, removing = /^(?:remove|delete|删除|移除)$/iu.test(first ?? '')
     if (first === undefined) return { reply: factsCard(value, asked.language) }
-    const typed = (removing ? (rest[0] ?? '') : first).toLowerCase(), topic = TOPICS[typed] ?? typed, text = rest.join(' ').trim()
+    const typed = (removing ? (rest[0] ?? '') : first).toLowerCase(), topic = (Object.hasOwn(TOPICS, typed) ? TOPICS[typed] : undefined) ?? typed, text = rest.join(' ').trim()
     const put = (facts: typeof value.facts) => [{ kind: 'requisition' as const, id: value.id, value: { ...value, facts }, from: version }]
     if (removing) {
       const old = value.facts.find((f) => f.topic === topic)

@@ -31,7 +31,7 @@ const OPTIONS: Record<string, string[]> = {
   perweek: ['perweek', '每周'],
 }
 const CANONICAL = new Map(Object.entries(OPTIONS).flatMap(([key, names]) => names.map((name) => [name, key] as const)))
-export const optionNames = (key: string, language: Language): string => (language === 'zh' ? OPTIONS[key]?.find((name) => /\p{Script=Han}/u.test(name)) : undefined) ?? key
+export const optionNames = (key: string, language: Language): string => (language === 'zh' && Object.hasOwn(OPTIONS, key) ? OPTIONS[key]?.find((name) => /\p{Script=Han}/u.test(name)) : undefined) ?? key
 
 /** Opening quotation mark → marks that close it. Phones turn them around, so either curly one closes. */
 const CLOSES: Record<string, string> = { '"': '"', '＂': '＂"', '“': '”“', '”': '”“', '「': '」', '『': '』' }

@@ -3,11 +3,11 @@ import type { WallSpan, WeeklyHours } from '../../domain/panel.ts'
 
 type Weekday = (typeof WEEKDAYS)[number]
 
-const NAMES: Record<string, Weekday> = {
+const NAMES = new Map(Object.entries<Weekday>({
   ...Object.fromEntries(['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'].flatMap((name, i) => [[name, i + 1], [name.slice(0, 3), i + 1]])), tues: 2, weds: 3, thur: 4, thurs: 4,
   ...Object.fromEntries(['一', '二', '三', '四', '五', '六'].flatMap((c, i) => ['周', '星期', '礼拜'].map((week) => [week + c, i + 1]))), ...Object.fromEntries(['日', '天'].flatMap((c) => ['周', '星期', '礼拜'].map((week) => [week + c, 7]))),
-}
-const SEVERAL: Record<string, Weekday[]> = { weekdays: [1, 2, 3, 4, 5], 工作日: [1, 2, 3, 4, 5], weekend: [6, 7], weekends: [6, 7], 周末: [6, 7], daily: [...WEEKDAYS], everyday: [...WEEKDAYS], 每天: [...WEEKDAYS] }
+}))
+const SEVERAL = new Map(Object.entries<Weekday[]>({ weekdays: [1, 2, 3, 4, 5], 工作日: [1, 2, 3, 4, 5], weekend: [6, 7], weekends: [6, 7], 周末: [6, 7], daily: [...WEEKDAYS], everyday: [...WEEKDAYS], 每天: [...WEEKDAYS] }))
 
 /** Hours of a week as typed: `mon-fri 9:00-12:00 13:30-18:00 sat off`. `odd`: the first word that is none of this. */
 export type TypedWeek = { days: Partial<Record<Weekday, WallSpan[]>> } | { odd: string }
@@ -41,10 +41,11 @@ const byStart = (a: WallSpan, b: WallSpan): number => (a[0] < b[0] ? -1 : 1)
 /** Mon-Fri, 周一至周五, mon/wed; round the end of the week too: sat-mon. */
 function daysNamed(word: string): Weekday[] | undefined {
   const plain = word.toLowerCase().replace(/[:：.]+$/u, '')
-  if (SEVERAL[plain]) return SEVERAL[plain]
-  const [from = '', until] = plain.split(/[-–—~～至到]/u), first = NAMES[from], last = until === undefined ? first : NAMES[until] ?? NAMES[`周${until}`]
+  const several = SEVERAL.get(plain)
+  if (several) return several
+  const [from = '', until] = plain.split(/[-–—~～至到]/u), first = NAMES.get(from), last = until === undefined ? first : NAMES.get(until) ?? NAMES.get(`周${until}`)
   if (first !== undefined && last !== undefined) return WEEKDAYS.map((_, i) => ((first - 1 + i) % 7 + 1) as Weekday).slice(0, (last - first + 7) % 7 + 1)
-  const listed = plain.split(/[/、]/u).map((name) => NAMES[name] ?? NAMES[`周${name}`])
+  const listed = plain.split(/[/、]/u).map((name) => NAMES.get(name) ?? NAMES.get(`周${name}`))
   return listed.length > 1 && listed.every((day) => day !== undefined) ? listed : undefined
 }
 

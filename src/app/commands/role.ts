@@ -18,7 +18,7 @@ export const role: Command = {
     const { store, words, language, from, now, person } = asked, [verb, ...rest] = words
     if (verb === undefined || /^(?:list|列表)$/iu.test(verb)) return { reply: rolesCard((await store.list('person')).map((p) => p.value), language) }
     const granting = /^(?:grant|add|授予|添加)$/iu.test(verb), revoking = /^(?:revoke|remove|收回|撤销)$/iu.test(verb)
-    const wanted = rest.map((word) => ROLES[word.toLowerCase()]).find((r) => r !== undefined), named = rest.find((word) => personIn(word, from)) ?? rest.find(isContact)
+    const wanted = rest.map((word) => (Object.hasOwn(ROLES, word.toLowerCase()) ? ROLES[word.toLowerCase()] : undefined)).find((r) => r !== undefined), named = rest.find((word) => personIn(word, from)) ?? rest.find(isContact)
     if ((!granting && !revoking) || !wanted) return misused(role, asked, (p) => p.needs.role)
     if (!named) return misused(role, asked, (p) => p.needs.person)
     const ref = await personMeant(named, asked)

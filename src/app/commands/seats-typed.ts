@@ -66,7 +66,7 @@ function countOf(word: string): number | null {
 
 function lengthOf(word: string): number | null {
   const plain = word.normalize('NFKC').toLowerCase(), [, n = '', unit = ''] = MINUTES.exec(plain) ?? []
-  if (WORDY[plain] !== undefined) return WORDY[plain]
+  if (Object.hasOwn(WORDY, plain)) return WORDY[plain] ?? null
   return n === '' ? null : Math.round(Number(n) * (/^(?:h|hour|hr|小时|个小时|钟头)/u.test(unit) ? 60 : 1))
 }
 

@@ -67,3 +67,8 @@ test('the steps of the help can be followed as they stand', async () => {
     expect(text((await desk.ask('hr', follow)).reply)).toContain('Chen Yu')
   }
 })
+
+test.each(['fact R-1 constructor "x"', 'fact R-1 remove __proto__', '职位 新建 constructor=1', 'role constructor @manager', 'schedule A-1 with @manager __proto__', 'hours __proto__'])('%s: a word that JavaScript knows means nothing', async (typed) => {
+  const desk = await new Desk().begin()
+  expect(text((await desk.ask('hr', typed)).reply)).not.toMatch(/function|\[object/)
+})

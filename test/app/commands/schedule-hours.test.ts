@@ -32,6 +32,7 @@ describe('a week as typed', () => {
       }
     }))
   })
+  test.each(['__proto__', 'constructor', 'toString'])('%s is no day', (word) => expect(weekTyped([word])).toEqual({ odd: word }))
   test('whatever is typed, nothing throws', () => {
     fc.assert(fc.property(fc.array(fc.string({ unit: 'binary', maxLength: 12 }), { maxLength: 10 }), (words) => {
       scheduleTyped(words)
