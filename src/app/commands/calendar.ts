@@ -1,13 +1,11 @@
 import { BOOKING_PROBLEMS } from '../../cards/booking-problems.ts'
 import { calendarImportedCard, CALENDAR_FIELD, workCalendarCard, type KnownYears } from '../../cards/work-calendar-card.ts'
-import { BotFailure } from '../../chat/bot.ts'
 import type { Asked, Command, Outcome } from './command.ts'
+import { textOf } from './file-text.ts'
 import { optionsIn, valued } from './form.ts'
 import { countryOf, countryTyped } from './hours-typed.ts'
 import { cannot, misused } from './reply.ts'
 
-/** Bytes. */
-const LARGEST_FILE = 200 * 1024
 /** Years ahead that somebody may bring a table for. */
 const AHEAD = 2
 
@@ -72,18 +70,5 @@ async function take(asked: Asked, text: string): Promise<Outcome> {
     reply: calendarImportedCard({ country, year, off, work: marks.length - off, instead: published.years[year] !== undefined }, language),
     puts: [{ kind: 'holidays', id: country, value: { ...before, years: { ...before.years, [year]: days } }, from: kept?.version ?? 0 }],
     notes: [{ subject: asked.person.id, kind: 'holidays-imported', body: { text: `${country} ${year}` } }],
-  }
-}
-
-/** The first file as text; undefined where it is none. */
-async function textOf(asked: Asked): Promise<string | undefined> {
-  const [file] = asked.files
-  if (!file || file.size > LARGEST_FILE) return undefined
-  try {
-    const bytes = await asked.download(file)
-    return bytes.byteLength > LARGEST_FILE ? undefined : new TextDecoder('utf-8', { fatal: true }).decode(bytes)
-  } catch (error) {
-    if (error instanceof BotFailure || error instanceof TypeError) return undefined
-    throw error
   }
 }

@@ -4,19 +4,17 @@ import { originWords } from '../../cards/kit-version-card.ts'
 import { KIT_FIELD } from '../../cards/kit-words.ts'
 import { kitYamlHead, kitYamlPart, yamlElsewhere } from '../../cards/kit-yaml-card.ts'
 import { directTo } from '../../chat/address.ts'
-import { BotFailure } from '../../chat/bot.ts'
 import type { Card } from '../../chat/card.ts'
 import type { Rubric } from '../../domain/interview-kit.ts'
 import { newest } from '../own-kits.ts'
 import type { Asked, Command, Outcome } from './command.ts'
+import { textOf } from './file-text.ts'
 import { newVersion, versionMeant } from './kit-change.ts'
 import { idTaken } from './kit-copy.ts'
 import { fileNamed, idsKnown, ownNamed } from './kit-named.ts'
 import { partsOf } from './long-text.ts'
 import { cannot, misused } from './reply.ts'
 
-/** Bytes. */
-const LARGEST_FILE = 200 * 1024
 
 export const kitExport: Command = {
   names: { en: ['kit export', 'export kit'], zh: ['题库 导出', '导出题库'] },
@@ -87,17 +85,4 @@ async function take(asked: Asked, text: string): Promise<Outcome> {
   if ('faults' in read) return { reply: kitFaultsCard(read.faults, asked.language), problem: read.faults.map((f) => `${f.line}: ${f.text[asked.language]}`).join('\n') }
   const { id } = read.kit, own = await asked.store.get('kit', id), wrong = own ? undefined : await idTaken(kitImport, asked, id)
   return wrong ?? newVersion(asked, own, id, read, { from: 'yaml' }, [originWords({ from: 'yaml' }, asked.language)])
-}
-
-/** The first file as text; undefined where it is none. */
-async function textOf(asked: Asked): Promise<string | undefined> {
-  const [file] = asked.files
-  if (!file || file.size > LARGEST_FILE) return undefined
-  try {
-    const bytes = await asked.download(file)
-    return bytes.byteLength > LARGEST_FILE ? undefined : new TextDecoder('utf-8', { fatal: true }).decode(bytes)
-  } catch (error) {
-    if (error instanceof BotFailure || error instanceof TypeError) return undefined
-    throw error
-  }
 }
