@@ -34,7 +34,8 @@ export type Seat = { any: string[]; need: number; optional?: true }
 /**
  * When an interview may be. Minutes: `minutes` its length, `step` of the grid, `before` and `after` kept free around it, `notice` from now.
  * `perDay` and `perWeek` limit each panelist, by days and ISO weeks of their own zone. Every minute of it lies between `from` and `until` in
- * `zone`, where the clock of the grid starts at midnight too. The last day is `horizonDays` after today.
+ * `zone`, where the clock of the grid starts at midnight too. The last day is `horizonDays` after today. `perDayRequisition`: interviews of one
+ * requisition on one day of `zone`; absent: any number.
  */
 export type Policy = {
   minutes: number
@@ -45,6 +46,7 @@ export type Policy = {
   horizonDays: number
   perDay: number
   perWeek: number
+  perDayRequisition?: number
   from: string
   until: string
   zone: string

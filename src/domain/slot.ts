@@ -4,8 +4,8 @@ import type { Interval } from './interval.ts'
 /** `panel`: the people chosen, in the order of the seats. */
 export type Slot = Interval & { panel: string[] }
 
-/** A rule that keeps a time out, whoever is free. `grid`: no start of the grid lies within the others. */
-export type TimeRule = 'notice' | 'horizon' | 'hours' | 'candidate' | 'grid'
+/** A rule that keeps a time out, whoever is free. `day-full`: the requisition has its interviews that day. `grid`: no start of the grid lies within the others. */
+export type TimeRule = 'notice' | 'horizon' | 'hours' | 'day-full' | 'candidate' | 'grid'
 
 /**
  * Why somebody cannot: their calendar cannot be read; their country's holidays are not known; not their hours, or a holiday; an appointment, with the

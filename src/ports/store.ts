@@ -7,6 +7,7 @@ import type { OwnKit } from '../domain/own-kit.ts'
 import type { PanelistRecord, Team } from '../domain/panelist.ts'
 import type { Person } from '../domain/person.ts'
 import type { Requisition } from '../domain/requisition.ts'
+import type { SchedulingRules } from '../domain/scheduling-rules.ts'
 import type { InterviewState } from '../interview/state.ts'
 import type { Booking } from '../scheduling/booking-record.ts'
 import type { Inbound } from '../chat/inbound.ts'
@@ -26,6 +27,7 @@ export type Records = {
   panelist: PanelistRecord
   team: Team
   holidays: OwnHolidays
+  rules: SchedulingRules
 }
 export type Kind = keyof Records
 

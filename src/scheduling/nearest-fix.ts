@@ -24,7 +24,7 @@ function* changes(search: Search, missing: readonly MissingTable[]): Generator<[
   if (missing.length > 0) yield [{ kind: 'table', missing: [...missing] }, { ...search, calendars: withTables(search.calendars, missing) }]
   for (const { id } of people.filter((person) => person.busy === null)) yield [{ kind: 'unread', id }, staffed((person) => (person.id === id ? { ...person, busy: [] } : person))]
   yield [{ kind: 'buffers' }, ruled({ before: 0, after: 0 })]
-  yield [{ kind: 'limits' }, { ...ruled({ perDay: Infinity, perWeek: Infinity }), people: people.map((person) => ({ ...person, limits: null })) }]
+  yield [{ kind: 'limits' }, { ...ruled({ perDay: Infinity, perWeek: Infinity, perDayRequisition: Infinity }), people: people.map((person) => ({ ...person, limits: null })) }]
   yield [{ kind: 'notice' }, ruled({ notice: 0 })]
   for (const minutes of SHORTER.filter((m) => m < policy.minutes)) yield [{ kind: 'shorter', minutes }, ruled({ minutes })]
   for (const [index, { need, optional }] of seats.entries()) {

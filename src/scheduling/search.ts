@@ -2,12 +2,13 @@ import type { WorkCalendar } from '../domain/holidays.ts'
 import type { Interval } from '../domain/interval.ts'
 import type { Panelist, Policy, Seat } from '../domain/panel.ts'
 import type { TimeRule } from '../domain/slot.ts'
-import { intersect, merge } from './intervals.ts'
+import { intersect, merge, subtract } from './intervals.ts'
 import { MINUTE, onDay, startOfDayAfter, weeksAround } from './wall-day.ts'
 
 /**
  * What a time is sought for. `windows`: when the candidate may; null where they have not said. `calendars` by country; of a country that is not there no
- * holiday is known. An interview that is being moved stands neither in `busy` nor in `booked`.
+ * holiday is known. An interview that is being moved stands neither in `busy` nor in `booked`. `requisition`: starts of the requisition's other interviews,
+ * where the policy limits them.
  */
 export type Search = {
   people: readonly Panelist[]
@@ -15,6 +16,7 @@ export type Search = {
   policy: Policy
   now: number
   windows: readonly Interval[] | null
+  requisition?: readonly number[]
   calendars: Readonly<Record<string, WorkCalendar>>
 }
 
@@ -25,6 +27,10 @@ export const boundsOf = ({ policy, now }: Search): Interval => ({ start: now + p
 
 const windowsOf = ({ windows }: Search): Interval[] => (windows ? merge(windows) : [ALWAYS])
 
+/** Days of this range on which the requisition has its interviews. */
+const fullDays = ({ requisition = [], policy: { perDayRequisition = Infinity, zone } }: Search, range: Interval): Interval[] =>
+  requisition.length < perDayRequisition ? [] : merge(weeksAround(zone, range).filter(({ start, end }) => requisition.filter((at) => start <= at && at < end).length >= perDayRequisition))
+
 /** What each rule of time leaves of this range, in the order in which they are named to people. */
 export const timeRules = (search: Search, range: Interval): [rule: Exclude<TimeRule, 'grid'>, leaves: Interval[]][] => {
   const { start, end } = boundsOf(search), { zone, from, until } = search.policy
@@ -32,6 +38,7 @@ export const timeRules = (search: Search, range: Interval): [rule: Exclude<TimeR
     ['notice', [{ ...ALWAYS, start }]],
     ['horizon', [{ ...ALWAYS, end }]],
     ['hours', merge(weeksAround(zone, range).flatMap((day) => onDay(day, [[from, until]])))],
+    ['day-full', subtract([ALWAYS], fullDays(search, range))],
     ['candidate', windowsOf(search)],
   ]
 }

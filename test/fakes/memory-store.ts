@@ -144,7 +144,7 @@ const keysOf = (put: Put): Keys => {
     case 'interview': return interviewKeys(put.id, put.value)
     case 'link': return { application: put.value.application }
     case 'booking': return { requisition: put.value.requisition, application: put.value.application, lane: conversationKey(put.value.place) }
-    case 'person': case 'kit': case 'calibration': case 'panelist': case 'team': case 'holidays': return {}
+    case 'person': case 'kit': case 'calibration': case 'panelist': case 'team': case 'holidays': case 'rules': return {}
   }
 }
 

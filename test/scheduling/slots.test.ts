@@ -83,6 +83,23 @@ describe('whose hours', () => {
   })
 })
 
+describe('limits of a requisition', () => {
+  const requisition = [at('2026-10-19T10:00'), at('2026-10-19T23:30'), at('2026-10-20T09:00')]
+
+  test('a day with its number of interviews is full, by the days of the company’s zone, whoever is free', () => {
+    const asked = search([panelist('ann')], { requisition, policy: { perDayRequisition: 2 } })
+    expect([...new Set(proposeSlots(asked).slots.map(({ start }) => wall(start).slice(5, 10)))]).toEqual(['10-20', '10-21', '10-22', '10-23'])
+    const slot = { start: at('2026-10-19T14:00'), end: at('2026-10-19T15:00'), panel: ['ann'] }
+    expect([mayBook(asked, slot), mayBook({ ...asked, requisition: requisition.slice(1) }, slot)]).toEqual([{ kind: 'day-full' }, null])
+  })
+
+  test('where every day is full that is why, and one more on a day is the fix', () => {
+    const none = proposeSlots(search([panelist('ann')], { requisition, policy: { perDayRequisition: 1, horizonDays: 1 } })).none
+    expect([none?.why, none?.fix?.kind]).toEqual([{ kind: 'time', rule: 'day-full' }, 'limits'])
+    expect(proposeSlots(search([panelist('ann')], { requisition, policy: { horizonDays: 1 } })).slots.length).toBeGreaterThan(20)
+  })
+})
+
 describe('nothing to offer', () => {
   const ann = panelist('ann'), none = (s: Search) => proposeSlots(s).none
   const allDay = (...dates: string[]) => dates.map((date) => day(date))

@@ -31,6 +31,7 @@ const COLUMNS: Record<Kind, Keys> = {
   panelist: {},
   team: {},
   holidays: {},
+  rules: {},
 }
 
 /** Enough to know a foreign or half-written value from ours; the domain's types say the rest. */
@@ -47,6 +48,7 @@ const SHAPES: Record<Kind, z.ZodType> = {
   panelist: z.looseObject({ id: z.string(), zone: z.string(), hours: z.looseObject({}), overrides: z.looseObject({}) }),
   team: z.looseObject({ id: z.string(), people: z.array(z.unknown()) }),
   holidays: z.looseObject({ id: z.string(), years: z.looseObject({}), days: z.looseObject({}) }),
+  rules: z.looseObject({ id: z.string(), step: z.number(), quiet: z.looseObject({}) }),
 }
 
 function kept<K extends Kind>(kind: K, row: Row): Kept<K> {
