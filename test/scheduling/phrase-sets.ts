@@ -4,19 +4,25 @@ import { Temporal } from 'temporal-polyfill'
 import { parse } from 'yaml'
 import type { Language } from '../../src/domain/language.ts'
 import type { TimePhrase, TimeWindow } from '../../src/domain/time-phrase.ts'
+import { workCalendars } from '../../src/infra/work-calendar/work-calendars.ts'
 import { merge } from '../../src/scheduling/intervals.ts'
 import { readTimePhrase, type PhraseContext } from '../../src/scheduling/time-phrases.ts'
 
 const FOLDER = join(import.meta.dirname, '../fixtures/time-phrases')
 const read = <T>(file: string): T => parse(readFileSync(join(FOLDER, `${file}.yaml`), 'utf8')) as T
 
-const references = read<Record<string, { now: string; zone: string; at?: string }>>('references')
+const references = read<Record<string, { now: string; zone: string; at?: string; country?: string }>>('references')
 const instant = (wall: string, zone: string): number => Temporal.PlainDateTime.from(wall).toZonedDateTime(zone).epochMilliseconds
+
+/** The public calendars of 2026 and, where it is known, 2027: China's is not. */
+const CALENDARS = Object.fromEntries(await Promise.all(['CN', 'GB'].map(async (country) => [country, await workCalendars().calendar(country, [2026, 2027])] as const)))
 
 export function contextOf(reference: string, language: Language): PhraseContext {
   const { now, zone, at } = references[reference]!
   return { now: instant(now, zone), zone, language, ...(at ? { at: instant(at, zone) } : {}) }
 }
+/** The same, for somebody whose holidays are known. */
+const withHolidays = (reference: string, language: Language): PhraseContext => ({ ...contextOf(reference, language), workdays: CALENDARS[references[reference]!.country ?? 'CN']! })
 
 const key = (phrase: Pick<Extract<TimePhrase, { kind: 'window' }>, 'windows' | 'excluded'>): string => {
   const list = (windows: { start: number; end: number }[]): string => windows.map((w) => `${new Date(w.start).toISOString()}/${new Date(w.end).toISOString()}`).join(' ')
@@ -49,7 +55,7 @@ export type Judged = { reference: string; says: string; means: string; verdict: 
 export const SETS = ['unseen', 'later', 'known'] as const
 export function judged(language: Language, set: string): Judged[] {
   return Object.entries(read<Record<string, Record<string, string>>>(`${language}-${set}`)).flatMap(([reference, phrases]) => Object.entries(phrases).map(([says, means]) => {
-    const context = contextOf(reference, language), got = readTimePhrase(says, context)
+    const context = set === 'held' ? withHolidays(reference, language) : contextOf(reference, language), got = readTimePhrase(says, context)
     const expected = meant(means, context), shown = got.kind === 'window' ? key(got) : got.kind
     const verdict: Verdict = shown === expected ? 'right' : got.kind === 'ask' ? 'asked' : got.kind === 'none' && expected !== 'ask' ? 'missed' : got.kind === 'none' ? 'missed' : 'wrong'
     return { reference, says, means, verdict, got, shown: got.kind === 'ask' ? `ask ${got.why}` : `${shown} ${got.kind === 'window' ? got.flags.join() : ''}` }
@@ -58,5 +64,12 @@ export function judged(language: Language, set: string): Judged[] {
 
 export const REFERENCES = Object.keys(references)
 
-// Run by itself, it says what every phrase is read as: the same on every host.
-if (import.meta.main) console.log(JSON.stringify((['zh', 'en'] as const).flatMap((language) => SETS.flatMap((set) => judged(language, set).map((j) => j.shown)))))
+// Run by itself, it says what every phrase is read as: the same on every host. With the name of a set, how many are right, and which are not.
+const [, , asked] = process.argv
+if (import.meta.main && asked) {
+  for (const language of ['zh', 'en'] as const) {
+    const all = judged(language, asked), tally = Object.entries(Object.groupBy(all, (j) => j.verdict)).map(([verdict, of]) => `${of?.length ?? 0} ${verdict}`)
+    console.log(`${language}: ${tally.join(', ')} of ${all.length}`)
+    for (const j of all) if (j.verdict !== 'right') console.log(`  ${j.verdict} [${j.reference}] ${j.says} → ${j.shown} (meant ${j.means})`)
+  }
+} else if (import.meta.main) console.log(JSON.stringify((['zh', 'en'] as const).flatMap((language) => SETS.flatMap((set) => judged(language, set).map((j) => j.shown)))))
