@@ -58,7 +58,7 @@ export class DingTalkApi {
   async bytes(address: string, most: number): Promise<Uint8Array> {
     const url = URL.canParse(address) ? new URL(address) : undefined
     if (!url || (url.protocol !== 'https:' && url.origin !== new URL(this.#apiUrl).origin)) throw new BotFailure('forbidden', 'dingtalk: no place of DingTalk’s')
-    const { status, body } = await this.#http.ask(url, { method: 'GET', headers: {}, signal: AbortSignal.timeout(CALL_MS), most }).catch((error: unknown) => {
+    const { status, body } = await this.#http.ask(url, { method: 'GET', headers: {}, within: CALL_MS, most }).catch((error: unknown) => {
       throw error instanceof TooMuch ? new BotFailure('rejected', 'dingtalk: the file is too large') : noAnswer(0)
     })
     if (status === 200) return body
@@ -78,7 +78,7 @@ export class DingTalkApi {
 
   async #ask(method: Asked['method'], url: string, data: unknown, headers: Record<string, string> = {}): Promise<unknown> {
     const { status, body } = await this.#http.ask(url, {
-      method, headers: { accept: 'application/json', 'content-type': 'application/json', ...headers }, ...(data === undefined ? {} : { body: JSON.stringify(data) }), signal: AbortSignal.timeout(CALL_MS), most: MOST,
+      method, headers: { accept: 'application/json', 'content-type': 'application/json', ...headers }, ...(data === undefined ? {} : { body: JSON.stringify(data) }), within: CALL_MS, most: MOST,
     }).catch(() => { throw noAnswer(0) })
     // Nothing more to say, as where something was taken away.
     if (body.length === 0 && status >= 200 && status < 300 && method === 'DELETE') return {}

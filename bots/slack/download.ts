@@ -15,7 +15,7 @@ export async function download({ clients, http, apiUrl }: { clients: SlackClient
   if (!named) throw new BotFailure('gone', 'slack: no such file')
   if (!mayHaveToken(new URL(named.url), new URL(apiUrl))) throw new BotFailure('forbidden', 'slack: the file is kept somewhere else')
   const { token } = await clients.workspace(named.team)
-  const { status, headers, body } = await http.ask(named.url, { method: 'GET', headers: { authorization: `Bearer ${token}` }, signal: AbortSignal.timeout(CALL_MS), most: MOST }).catch((error: unknown) => {
+  const { status, headers, body } = await http.ask(named.url, { method: 'GET', headers: { authorization: `Bearer ${token}` }, within: CALL_MS, most: MOST }).catch((error: unknown) => {
     throw error instanceof TooMuch ? new BotFailure('rejected', 'slack: the file is too large') : new BotFailure('unreachable', 'slack: the file did not arrive')
   })
   if (status === 404 || status === 410) throw new BotFailure('gone', 'slack: the file is no more')

@@ -28,7 +28,7 @@ async function knock(http: KeepAlive, url: string, secret: string): Promise<Omit
   const challenge = 'bole-doctor', body = JSON.stringify({ type: 'url_verification', challenge, token: '' }), ts = String(Math.floor(Date.now() / 1_000))
   const signature = `v0=${createHmac('sha256', secret).update(`v0:${ts}:${body}`).digest('hex')}`
   const headers = { 'content-type': 'application/json', 'x-slack-request-timestamp': ts, 'x-slack-signature': signature }
-  const answer = await http.ask(url, { method: 'POST', headers, body, signal: AbortSignal.timeout(ANSWER_MS) }).catch(() => undefined)
+  const answer = await http.ask(url, { method: 'POST', headers, body, within: ANSWER_MS }).catch(() => undefined)
   const local = ['localhost', '127.0.0.1', '[::1]'].includes(new URL(url).hostname)
   const no = (zh: string, en: string): Omit<Check, 'what'> => ({ ok: false, advice: { zh, en } })
   if (!answer) return no(`${url} 没有回应。Bole 在运行吗？PUBLIC_URL 和反向代理对吗？`, `${url} does not answer. Is Bole running? Are PUBLIC_URL and the proxy in front right?`)
@@ -41,7 +41,7 @@ async function knock(http: KeepAlive, url: string, secret: string): Promise<Omit
 const Opened = z.object({ ok: z.boolean(), error: z.string().regex(/^\w+$/).optional() })
 
 async function overSocket({ http, apiUrl }: About, { appToken, lines }: Intake & { mode: 'socket' }): Promise<Check[]> {
-  const answer = await http.ask(new URL('apps.connections.open', apiUrl), { method: 'POST', headers: { authorization: `Bearer ${appToken}` }, body: '', signal: AbortSignal.timeout(CALL_MS) }).catch(() => undefined)
+  const answer = await http.ask(new URL('apps.connections.open', apiUrl), { method: 'POST', headers: { authorization: `Bearer ${appToken}` }, body: '', within: CALL_MS }).catch(() => undefined)
   const said = answer && Opened.safeParse(parseJson(answer.body.toString('utf8'))).data, word = answer?.status === 429 ? 'ratelimited' : said?.error ?? 'unreachable'
   const token: Check = { what: { zh: 'Slack 应用级令牌', en: 'Slack app-level token' }, ok: said?.ok === true, advice: said?.ok
     ? { zh: 'Socket Mode 可以连接。', en: 'Socket Mode can connect.' }

@@ -24,7 +24,7 @@ export type AboutToken = { apiUrl: string; http: KeepAlive; installable: boolean
 /** Token, scopes and clock, out of one call. */
 export async function examineToken(d: AboutToken, { token, team, name }: Workspace): Promise<Check[]> {
   const what = { zh: `Slack 令牌 · ${name || team}`, en: `Slack token · ${name || team}` }
-  const answer = await d.http.ask(new URL('auth.test', d.apiUrl), { method: 'POST', headers: { authorization: `Bearer ${token}` }, body: '', signal: AbortSignal.timeout(CALL_MS) }).catch(() => undefined)
+  const answer = await d.http.ask(new URL('auth.test', d.apiUrl), { method: 'POST', headers: { authorization: `Bearer ${token}` }, body: '', within: CALL_MS }).catch(() => undefined)
   const said = answer && Said.safeParse(parseJson(answer.body.toString('utf8'))).data
   if (!said) return [{ what, ok: false, advice: { zh: `${new URL(d.apiUrl).host} 没有回应，请检查网络和 SLACK_API_URL。`, en: `${new URL(d.apiUrl).host} does not answer. Look at the network and at SLACK_API_URL.` } }]
   if (!said.ok) return [{ what, ok: false, advice: refused(d, said.error ?? 'unknown') }]

@@ -46,7 +46,7 @@ export class Responses {
 
   async #post(address: string, body: unknown): Promise<void> {
     const { status, headers, body: said } = await this.#d.http.ask(address, {
-      method: 'POST', headers: { 'content-type': 'application/json; charset=utf-8' }, body: JSON.stringify(body), signal: AbortSignal.timeout(CALL_MS),
+      method: 'POST', headers: { 'content-type': 'application/json; charset=utf-8' }, body: JSON.stringify(body), within: CALL_MS,
     }).catch(() => { throw new SlackFailure('unreachable') })
     if (status === 429) throw new SlackFailure('ratelimited', { retryAfter: Number(headers['retry-after'] ?? 5) * 1_000 || 5_000 })
     const refusal = Refusal.safeParse(parseJson(said.toString('utf8'))).data

@@ -45,7 +45,7 @@ export class SlackClients {
   async say(team: string, method: 'chat.postMessage' | 'chat.update', args: object): Promise<string | undefined> {
     const { token } = await this.workspace(team)
     const { status, headers, body } = await this.#http.ask(`${this.#apiUrl}${method}`, {
-      method: 'POST', headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json; charset=utf-8' }, body: JSON.stringify(args), signal: AbortSignal.timeout(CALL_MS),
+      method: 'POST', headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json; charset=utf-8' }, body: JSON.stringify(args), within: CALL_MS,
     }).catch(() => { throw new SlackFailure('unreachable') })
     const answer = Answer.safeParse(parseJson(body.toString('utf8'))).data
     if (status === 200 && answer?.ok) return answer.ts

@@ -29,15 +29,21 @@ export function pinoLog(level: Level, destination: { write(line: string): void; 
 
 /** Standard output. What is in order waits a moment for more, what is not is written at once; all of it is when the process ends in any way but by SIGKILL. */
 function output(): { write(line: string): void; flush(): void } {
-  const out = pino.destination({ dest: 1, sync: true, minLength: MOST })
-  let soon: NodeJS.Timeout | null = null
+  const out = pino.destination({ dest: 1, sync: true })
+  let soon: NodeJS.Timeout | null = null, held = ''
   const flush = (): void => {
     if (soon) clearTimeout(soon)
     soon = null
-    out.flushSync()
+    if (held !== '') out.write(held)
+    held = ''
   }
   process.on('exit', flush)
-  return { write: (line) => { out.write(line); soon ??= setTimeout(flush, TOGETHER_MS) }, flush }
+  const write = (line: string): void => {
+    held += line
+    if (held.length > MOST) flush()
+    else soon ??= setTimeout(flush, TOGETHER_MS)
+  }
+  return { write, flush }
 }
 
 /** pino's own way costs four times as much as the rest of the line. What is no plain object or list has a serializer, or is told by its class alone. */

@@ -185,11 +185,12 @@ describe('HTTP', () => {
       req.on('data', (part: Buffer) => { body += part.toString() }).on('end', () => { res.setHeader('x-oauth-scopes', 'chat:write, commands'); res.end(JSON.stringify({ ok: true, echo: body, url: req.url, auth: req.headers.authorization })) })
     })
     const client = slackClient('xoxb-1', apiUrl, http)
-    for (const text of ['一', 'b & c']) {
+    for (const text of ['一', 'b & c', '三', 'd', '五', 'f']) {
       const said = await client.apiCall('chat.postMessage', { channel: 'C1', text })
       expect(said).toMatchObject({ ok: true, url: '/chat.postMessage', auth: 'Bearer xoxb-1', echo: new URLSearchParams({ channel: 'C1', text }).toString().replaceAll('+', '%20'), response_metadata: { scopes: ['chat:write', 'commands'] } })
     }
-    expect(ports.size).toBe(1)
+    // the second may be asked for before the first connection is known to be free again
+    expect(ports.size).toBeLessThanOrEqual(2)
     http.close()
   })
 
