@@ -206,6 +206,9 @@ describe('HTTP', () => {
     expect((await http.ask(`${url}large`, { method: 'GET', headers: {}, most: 10_000 })).body).toHaveLength(10_000)
     await expect(http.ask(`${url}cut`, { method: 'GET', headers: {} })).rejects.toThrow()
     await expect(fetchOver(http)(`${url}hang`, { signal: AbortSignal.timeout(20) })).rejects.toThrow()
+    // more than there are connections: whoever waits for one is given up as well
+    const asked = await Promise.allSettled(Array.from({ length: 70 }, () => http.ask(`${url}hang`, { method: 'GET', headers: {}, within: 20 })))
+    expect(asked.filter((one) => one.status === 'rejected' && String(one.reason).includes('no answer in time'))).toHaveLength(70)
     http.close()
   })
 
