@@ -5,13 +5,46 @@ import { answer, apple, bare, exchange, google } from './replies.ts'
 
 const RUNS = Number(process.env['RUNS'] ?? 300)
 const stamp = Date.UTC(2026, 9, 15, 3, 15)
-const reply = { uid: 'b-17@acme.test', sequence: 1, from: 'chen@example.com', sender: 'chen@example.com', comment: null, stamp }
+const start = Date.UTC(2026, 9, 21, 7), id = expect.stringMatching(/^[0-9a-f]{40}$/) as string
+const reply = { id, uid: 'b-17@acme.test', sequence: 1, from: 'chen@example.com', sender: 'chen@example.com', proof: 'none', start, proposed: null, comment: null, stamp }
 
 describe('an answer is read as', () => {
   test('Google writes it', async () => expect(await readReply(google())).toEqual({ ...reply, status: 'declined', comment: 'On a plane; sorry: any other day?' }))
   test('Exchange writes it', async () => expect(await readReply(exchange())).toEqual({ ...reply, from: 'wang.lei@example.com', sender: 'wang.lei@example.com', status: 'accepted', comment: '那天在出差, 换一天可以吗？' }))
   test('Apple writes it', async () => expect(await readReply(apple())).toEqual({ ...reply, status: 'tentative' }))
   test('nothing but a calendar', async () => expect(await readReply(bare())).toEqual({ ...reply, status: 'declined' }))
+
+  test('another time proposed, whoever else it names', async () => {
+    const proposed = { start, end: start + 3_600_000 }, counter = { ...reply, status: 'proposed', start: null, proposed }
+    expect(await readReply(bare(answer('ATTENDEE;PARTSTAT=TENTATIVE:mailto:chen@example.com', [], 'COUNTER')))).toEqual(counter)
+    expect(await readReply(bare(answer('ATTENDEE:mailto:wang@example.com\nATTENDEE;PARTSTAT=DECLINED:mailto:chen@example.com', [], 'COUNTER')))).toEqual(counter)
+    expect(await readReply(bare(answer('ATTENDEE:mailto:wang@example.com\nATTENDEE:mailto:li@example.com', [], 'COUNTER')))).toBeNull()
+  })
+
+  test('a time without a zone, or in one nobody knows, is not guessed', async () => {
+    const at = (dtstart: string, dtend: string, method = 'COUNTER') => readReply(bare(answer('ATTENDEE;PARTSTAT=DECLINED:mailto:chen@example.com', [], method).replace('DTSTART:20261021T070000Z', dtstart).replace('DTEND:20261021T080000Z', dtend)))
+    expect(await at('DTSTART:20261021T150000', 'DTEND:20261021T160000')).toMatchObject({ status: 'proposed', proposed: null })
+    expect(await at('DTSTART;TZID=Mars/Olympus:20261021T150000', 'DTEND;TZID=Mars/Olympus:20261021T160000')).toMatchObject({ status: 'proposed', proposed: null })
+    expect(await at('DTSTART;TZID=Asia/Shanghai:20261021T150000', 'DTEND;TZID=Asia/Shanghai:20261021T160000')).toMatchObject({ proposed: { start } })
+    expect(await at('DTSTART:20261021T150000', 'DTEND:20261021T160000', 'REPLY')).toMatchObject({ status: 'declined', start: null })
+  })
+
+  test('the same mail has the same id, another mail another', async () => {
+    const [one, same, other] = await Promise.all([readReply(google()), readReply(google()), readReply(google('ACCEPTED'))])
+    expect(one?.id).toBe(same?.id)
+    expect(one?.id).not.toBe(other?.id)
+  })
+
+  test('two authors are nobody', async () => {
+    expect(await readReply(Buffer.from(google().toString().replace('From: Chen Yu <chen@example.com>', 'From: Chen Yu <chen@example.com>, Mallory <mallory@example.net>')))).toMatchObject({ sender: null })
+  })
+
+  test('with what our mail server found out about the sender', async () => {
+    const from = (...verdicts: string[]) => readReply(Buffer.from(`${verdicts.map((one) => `Authentication-Results: ${one}\r\n`).join('')}${google().toString()}`), 'mx.acme.test')
+    expect((await from('mx.acme.test; dkim=pass header.d=example.com;\r\n dmarc=pass (p=none) header.from=example.com'))?.proof).toBe('proven')
+    expect((await from('mx.acme.test; dmarc=fail header.from=example.com', 'mx.acme.test; dmarc=pass header.from=example.com'))?.proof).toBe('refuted')
+    expect((await from('mx.mallory.test; dmarc=pass header.from=example.com'))?.proof).toBe('none')
+  })
 
   test('in another encoding than UTF-8, or one that nobody knows', async () => {
     const declined = answer('ATTENDEE;PARTSTAT=DECLINED:mailto:chen@example.com', ['COMMENT:@@']), [before = '', after = ''] = declined.split('@@')
@@ -37,7 +70,7 @@ describe('an answer is read as', () => {
 describe('is no answer', () => {
   const declined = 'ATTENDEE;PARTSTAT=DECLINED:mailto:chen@example.com'
   test.each<[string, Buffer]>([
-    ['an invitation that came back', bare(answer(declined, [], 'REQUEST'))], ['another time proposed', bare(answer(declined, [], 'COUNTER'))], ['no decision', google('NEEDS-ACTION')], ['somebody else sent instead', google('DELEGATED')],
+    ['an invitation that came back', bare(answer(declined, [], 'REQUEST'))], ['no decision', google('NEEDS-ACTION')], ['somebody else sent instead', google('DELEGATED')],
     ['one for two people', bare(answer(`${declined}\nATTENDEE;PARTSTAT=DECLINED:mailto:wang@example.com`))], ['nobody', bare(answer('COMMENT:x'))], ['no address', bare(answer('ATTENDEE;PARTSTAT=DECLINED:invalid:nomail'))],
     ['an address with a line end', bare(answer('ATTENDEE;PARTSTAT=DECLINED:mailto:chen%0D%0A@example.com'))], ['a broken link', bare(answer('ATTENDEE;PARTSTAT=DECLINED:mailto:%E0%A4%A@example.com'))],
     ['no uid', bare(answer(declined).replace('UID:b-17@acme.test\n', ''))], ['two meetings', bare(answer(declined).replace('END:VEVENT', 'END:VEVENT\nBEGIN:VEVENT\nUID:2\nEND:VEVENT'))],
@@ -51,7 +84,7 @@ describe('is no answer', () => {
       const raw = Buffer.from(mail)
       for (const [at, byte] of changes) raw[at % raw.length] = byte
       const read = await readReply(cut % 3 === 0 ? raw.subarray(0, cut) : raw)
-      if (read) expect([read.status, read.from]).toEqual([expect.stringMatching(/^(?:accepted|declined|tentative)$/), expect.stringMatching(/^[^\s@]+@[^\s@]+$/)])
+      if (read) expect([read.status, read.from]).toEqual([expect.stringMatching(/^(?:accepted|declined|tentative|proposed)$/), expect.stringMatching(/^[^\s@]+@[^\s@]+$/)])
     }), { numRuns: RUNS })
   })
 
