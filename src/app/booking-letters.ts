@@ -5,10 +5,10 @@ import type { PanelistRecord } from '../domain/panelist.ts'
 import type { CalendarEvent } from '../ports/calendars.ts'
 import type { Owed } from '../ports/store.ts'
 import type { BookingEffect } from '../scheduling/booking-effects.ts'
-import type { BookingHappening } from '../scheduling/booking-events.ts'
+import { mannersIn, type BookingHappening } from '../scheduling/booking-events.ts'
 import type { Booking } from '../scheduling/booking-record.ts'
 import { sameTime } from '../scheduling/booking-state.ts'
-import { aboutOf, type About } from './booking-about.ts'
+import { aboutOf, whereOf, type About } from './booking-about.ts'
 import { calendarPerson } from './booking-search.ts'
 import type { House } from './house.ts'
 import { mailRow } from './owed.ts'
@@ -17,18 +17,17 @@ import { assembledOf } from './scorecard-of.ts'
 type Rooms = Pick<House, 'store' | 'settings' | 'clock' | 'calendars' | 'mailer'>
 type Mail = BookingEffect & { kind: 'mail' }
 
-/** Candidates move a time themselves until so long before it (scheduling.md 5), ms. */
-const CUTOFF = 4 * 3_600_000
+const MINUTE = 60_000
 
 const nameOf = ({ booking }: About, id: string): string => booking.names[id] ?? ''
 
 function meetingOf({ settings }: Pick<House, 'settings'>, { booking, requisition }: About, { start, end }: Slot) {
-  return { start, end, company: requisition.company, title: requisition.title, contact: requisition.contact, companyZone: settings.timeZone, ...booking.where }
+  return { start, end, company: requisition.company, title: requisition.title, contact: requisition.contact, companyZone: settings.timeZone, ...whereOf(booking) }
 }
 
 function toCandidate(house: Rooms, about: About, slot: Slot, news: News): MeetingLetter {
-  const { booking, candidate } = about, until = slot.start - CUTOFF
-  const change = until > house.clock.now() && booking.state.reschedules < 2 ? { until, page: null } : null
+  const { booking, candidate } = about, { reschedules, cutoff } = mannersIn(booking.state.plan), until = slot.start - cutoff * MINUTE
+  const change = until > house.clock.now() && booking.state.reschedules < reschedules ? { until, page: null } : null
   return candidateLetter(news, { ...meetingOf(house, about, slot), name: candidate.name, zone: booking.state.plan.candidateZone, panel: slot.panel.map((id) => nameOf(about, id)).filter(Boolean), change }, booking.language)
 }
 

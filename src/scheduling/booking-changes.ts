@@ -1,10 +1,10 @@
 import type { Slot } from '../domain/slot.ts'
 import { owe, propose, slotOf, tellCandidate, tellHr, type Draft } from './booking-draft.ts'
 import { begin, drop, lose, noSubstitute, seek, stall, write } from './booking-saga.ts'
+import { mannersIn } from './booking-events.ts'
 import { isOver, isStanding, sameTime } from './booking-state.ts'
 
-/** Candidates move twice by themselves, and not in the last hours (scheduling.md 5); beyond that HR lets them. */
-const MOST_RESCHEDULES = 2, CUTOFF = 4 * 3_600_000
+const MINUTE = 60_000
 
 export function proposed(d: Draft, round: number, slots: Slot[]): void {
   const { state } = d
@@ -48,8 +48,10 @@ export function rescheduleAsked(d: Draft, by: 'candidate' | 'staff', allowed = f
     return propose(d)
   }
   if (!isStanding(state) || at >= agreed.start) return
-  if (by === 'candidate' && !allowed && state.asker !== 'staff' && (state.reschedules >= MOST_RESCHEDULES || at > agreed.start - CUTOFF)) {
-    tellHr(d, state.reschedules >= MOST_RESCHEDULES ? 'reschedule-limit' : 'reschedule-late')
+  // Beyond what candidates move by themselves HR lets them.
+  const { reschedules, cutoff } = mannersIn(state.plan)
+  if (by === 'candidate' && !allowed && state.asker !== 'staff' && (state.reschedules >= reschedules || at > agreed.start - cutoff * MINUTE)) {
+    tellHr(d, state.reschedules >= reschedules ? 'reschedule-limit' : 'reschedule-late')
     return tellCandidate(d, 'hr-decides', slotOf(agreed))
   }
   drop(d)

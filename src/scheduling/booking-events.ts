@@ -1,9 +1,15 @@
 import type { Interval } from '../domain/interval.ts'
+import { USUAL_MANNERS, type Manners } from '../domain/scheduling-rules.ts'
 import type { Slot } from '../domain/slot.ts'
 import type { ReminderKind } from './booking-effects.ts'
 
-/** What a booking is for. `zones`: IANA zones of everybody who may sit in it; how slots are found is known to whoever finds them. */
-export type BookingPlan = { booking: string; application: string; candidateZone: string; zones: Record<string, string> }
+/**
+ * What a booking is for. `zones`: IANA zones of everybody who may sit in it; how slots are found is known to whoever finds them. `manners`: the company's
+ * when it was asked for; bookings of before there were rules have none, and keep the usual ones (`mannersIn`).
+ */
+export type BookingPlan = { booking: string; application: string; candidateZone: string; zones: Record<string, string>; manners?: Manners }
+
+export const mannersIn = ({ manners }: BookingPlan): Manners => manners ?? USUAL_MANNERS
 
 /** What happened to a booking; `at` ms since 1970. */
 export type BookingEvent = { at: number } & BookingHappening
@@ -20,7 +26,9 @@ export type BookingHappening =
   | { kind: 'hold-lost'; version: number; taken: string[] }
   /** Calendars read again. `busy` have something else then; `unknown` could not be read. */
   | { kind: 'busy-reread'; version: number; when: 'before' | 'after'; busy: string[]; unknown: string[] }
-  | { kind: 'event-created' | 'event-deleted'; sequence: number }
+  /** `link`: of the meeting in it; null where there is none of the calendar's; missing in older events. */
+  | { kind: 'event-created'; sequence: number; link?: string | null }
+  | { kind: 'event-deleted'; sequence: number }
   /** Given up after its tries. It may have been written all the same. */
   | { kind: 'event-failed'; sequence: number }
   | { kind: 'confirmed' | 'confirm-lost'; version: number }
@@ -31,9 +39,12 @@ export type BookingHappening =
   | { kind: 'reschedule-asked'; by: 'candidate' | 'staff' }
   /** HR lets the candidate move after all. */
   | { kind: 'reschedule-allowed' }
+  /** HR does not. */
+  | { kind: 'reschedule-refused' }
   /** Asked for another time, the candidate keeps the old one. */
   | { kind: 'kept' }
-  | { kind: 'declined'; person: string }
+  /** `start`: of the time they cannot; null: none of this interview's; missing: the one they know of. */
+  | { kind: 'declined'; person: string; start?: number | null }
   | { kind: 'cancelled'; by: 'candidate' | 'staff' }
   /** The candidate left the process altogether. */
   | { kind: 'withdrew' }
@@ -41,6 +52,8 @@ export type BookingHappening =
   | { kind: 'retried' }
 
   // the calendars, looked at hourly
+  /** The meeting of our event has another link than was known. */
+  | { kind: 'linked'; sequence: number; link: string }
   /** Our event is not where we left it; null = gone. */
   | { kind: 'moved-outside'; found: Interval | null }
   /** Somebody answered what was asked about that: ours stays, or the candidate is asked for another time. */

@@ -1,8 +1,10 @@
-import { Temporal } from 'temporal-polyfill'
 import type { Interval } from '../domain/interval.ts'
+import { USUAL_MANNERS } from '../domain/scheduling-rules.ts'
 import { owe, slotOf, tellCandidate, type Draft } from './booking-draft.ts'
 import type { ReminderKind } from './booking-effects.ts'
+import { mannersIn } from './booking-events.ts'
 import { isStanding } from './booking-state.ts'
+import { afterQuiet, beforeQuiet, isQuiet } from './quiet.ts'
 
 const MINUTE = 60_000, HOUR = 60 * MINUTE, DAY = 24 * HOUR
 /** Before the start (scheduling.md 5). */
@@ -18,35 +20,12 @@ const MOST = 2
 const FEEDBACK_AFTER = 15 * MINUTE, FEEDBACK_UNTIL = 3 * DAY
 /** Both sides are nudged, the panel is asked whether it began (scheduling.md 5), and what nobody spoke of is over. */
 const NUDGE = 5 * MINUTE, ASK = 15 * MINUTE, OVER = 30 * MINUTE
-/** Quiet from 21:00 to 08:00 by the recipient's clock. What falls there is sent half an hour away from it, so that a late job is not in it either. */
-const QUIET_FROM = 21, QUIET_UNTIL = 8, EVENING = '20:30', MORNING = '08:30'
-
-const local = (at: number, zone: string): Temporal.ZonedDateTime => Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone)
-
-export function isQuiet(at: number, zone: string): boolean {
-  const { hour } = local(at, zone)
-  return hour >= QUIET_FROM || hour < QUIET_UNTIL
-}
-
-/** The moment itself, or the evening before the quiet hours it falls into. */
-export function beforeQuiet(at: number, zone: string): number {
-  if (!isQuiet(at, zone)) return at
-  const there = local(at, zone), day = there.toPlainDate()
-  return (there.hour < QUIET_UNTIL ? day.subtract({ days: 1 }) : day).toZonedDateTime({ timeZone: zone, plainTime: EVENING }).epochMilliseconds
-}
-
-/** The moment itself, or the morning after. */
-function afterQuiet(at: number, zone: string): number {
-  if (!isQuiet(at, zone)) return at
-  const there = local(at, zone), day = there.toPlainDate()
-  return (there.hour < QUIET_UNTIL ? day : day.add({ days: 1 })).toZonedDateTime({ timeZone: zone, plainTime: MORNING }).epochMilliseconds
-}
 
 const zoneOf = (d: Draft, to: string): string => (to === 'candidate' ? d.state.plan.candidateZone : d.state.plan.zones[to] ?? d.state.plan.candidateZone)
 
 /** Reminders of an interview that one person is still to get, who had `sent` already: at most two in all, none twice at one time. */
-export function remindersOf({ start }: Interval, zone: string, role: 'candidate' | 'panelist', now: number, sent: readonly ReminderKind[] = []): { kind: Ahead; at: number }[] {
-  const ahead = CHOICE[role].map((kind) => ({ kind, at: beforeQuiet(start - AHEAD[kind], zone) })).filter(({ kind, at }) => at > now && !sent.includes(kind))
+export function remindersOf({ start }: Interval, zone: string, role: 'candidate' | 'panelist', now: number, sent: readonly ReminderKind[] = [], quiet = USUAL_MANNERS.quiet): { kind: Ahead; at: number }[] {
+  const ahead = CHOICE[role].map((kind) => ({ kind, at: beforeQuiet(start - AHEAD[kind], zone, quiet) })).filter(({ kind, at }) => at > now && !sent.includes(kind))
   return ahead.filter(({ at }, i) => ahead.findIndex((other) => other.at === at) === i).slice(0, Math.max(0, MOST - sent.length))
 }
 
@@ -56,13 +35,13 @@ const keyOf = (reminder: ReminderKind, to: string, start: number): string => `${
 export function watch(d: Draft): void {
   const { agreed } = d.state
   if (!agreed) return
-  const { version } = agreed
+  const { version } = agreed, { quiet } = mannersIn(d.state.plan)
   for (const to of ['candidate', ...agreed.panel]) {
     // Another panel at the same time: who stays has been reminded of it.
     const sent = (['h24', 'h1', 'm10'] as const).filter((kind) => d.state.reminded.includes(keyOf(kind, to, agreed.start)))
-    for (const { kind, at } of remindersOf(agreed, zoneOf(d, to), to === 'candidate' ? 'candidate' : 'panelist', d.at, sent)) owe(d, { kind: 'remind', at, reminder: kind, to, version })
+    for (const { kind, at } of remindersOf(agreed, zoneOf(d, to), to === 'candidate' ? 'candidate' : 'panelist', d.at, sent, quiet)) owe(d, { kind: 'remind', at, reminder: kind, to, version })
   }
-  for (const to of agreed.panel) owe(d, { kind: 'remind', at: afterQuiet(agreed.end + FEEDBACK_AFTER, zoneOf(d, to)), reminder: 'feedback', to, version })
+  for (const to of agreed.panel) owe(d, { kind: 'remind', at: afterQuiet(agreed.end + FEEDBACK_AFTER, zoneOf(d, to), quiet), reminder: 'feedback', to, version })
   for (const [why, at] of [['nudge', agreed.start + NUDGE], ['ask', agreed.start + ASK]] as const) if (at > d.at) owe(d, { kind: 'wake', at, why, version })
   owe(d, { kind: 'wake', at: agreed.end + OVER, why: 'over', version })
 }
@@ -71,14 +50,14 @@ export function watch(d: Draft): void {
 export function reminderDue(d: Draft, reminder: ReminderKind, to: string, version: number): void {
   const { state, at } = d, { agreed } = state
   if (agreed?.version !== version) return
-  const key = keyOf(reminder, to, agreed.start), zone = zoneOf(d, to)
+  const key = keyOf(reminder, to, agreed.start), zone = zoneOf(d, to), { quiet } = mannersIn(state.plan)
   if (state.reminded.includes(key)) return
   if (reminder === 'feedback') {
     // An interview that nobody spoke of took place as far as anybody knows.
     if (at < agreed.end || at > agreed.end + FEEDBACK_UNTIL || (state.phase !== 'done' && state.phase !== 'in-progress' && state.phase !== 'confirmed')) return
     if (state.absent.includes(to)) return
-    if (isQuiet(at, zone)) return owe(d, { kind: 'remind', at: afterQuiet(at, zone), reminder, to, version })
-  } else if (!isStanding(state) || at >= agreed.start - UNTIL[reminder] || isQuiet(at, zone)) return
+    if (isQuiet(at, zone, quiet)) return owe(d, { kind: 'remind', at: afterQuiet(at, zone, quiet), reminder, to, version })
+  } else if (!isStanding(state) || at >= agreed.start - UNTIL[reminder] || isQuiet(at, zone, quiet)) return
   state.reminded.push(key)
   if (to === 'candidate') return tellCandidate(d, 'reminder', slotOf(agreed))
   owe(d, { kind: 'tell-panelist', to, what: reminder === 'feedback' ? 'feedback' : 'reminder', slot: slotOf(agreed) })

@@ -1,6 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { beforeQuiet, isQuiet, remindersOf } from '../../src/scheduling/booking-reminders.ts'
+import { USUAL_MANNERS } from '../../src/domain/scheduling-rules.ts'
+import { remindersOf } from '../../src/scheduling/booking-reminders.ts'
+import { afterQuiet, beforeQuiet, isQuiet } from '../../src/scheduling/quiet.ts'
 import { DAY, HOUR, MINUTE, MONDAY, slot, Story } from './booking-story.ts'
 
 const ZONES = ['Asia/Shanghai', 'America/New_York', 'Europe/Berlin', 'Asia/Kolkata', 'Australia/Lord_Howe', 'America/St_Johns', 'Pacific/Chatham', 'UTC']
@@ -26,14 +28,25 @@ describe('reminders', () => {
     expect(kinds(noon, noon - 2 * DAY, 'candidate', 'America/New_York')).toEqual([`h24 -${24 * 60 + 150}`, 'h1 -150'])
   })
 
-  it('are quiet by every clock in every night of the year, also when it changes', () => {
-    fc.assert(fc.property(fc.integer({ min: Date.UTC(2026, 0, 1), max: Date.UTC(2028, 0, 1) }), fc.constantFrom(...ZONES), (at, zone) => {
-      const moved = beforeQuiet(at, zone), hour = Number(new Intl.DateTimeFormat('en-GB', { timeZone: zone, hour: 'numeric', hour12: false }).format(moved)) % 24
-      expect(hour >= 8 && hour < 21).toBe(true)
-      expect(moved).toBeLessThanOrEqual(at)
-      expect(at - moved).toBeLessThanOrEqual(12.5 * HOUR)
-      if (!isQuiet(at, zone)) expect(moved).toBe(at)
+  it('are quiet by every clock in every night of the year, also when it changes, whatever the company calls quiet', () => {
+    const spans = [USUAL_MANNERS.quiet, { from: '00:00', until: '09:30' }, { from: '18:15', until: '06:45' }, { from: '12:00', until: '13:00' }]
+    fc.assert(fc.property(fc.integer({ min: Date.UTC(2026, 0, 1), max: Date.UTC(2028, 0, 1) }), fc.constantFrom(...ZONES), fc.constantFrom(...spans), (at, zone, quiet) => {
+      const before = beforeQuiet(at, zone, quiet), after = afterQuiet(at, zone, quiet)
+      for (const moved of [before, after]) {
+        const reads = new Intl.DateTimeFormat('en-GB', { timeZone: zone, hour: '2-digit', minute: '2-digit', hour12: false }).format(moved).replace('24:', '00:')
+        expect(quiet.from < quiet.until ? reads < quiet.from || reads >= quiet.until : reads >= quiet.until && reads < quiet.from).toBe(true)
+      }
+      expect(before).toBeLessThanOrEqual(at)
+      expect(after).toBeGreaterThanOrEqual(at)
+      expect(Math.max(at - before, after - at)).toBeLessThanOrEqual(14 * HOUR)
+      if (!isQuiet(at, zone, quiet)) expect([before, after]).toEqual([at, at])
     }))
+  })
+
+  it('keep the company’s quiet hours', () => {
+    const story = new Story(undefined, { quiet: { from: '00:00', until: '00:00' }, reschedules: 2, cutoff: 240 }).booked(slot(22.5)) // Tuesday 08:30
+    expect(story.of('remind').filter(({ to, reminder }) => to === 'candidate' && reminder !== 'feedback').map(({ reminder, at }) => `${reminder} ${(slot(22.5).start - at) / MINUTE}`)).toEqual(['h1 60', 'm10 10'])
+    expect(story.at(slot(22.5).start - HOUR, { kind: 'reminder-due', reminder: 'h1', to: 'candidate', version: 1 })).toHaveLength(1)
   })
 
   it('are sent once, of the time that is agreed, and while it is near', () => {

@@ -1,3 +1,4 @@
+import type { Manners } from '../../src/domain/scheduling-rules.ts'
 import type { Slot } from '../../src/domain/slot.ts'
 import type { BookingEffect } from '../../src/scheduling/booking-effects.ts'
 import type { BookingHappening } from '../../src/scheduling/booking-events.ts'
@@ -17,8 +18,8 @@ export class Story {
   owed: BookingEffect[]
   now = MONDAY
 
-  constructor(zones: Record<string, string> = { ann: 'Asia/Shanghai', bob: 'Asia/Shanghai', eve: 'Asia/Shanghai' }) {
-    const made = step(undefined, { kind: 'asked', at: MONDAY, plan: { booking: 'B-1', application: 'A-1', candidateZone: 'Asia/Shanghai', zones } })
+  constructor(zones: Record<string, string> = { ann: 'Asia/Shanghai', bob: 'Asia/Shanghai', eve: 'Asia/Shanghai' }, manners?: Manners) {
+    const made = step(undefined, { kind: 'asked', at: MONDAY, plan: { booking: 'B-1', application: 'A-1', candidateZone: 'Asia/Shanghai', zones, ...(manners ? { manners } : {}) } })
     this.state = made.state
     this.owed = made.effects
   }
