@@ -2,6 +2,7 @@ import type { Slot } from '../domain/slot.ts'
 import { owe, propose, slotOf, tellCandidate, tellHr, type Draft } from './booking-draft.ts'
 import { begin, drop, lose, noSubstitute, seek, stall, write } from './booking-saga.ts'
 import { mannersIn } from './booking-events.ts'
+import { awaitAnswer } from './booking-silence.ts'
 import { isOver, isStanding, sameTime } from './booking-state.ts'
 
 const MINUTE = 60_000
@@ -9,7 +10,10 @@ const MINUTE = 60_000
 export function proposed(d: Draft, round: number, slots: Slot[]): void {
   const { state } = d
   if (round !== state.round || state.attempt || !(state.phase === 'proposed' || state.phase === 'reschedule-requested' || state.phase === 'panelist-no-show')) return
-  if (slots.length > 0) return owe(d, { kind: 'offer', round, slots })
+  if (slots.length > 0) {
+    owe(d, { kind: 'offer', round, slots })
+    return awaitAnswer(d, slots)
+  }
   tellHr(d, 'no-slots')
   stall(d)
 }

@@ -8,10 +8,12 @@ export type ReminderKind = 'h24' | 'h1' | 'm10' | 'feedback'
  * done at all. A recipient is a person key, or `candidate`.
  */
 export type BookingEffect =
-  /** Slots are found without these people (`proposed` is owed). `only`: at this time if any. `urgent`: the candidate has waited for nothing. */
-  | { kind: 'propose'; round: number; without: string[]; only: Interval | null; urgent: boolean }
+  /** Slots are found (`proposed` is owed), for whom and since when is for the booking to say. `also`: a time to be tried beside the usual ones. `urgent`: the candidate has waited for nothing. */
+  | { kind: 'propose'; round: number; also: Interval | null; urgent: boolean }
   /** The candidate is shown what was found. */
   | { kind: 'offer'; round: number; slots: Slot[] }
+  /** Nobody has chosen: what is on offer is shown once more. */
+  | { kind: 'offer-again' }
   | { kind: 'hold'; version: number; slot: Slot; until: number }
   /** The calendars of a panel are read again, our own event left out. */
   | { kind: 'reread'; version: number; slot: Slot; when: 'before' | 'after' }
@@ -30,16 +32,17 @@ export type BookingEffect =
   /** An invitation with its calendar file, or its end. Who has the event in a calendar of the company needs none. */
   | { kind: 'mail'; what: 'request' | 'cancel'; to: string[]; slot: Slot; sequence: number }
   | { kind: 'remind'; at: number; reminder: ReminderKind; to: string; version: number }
-  | { kind: 'wake'; at: number; why: 'nudge' | 'ask' | 'over' | 'settle'; version: number }
+  /** `version` of `settle`: the sequence of the event that is to settle; of `silence`: the number of the wake. */
+  | { kind: 'wake'; at: number; why: 'nudge' | 'ask' | 'over' | 'settle' | 'silence'; version: number }
 
 export type ToCandidate =
-  | 'slot-lost' | 'confirmed' | 'moved' | 'already-booked' | 'kept' | 'hr-decides' | 'other-time-needed' | 'hr-will-write' | 'cancelled'
+  | 'slot-lost' | 'confirmed' | 'moved' | 'new-link' | 'already-booked' | 'kept' | 'hr-decides' | 'not-moved' | 'other-time-needed' | 'hr-will-write' | 'cancelled'
   | 'reminder' | 'it-is-time' | 'missed' | 'apology-choose' | 'apology-hr'
 
-export type ToPanelist = 'booked' | 'moved' | 'off' | 'cancelled' | 'reminder' | 'it-is-time' | 'did-it-start' | 'feedback' | 'overlap' | 'moved-outside'
+export type ToPanelist = 'booked' | 'moved' | 'new-link' | 'must-move' | 'off' | 'cancelled' | 'reminder' | 'it-is-time' | 'did-it-start' | 'feedback' | 'overlap' | 'moved-outside'
 
 export type ToChannel = 'booked' | 'moved' | 'panel-changed' | 'cancelled' | 'started' | 'done' | 'candidate-no-show' | 'panelist-no-show'
 
 export type ToHr =
-  | 'no-slots' | 'calendar-unread' | 'calendar-broken' | 'reschedule-limit' | 'reschedule-late' | 'no-substitute' | 'withdrew' | 'moved-outside' | 'deleted-outside'
+  | 'no-slots' | 'unanswered' | 'calendar-unread' | 'calendar-broken' | 'calendar-behind' | 'calendar-left' | 'reschedule-limit' | 'reschedule-late' | 'no-substitute' | 'cancelled-by-candidate' | 'withdrew' | 'moved-outside' | 'deleted-outside'
   | 'nobody-said' | 'not-moved-in-time' | 'candidate-no-show' | 'panelist-no-show' | 'panelist-absent' | 'disputed'

@@ -18,6 +18,8 @@ export type BookingHappening =
   | { kind: 'asked'; plan: BookingPlan }
   /** The slots found for a round, best first. */
   | { kind: 'proposed'; round: number; slots: Slot[] }
+  /** The candidate was shown other times beside: for what they wrote, or more. */
+  | { kind: 'offered'; round: number; slots: Slot[] }
   /** The candidate chose a slot, by a button or in words that were understood and confirmed. */
   | { kind: 'chosen'; slot: Slot }
 
@@ -63,7 +65,7 @@ export type BookingHappening =
 
   // time
   | { kind: 'reminder-due'; reminder: ReminderKind; to: string; version: number }
-  | { kind: 'woke'; why: 'nudge' | 'ask' | 'over' | 'settle'; version: number }
+  | { kind: 'woke'; why: 'nudge' | 'ask' | 'over' | 'settle' | 'silence'; version: number }
 
   // the interview itself
   | { kind: 'started' }

@@ -1,6 +1,7 @@
 import { owe, propose, slotOf, tellCandidate, tellHr, type Draft } from './booking-draft.ts'
 import { declined } from './booking-changes.ts'
 import { drop, writeAgain } from './booking-saga.ts'
+import { unanswered } from './booking-silence.ts'
 import { isStanding } from './booking-state.ts'
 
 /** People are early; an interview does not begin the day before. */
@@ -70,14 +71,21 @@ export function panelistMissing(d: Draft, person: string | null): void {
 }
 
 /** Five minutes in, a quarter of an hour in, after the end of what was agreed under this version; and when nothing of an earlier one is on its way any more. */
-export function woke(d: Draft, why: 'nudge' | 'ask' | 'over' | 'settle', version: number): void {
+export function woke(d: Draft, why: 'nudge' | 'ask' | 'over' | 'settle' | 'silence', version: number): void {
   const { state } = d, { agreed, phase } = state
+  if (why === 'settle') return settle(d, version)
+  if (why === 'silence') return unanswered(d, version)
   if (agreed?.version !== version) return
   if (why === 'over') return over(d)
   if (!isStanding(state) || d.at >= agreed.end) return
-  if (why === 'settle') return state.attempt ? undefined : writeAgain(d)
   if (why === 'nudge') tellCandidate(d, 'it-is-time', slotOf(agreed))
   if (phase === 'confirmed' || why === 'nudge') for (const to of agreed.panel) owe(d, { kind: 'tell-panelist', to, what: why === 'nudge' ? 'it-is-time' : 'did-it-start', slot: slotOf(agreed) })
+}
+
+/** What the calendar was asked for last is asked for once more, where it may matter. */
+function settle(d: Draft, sequence: number): void {
+  const { attempt, event } = d.state
+  if (attempt === null && event.sequence === sequence && (event.slot ?? event.past.at(-1) ?? { end: 0 }).end > d.at) writeAgain(d)
 }
 
 function over(d: Draft): void {

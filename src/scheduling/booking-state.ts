@@ -15,6 +15,12 @@ export type Attempt = {
   sequence: number | null
 }
 
+/**
+ * What an offer that nobody answers has come to. `n`: of the wake it waits for; `last`: start of the latest time shown; `search`: the round in which others were
+ * sought because of it.
+ */
+export type Silence = { n: number; since: number; last: number; stage: 'offered' | 'said-again' | 'searched-again' | 'told'; search?: number }
+
 /** One interview of people with a candidate, from the first offer to its end. Plain JSON; `v` is the shape's version. */
 export type BookingState = {
   v: 1
@@ -22,23 +28,28 @@ export type BookingState = {
   /** The calendar's name of the event, for life. */
   uid: string
   phase: BookingPhase
-  /** What everybody was told. It stands until another time is confirmed. */
-  agreed: (Slot & { version: number }) | null
+  /** What everybody was told. It stands until another time is confirmed. `link`: of the meeting that the calendar made, as they were told it; not known in older bookings. */
+  agreed: (Slot & { version: number; link?: string | null }) | null
   attempt: Attempt | null
   /** The highest version used. */
   version: number
   /** Counts offers and searches for a substitute; an answer to an older one is stale. */
   round: number
-  /** What the calendar should hold; null = nothing. `stored`: it said so. `past`: where it stood before, for a write of ours may come late. */
-  event: { sequence: number; slot: Slot | null; stored: boolean; past: Interval[] }
-  /** Who asked for another time. */
-  asker: 'candidate' | 'staff' | null
+  /**
+   * What the calendar should hold; null = nothing. `stored`: it said so. `past`: where it stood before, for a write of ours may come late. `asked`: when it was last asked
+   * for it. `link`: of the meeting that the calendar has made, null where there is none. `told`: HR knows that it does not take it. All three missing in older bookings: long ago, none, no.
+   */
+  event: { sequence: number; slot: Slot | null; stored: boolean; past: Interval[]; asked?: number; link?: string | null; told?: true }
+  /** Who asked for another time: `staff` also where nobody asked and it cannot be as agreed; `allowed`: the candidate, whom HR let. */
+  asker: 'candidate' | 'staff' | 'allowed' | null
+  /** Why the candidate, who would like to move it, needs HR's yes, while HR has not said; missing in older bookings: nothing is asked. */
+  asking?: 'limit' | 'late' | null
   /** The candidate's own, of those that came about. */
   reschedules: number
   /** The candidate has chosen again after nobody came. */
   rebooked: boolean
-  /** Panelists who said no; nobody asks them again. */
-  out: string[]
+  /** Panelists who said no, to one time or (null, and a bare name in older bookings) to the interview as such. Read with `isOut`. */
+  out: ({ person: string; start: number | null } | string)[]
   /** Searches for a substitute that came to nothing in a row. */
   searches: number
   absent: string[]
@@ -46,8 +57,12 @@ export type BookingState = {
   reminded: string[]
   /** What was found in a calendar instead of our event, and asked about. */
   asked: Interval | 'gone' | null
+  /** Missing where nothing was offered yet, and in older bookings: the hourly look begins it there. */
+  silence?: Silence
   /** Came while `confirming`: taken up afterwards. */
   later: BookingEvent[]
+  /** Who ended it, where it is cancelled; missing in older bookings. */
+  cancelledBy?: 'candidate' | 'withdrew' | 'staff'
 }
 
 /** Nothing more is to come. */
@@ -55,5 +70,38 @@ export const isOver = ({ phase }: BookingState): boolean => phase === 'cancelled
 
 export const sameTime = (a: Interval | null, b: Interval | null): boolean => a?.start === b?.start && a?.end === b?.end
 
+/** Times are being looked for or offered, and the candidate has not chosen. */
+export const isChoosing = ({ phase, attempt }: BookingState): boolean => attempt === null && (phase === 'proposed' || phase === 'reschedule-requested' || phase === 'panelist-no-show')
+
 /** Its time was agreed and has not been taken back: people come. */
 export const isStanding = ({ phase, agreed }: BookingState): boolean => agreed !== null && (phase === 'confirmed' || phase === 'reschedule-requested')
+
+const said = (one: BookingState['out'][number]): { person: string; start: number | null } => (typeof one === 'string' ? { person: one, start: null } : one)
+
+/** Whether they said that they cannot sit there: not then, not at a time that overlaps it (those of one booking are of one length), or not at all. */
+export const isOut = ({ out }: Pick<BookingState, 'out'>, person: string, { start, end }: Interval): boolean =>
+  out.map(said).some((no) => no.person === person && (no.start === null || (no.start < end && no.start > start - (end - start))))
+
+/** Who wants nothing of this interview at all. */
+export const outForGood = ({ out }: Pick<BookingState, 'out'>): string[] => [...new Set(out.map(said).filter(({ start }) => start === null).map(({ person }) => person))]
+
+/** Who said no to that time, or to all. */
+export const outAt = (state: Pick<BookingState, 'out'>, at: Interval): string[] => [...new Set(state.out.map((one) => said(one).person))].filter((person) => isOut(state, person, at))
+
+/** The times that somebody said no to. */
+export const declinedBy = ({ out }: Pick<BookingState, 'out'>, person: string): number[] => out.map(said).flatMap((no) => (no.person === person && no.start !== null ? [no.start] : []))
+
+/** What was agreed cannot be, for a reason on the company's side: another time has to be found. */
+export const mustMove = ({ phase, asker }: Pick<BookingState, 'phase' | 'asker'>): boolean => phase === 'reschedule-requested' && asker === 'staff'
+
+/** Another time is sought because of us, so that HR's last day gives way before the candidate is left without any. */
+export const isOurs = (state: BookingState): boolean => mustMove(state) || state.rebooked
+
+/** Whether the agreed meeting comes about for this person, as far as anybody knows. Who is not coming is reminded of nothing, and told of nothing that it stands. */
+export const comes = (state: BookingState, person = 'candidate'): boolean => isStanding(state) && !mustMove(state) && state.agreed !== null && !isOut(state, person, state.agreed)
+
+/** Nobody of the agreed panel has said no to it. */
+export const isWhole = (state: BookingState): boolean => state.agreed?.panel.every((person) => comes(state, person)) === true
+
+/** Asked for another time, the candidate may stay with the old one. */
+export const canKeep = (state: BookingState, now: number): boolean => state.phase === 'reschedule-requested' && isWhole(state) && state.agreed !== null && state.agreed.start > now

@@ -5,7 +5,8 @@ import type { BookingEffect } from './booking-effects.ts'
 import type { BookingEvent, BookingHappening, BookingPlan } from './booking-events.ts'
 import { attended, candidateMissing, panelistMissing, started, woke } from './booking-presence.ts'
 import { reminderDue } from './booking-reminders.ts'
-import { confirmed, confirmLost, held, lose, reread, writeFailed, written } from './booking-saga.ts'
+import { confirmed, confirmLost, held, linked, lose, reread, writeFailed, written } from './booking-saga.ts'
+import { offered } from './booking-silence.ts'
 import { isOver, type BookingState } from './booking-state.ts'
 
 /** What would take back an attempt that can no longer be called back: it waits until that is settled. */
@@ -40,12 +41,14 @@ function take(d: Draft, event: BookingEvent): void {
   switch (event.kind) {
     case 'asked': return
     case 'proposed': return proposed(d, event.round, event.slots)
+    case 'offered': return offered(d, event.round, event.slots)
     case 'chosen': return chosen(d, event.slot)
     case 'held': return held(d, event.version)
     case 'hold-lost': return d.state.attempt?.version === event.version ? lose(d, 'slot') : undefined
     case 'busy-reread': return reread(d, event.version, event.when, event.busy, event.unknown)
-    case 'event-created':
-    case 'event-deleted': return written(d, event.sequence)
+    case 'event-created': return written(d, event.sequence, event.link)
+    case 'event-deleted': return written(d, event.sequence, null)
+    case 'linked': return linked(d, event.sequence, event.link)
     case 'event-failed': return writeFailed(d, event.sequence)
     case 'confirmed': return confirmed(d, event.version)
     case 'confirm-lost': return confirmLost(d, event.version)
