@@ -1,21 +1,25 @@
 import { bookingCandidateCard } from '../cards/booking-candidate-card.ts'
 import { candidateSaysCard } from '../cards/candidate-says-card.ts'
 import { stalePressCard } from '../cards/press-card.ts'
+import { whichInterviewCard } from '../cards/which-interview-card.ts'
 import { conversationKey, personKey } from '../chat/address.ts'
 import type { Card } from '../chat/card.ts'
 import type { Inbound } from '../chat/inbound.ts'
+import type { WorkCalendar } from '../domain/holidays.ts'
 import type { Owed } from '../ports/store.ts'
 import type { Booking } from '../scheduling/booking-record.ts'
-import { isOver } from '../scheduling/booking-state.ts'
 import { saysCannotCome } from '../scheduling/candidate-intent.ts'
 import { aboutOf, factsOf, type About } from './booking-about.ts'
+import { bookingMeant, type WhichVerb } from './booking-meant.ts'
 import { reactToPress, VERBS } from './booking-presses.ts'
 import type { Reaction } from './booking-reaction.ts'
 import { workRow } from './booking-rows.ts'
+import { workCalendarOf } from './booking-search.ts'
 import { panelistNotice } from './booking-shown.ts'
 import { reactToWords } from './booking-words-read.ts'
 import type { BookingMove, BookingMoved } from './booking-move.ts'
 import { back } from './back.ts'
+import { countryOf } from './commands/hours-typed.ts'
 import { deskOf } from './commands/people.ts'
 import type { Courier } from './courier.ts'
 import type { House } from './house.ts'
@@ -38,11 +42,10 @@ const PRESS = new RegExp(`^(${VERBS.join('|')}):(B-\\d+)(?::(\\d+))?$`)
 export function createBookingActs(house: House, courier: Courier, move: (id: string, move: BookingMove) => Promise<BookingMoved>): BookingActs {
   const { store, clock, owner, settings } = house
 
-  /** The latest booking that is held in this conversation, or whose text interview is. */
-  async function bookingAt(lane: string): Promise<Booking | undefined> {
+  /** The bookings that are held in this conversation, or whose text interview is; oldest first. */
+  async function bookingsAt(lane: string): Promise<Booking[]> {
     const held = (await store.list('booking', { lane })).map((b) => b.value), applications = held.length > 0 ? [] : (await store.list('interview', { lane })).map((i) => i.value.plan.interview)
-    const all = held.length > 0 ? held : (await Promise.all(applications.map((application) => store.list('booking', { application })))).flat().map((b) => b.value)
-    return all.findLast((b) => !isOver(b.state)) ?? all.at(-1)
+    return held.length > 0 ? held : (await Promise.all(applications.map((application) => store.list('booking', { application })))).flat().map((b) => b.value)
   }
 
   async function act(inbound: Inbound, lane: string, id: string, react: (b: Booking) => Reaction | undefined): Promise<BookingMoved> {
@@ -51,7 +54,7 @@ export function createBookingActs(house: House, courier: Courier, move: (id: str
     return move(id, {
       id: inbound.id, by: { kind: 'candidate', id: interview, name: '' }, inbound: { body: inbound, lane, receivedAt: clock.now() },
       happening: (b) => (said = react(b))?.happening,
-      change: () => said?.change ?? {}, offer: () => said?.offer, owed: (about) => (said ? rowsOf(inbound, about, said) : []),
+      change: () => ({ ...said?.change, ...(said ? { spoken: clock.now() } : {}) }), offer: () => said?.offer, owed: (about) => (said ? rowsOf(inbound, about, said) : []),
     })
   }
 
@@ -79,6 +82,21 @@ export function createBookingActs(house: House, courier: Courier, move: (id: str
     })
   }
 
+  /** Words that mean something for one of several interviews are asked about, by buttons. */
+  async function askWhich(inbound: Inbound & { kind: 'message' }, { which, verb }: { which: Booking[]; verb: WhichVerb }): Promise<boolean> {
+    const meaning = await Promise.all(which.map(async (b) => reactToWords(b, inbound.text, { now: clock.now(), interviewed: true, workdays: await candidatesDays(b) })))
+    if (meaning.every((one) => one === undefined)) return false
+    const abouts = await Promise.all(which.map((b) => aboutOf(house, b)))
+    await answer(inbound, 'asked-which', [whichInterviewCard(verb, abouts.map((about) => factsOf(house, about)), abouts[0]?.booking.language ?? settings.language)])
+    return true
+  }
+
+  /** The holidays of where a candidate lives, as far as their zone tells; words about workdays are asked about where it does not. */
+  async function candidatesDays({ state: { plan } }: Booking): Promise<WorkCalendar | undefined> {
+    const country = countryOf(plan.candidateZone), year = new Date(clock.now()).getUTCFullYear()
+    return country === undefined ? undefined : workCalendarOf(house, country, [year, year + 1])
+  }
+
   /** An interviewer who writes that they cannot come is shown what they may mean, with the button that says so. */
   async function cannotCome(inbound: Inbound): Promise<boolean> {
     const person = personKey(inbound.from), now = clock.now()
@@ -94,10 +112,11 @@ export function createBookingActs(house: House, courier: Courier, move: (id: str
   return {
     async said(lane, inbound) {
       if (inbound.kind !== 'message' || !inbound.direct || typedCommand(inbound.text) !== undefined) return 'not-ours'
-      const booking = await bookingAt(lane)
-      if (!booking) return saysCannotCome(inbound.text) && (await cannotCome(inbound)) ? 'taken' : 'not-ours'
-      const interviewed = (await store.get('interview', booking.application)) !== undefined
-      const outcome = await act(inbound, lane, booking.id, (b) => reactToWords(b, inbound.text, { now: clock.now(), interviewed }))
+      const now = clock.now(), meant = bookingMeant(await bookingsAt(lane), inbound.text, now)
+      if (!meant) return saysCannotCome(inbound.text) && (await cannotCome(inbound)) ? 'taken' : 'not-ours'
+      if ('which' in meant) return (await askWhich(inbound, meant)) ? 'taken' : 'not-ours'
+      const interviewed = (await store.get('interview', meant.application)) !== undefined, workdays = await candidatesDays(meant)
+      const outcome = await act(inbound, lane, meant.id, (b) => reactToWords(b, inbound.text, { now, interviewed, workdays }))
       return outcome === 'moot' ? 'not-ours' : 'taken'
     },
     async pressed(inbound, lane) {

@@ -1,10 +1,10 @@
 import { cancelChosenCard, chosenCard } from '../cards/booking-candidate-card.ts'
 import type { Booking } from '../scheduling/booking-record.ts'
 import { isOver, isStanding } from '../scheduling/booking-state.ts'
-import { comesLate, instead, isSearching, more, wantsAnother, type Reaction } from './booking-reaction.ts'
+import { comesLate, instead, isSearching, more, offerAgain, wantsAnother, type Reaction } from './booking-reaction.ts'
 
 /** What the buttons of candidates' cards bear before the booking; `slot` and `more` have a number behind it. */
-export const VERBS = ['slot', 'more', 'retime', 'unbook', 'really-cancel', 'stay-booked', 'keep', 'late', 'alone'] as const
+export const VERBS = ['slot', 'more', 'retime', 'unbook', 'really-cancel', 'stay-booked', 'keep', 'late', 'alone', 'where'] as const
 export type Verb = (typeof VERBS)[number]
 
 /** A press of the candidate, as the booking stands now. Pressed twice, or on an old card, it is answered kindly and changes nothing. */
@@ -14,13 +14,15 @@ export function reactToPress(b: Booking, verb: Verb, number: number | null, now:
     case 'slot': return choose(b, number, now)
     case 'more': return !isSearching(b) ? instead(b) : number === b.offers ? more(b) : { happening: null }
     case 'retime': return wantsAnother(b, now)
-    case 'unbook': return isOver(state) ? { happening: null, tell: 'over' } : agreed ? { happening: null, tell: 'ask-cancel' } : cancelled()
-    case 'really-cancel': return isOver(state) ? { happening: null, tell: 'over' } : { ...cancelled(), ...(agreed ? { pressed: (facts, after) => cancelChosenCard({ ...facts, agreed }, after.language) } : {}) }
+    case 'unbook': return { happening: null, tell: isOver(state) ? 'over' : 'ask-cancel' }
+    case 'really-cancel': return isOver(state) ? { happening: null, tell: 'over' } : { ...cancelled(), pressed: (facts, after) => cancelChosenCard({ ...facts, agreed }, after.language) }
     case 'stay-booked': case 'keep': {
       if (state.phase === 'reschedule-requested' && state.attempt === null && verb === 'keep') return { happening: { kind: 'kept' } }
-      return isStanding(state) ? { happening: null, tell: 'unchanged' } : instead(b)
+      if (isSearching(b)) return offerAgain(b, 'again', now)
+      return isStanding(state) ? { happening: null, tell: 'unchanged', change: { named: null } } : instead(b)
     }
-    case 'late': return comesLate(b, null)
+    case 'where': return isStanding(state) ? { happening: null, tell: 'where' } : instead(b)
+    case 'late': return comesLate(b, null, now)
     case 'alone': {
       if (!agreed || isOver(state)) return instead(b)
       if (now < agreed.start) return { happening: null, tell: 'not-yet' }
@@ -30,7 +32,7 @@ export function reactToPress(b: Booking, verb: Verb, number: number | null, now:
 }
 
 /** The machine says that it is cancelled to everybody but whoever did so. */
-export const cancelled = (): Reaction => ({ happening: { kind: 'cancelled', by: 'candidate' }, tell: 'cancelled-by-you' })
+const cancelled = (): Reaction => ({ happening: { kind: 'cancelled', by: 'candidate' }, tell: 'cancelled-by-you' })
 
 /** A time on offer. One that is not on offer any more is said to be gone, and others are looked for. */
 export function choose(b: Booking, start: number | null, now: number): Reaction {

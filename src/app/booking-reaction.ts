@@ -20,7 +20,7 @@ export type Reaction = {
   work?: BookingEffect | BookingErrand
   /** HR is told what the candidate says; of being late the panel of the agreed interview as well. */
   pass?: { what: 'late' | 'says'; text: string | null }
-  change?: Partial<Pick<Booking, 'wanted' | 'late'>>
+  change?: Partial<Pick<Booking, 'wanted' | 'late' | 'named'>>
 }
 
 /** Times are being looked for, or offered. */
@@ -52,9 +52,16 @@ export function wantsAnother(b: Booking, now: number): Reaction {
   return isOver(b.state) || b.state.phase === 'stuck' ? instead(b) : { happening: null, tell: 'passed-on', pass: { what: 'says', text: null } }
 }
 
-/** They come late; from a button nobody is told twice. */
-export function comesLate(b: Booking, text: string | null): Reaction {
+/** Nobody is late days ahead: from then on the words mean it, ms before the agreed start. */
+const NEAR = 3 * 3_600_000
+
+/** Its agreed time is about to come, or under way. */
+export const isNear = ({ state: { agreed } }: Booking, now: number): boolean => agreed !== null && now >= agreed.start - NEAR && now < agreed.end
+
+/** They come late; from a button nobody is told twice. Once the time is over, it is for a person to answer. */
+export function comesLate(b: Booking, text: string | null, now: number): Reaction {
   const { agreed } = b.state
   if (!agreed || isOver(b.state)) return instead(b)
+  if (!isNear(b, now)) return now < agreed.start ? { happening: null, tell: 'not-yet' } : { happening: null, tell: 'passed-on', pass: { what: 'says', text } }
   return { happening: null, tell: 'late-noted', change: { late: agreed.start }, ...(text === null && b.late === agreed.start ? {} : { pass: { what: 'late' as const, text } }) }
 }

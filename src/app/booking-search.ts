@@ -45,11 +45,14 @@ function limited(windows: Interval[] | null, { until }: Booking, now: number): I
   return windows === null ? [{ start: now, end: until }] : windows.map(({ start, end }) => ({ start, end: Math.min(end, until) })).filter(({ start, end }) => start < end)
 }
 
-async function workCalendars({ store, workCalendars: known }: Rooms, people: readonly Panelist[], { start, end }: Interval): Promise<Record<string, WorkCalendar>> {
+async function workCalendars(house: Rooms, people: readonly Panelist[], { start, end }: Interval): Promise<Record<string, WorkCalendar>> {
   const from = new Date(start).getUTCFullYear(), years = Array.from({ length: new Date(end).getUTCFullYear() - from + 1 }, (_, i) => from + i)
   const countries = [...new Set(people.map(({ country }) => country).filter(Boolean))]
-  return Object.fromEntries(await Promise.all(countries.map(async (country): Promise<[string, WorkCalendar]> => {
-    const [calendar, own] = await Promise.all([known.calendar(country, years), store.get('holidays', country)])
-    return [country, own ? withOwnDays(calendar, own.value) : calendar]
-  })))
+  return Object.fromEntries(await Promise.all(countries.map(async (country): Promise<[string, WorkCalendar]> => [country, await workCalendarOf(house, country, years)])))
+}
+
+/** A country's days, with what the company says of them. */
+export async function workCalendarOf({ store, workCalendars }: Pick<Rooms, 'store' | 'workCalendars'>, country: string, years: readonly number[]): Promise<WorkCalendar> {
+  const [calendar, own] = await Promise.all([workCalendars.calendar(country, years), store.get('holidays', country)])
+  return own ? withOwnDays(calendar, own.value) : calendar
 }

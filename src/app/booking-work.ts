@@ -1,54 +1,68 @@
-import type { Understood } from '../cards/booking-candidate-card.ts'
 import type { Seat } from '../domain/panel.ts'
 import type { Slot } from '../domain/slot.ts'
 import { CalendarFailure } from '../ports/calendars.ts'
 import type { OutboxRow } from '../ports/store.ts'
 import type { BookingEffect } from '../scheduling/booking-effects.ts'
 import type { BookingHappening } from '../scheduling/booking-events.ts'
-import type { Booking } from '../scheduling/booking-record.ts'
-import { intersect, subtract } from '../scheduling/intervals.ts'
+import type { Booking, NamedTimes } from '../scheduling/booking-record.ts'
+import { matchSlots } from '../scheduling/match-slots.ts'
 import { mayBook, slotAt } from '../scheduling/may-book.ts'
+import { isStanding } from '../scheduling/booking-state.ts'
+import { seen } from '../scheduling/booking-watch.ts'
 import { pickSlots } from '../scheduling/pick-slots.ts'
 import { proposeSlots } from '../scheduling/propose-slots.ts'
-import { boundsOf } from '../scheduling/search.ts'
+import type { Search } from '../scheduling/search.ts'
 import { BOLE } from './at-once.ts'
 import { calendarPerson, searchFor } from './booking-search.ts'
 import { eventOf } from './booking-letters.ts'
 import type { BookingErrand, BookingWork } from './booking-errand.ts'
 import type { BookingMove } from './booking-move.ts'
+import type { Offered } from './booking-rows.ts'
+import { createCalendarOutage } from './calendar-outage.ts'
+import type { Courier } from './courier.ts'
 import type { House } from './house.ts'
 
 const MINUTE = 60_000
 /** Tries of a calendar before the booking goes on without it: about two minutes of the ten that a hold lasts. */
 const MOST_TRIES = 5
+/** It is waited for as long as it says, but no longer than this, ms: where somebody waits for what comes of it, and where only a calendar is set right. */
+const PATIENCE = { waited: MINUTE, unseen: 10 * MINUTE }
 /** An urgent search, for somebody who waited for nobody, gives the panel this much notice, minutes. */
 const URGENT_NOTICE = 60
+/** A search begins with the times that were named no longer ago, ms. */
+const NAMED_LATELY = 24 * 3_600_000
 
 type Moves = (id: string, move: BookingMove) => Promise<unknown>
 
 /** Does one owed piece of a booking's work and brings its result back as an event. Safe to do twice. */
-export function createBookingWork(house: House, move: Moves): (row: OutboxRow, body: BookingWork) => Promise<void> {
-  const { store, seats, calendars, clock } = house
+export function createBookingWork(house: House, courier: Courier, move: Moves): (row: OutboxRow, body: BookingWork) => Promise<void> {
+  const { store, seats, calendars, clock } = house, outage = createCalendarOutage(house, courier)
 
   return async (row, { effect }) => {
     const booking = (await store.get('booking', row.subject))?.value
     if (!booking) return
     const back = (happening: BookingHappening, suffix = 'done', more: Partial<BookingMove> = {}) => move(booking.id, { id: `${row.id}=${suffix}`, by: BOLE, happening, ...more })
-    /** Undefined where the calendar is to be asked again, later. */
+    const patience = effect.kind === 'delete-event' || (effect.kind === 'upsert-event' && booking.state.attempt === null) ? PATIENCE.unseen : PATIENCE.waited
+    /** Fails where the calendar is to be asked again, later. */
     const asking = async <T>(ask: () => Promise<T>, otherwise: T): Promise<T> => {
       try {
         return await ask()
       } catch (error) {
-        if (!(error instanceof CalendarFailure) || (error.passing && row.attempt < MOST_TRIES)) throw error
+        if (!(error instanceof CalendarFailure) || mayPass(error, row.attempt, patience)) throw error
         return otherwise
       }
     }
     switch (effect.kind) {
       case 'propose': {
         if (effect.round !== booking.state.round) return
-        const { slots, unread, missing, none } = await proposed(booking, effect, asking)
+        const { search, slots, unread, missing, none } = await proposed(booking, effect, asking), zone = booking.state.plan.candidateZone
         const shown = booking.offered.map(({ start }) => start), trouble = { unread, missing: missing.filter(({ country }) => country !== ''), none }
-        await back({ kind: 'proposed', round: effect.round, slots: pickSlots(slots, booking.state.plan.candidateZone, shown) }, 'done', { change: () => ({ trouble }) })
+        // What they named when they asked for another time is not asked for again.
+        const named = search && slots.length > 0 ? namedLately(booking, clock.now()) : null, offer = named && matched(search!, named, zone)
+        if (offer) return void (await move(booking.id, {
+          id: `${row.id}=done`, by: BOLE, happening: (b) => (b.state.round === effect.round && !b.state.attempt ? { kind: 'proposed', round: effect.round, slots: offer.slots } : undefined), change: () => ({ trouble, named: null }), offer,
+        }))
+        await back({ kind: 'proposed', round: effect.round, slots: pickSlots(slots, zone, shown) }, 'done', { change: () => ({ trouble }) })
         return
       }
       case 'match': return match(row, booking, effect, asking)
@@ -69,8 +83,7 @@ export function createBookingWork(house: House, move: Moves): (row: OutboxRow, b
         if (sequence < booking.state.event.sequence) return
         const written = await asking(async () => calendars.upsert(await eventOf(house, booking, effect)), null)
         if (!written) return void (await back({ kind: 'event-failed', sequence }, 'failed'))
-        const { link } = written
-        await back({ kind: 'event-created', sequence }, 'done', link === null ? {} : { change: (b) => ({ where: { ...b.where, link } }) })
+        await back({ kind: 'event-created', sequence, link: booking.where.link === null ? written.link : null })
         return
       }
       case 'delete-event': {
@@ -90,7 +103,16 @@ export function createBookingWork(house: House, move: Moves): (row: OutboxRow, b
       }
       case 'remind': return void (await back({ kind: 'reminder-due', reminder: effect.reminder, to: effect.to, version: effect.version }))
       case 'wake': return void (await back({ kind: 'woke', why: effect.why, version: effect.version }))
-      case 'look': return look(row, booking)
+      case 'look': {
+        try {
+          await look(row, booking)
+        } catch (error) {
+          if (!(error instanceof CalendarFailure) || mayPass(error, row.attempt, PATIENCE.unseen)) throw error
+          // The next hour looks again.
+          return outage.away(error)
+        }
+        return outage.back()
+      }
       default: throw new Error(`a booking’s ${effect.kind} is no work`)
     }
   }
@@ -101,8 +123,8 @@ export function createBookingWork(house: House, move: Moves): (row: OutboxRow, b
     const seated = booking.seats.map((seat) => ({ ...seat, any: seat.any.filter((id) => !without.includes(id)) })), people = seated.flatMap((seat) => seat.any)
     const notice = urgent ? { notice: Math.min(URGENT_NOTICE, booking.policy.notice) } : {}
     const search = await asking<Awaited<ReturnType<typeof searchFor>> | null>(() => searchFor(house, booking, { seats: seated, windows: only && [only], ...notice }), null)
-    if (!search) return { slots: [], unread: people, missing: [], none: null }
-    return proposeSlots(search)
+    if (!search) return { search, slots: [], unread: people, missing: [], none: null }
+    return { search, ...proposeSlots(search) }
   }
 
   /** Slots for what the candidate wrote, or the nearest ones; it is said what was understood. */
@@ -110,16 +132,9 @@ export function createBookingWork(house: House, move: Moves): (row: OutboxRow, b
     if (booking.state.round !== round || booking.state.attempt) return
     const seated = booking.seats.map((seat) => ({ ...seat, any: seat.any.filter((id) => !booking.state.out.includes(id)) })), zone = booking.state.plan.candidateZone
     const search = await asking<Awaited<ReturnType<typeof searchFor>> | null>(() => searchFor(house, booking, { seats: seated }), null)
-    const length = booking.policy.minutes * MINUTE, all = search ? proposeSlots(search).slots : []
-    const wanted = windows.length > 0 ? windows : search ? subtract([boundsOf(search)], excluded) : []
-    const exact = search ? windows.filter((one) => one.exact).flatMap(({ start }) => { const found = slotAt(search, start); return 'panel' in found ? found : [] }) : []
-    const inside = all.filter((slot) => intersect([slot], wanted.filter((one) => !('exact' in one && one.exact))).some(({ start, end }) => end - start === length))
-    const fitting = unique([...exact, ...inside]), near = (slot: Slot): number => Math.min(...wanted.map(({ start, end }) => Math.max(start - slot.start, slot.start - end, 0)))
-    const slots = fitting.length > 0 ? pickSlots(fitting, zone) : all.toSorted((a, b) => near(a) - near(b)).slice(0, 3).toSorted((a, b) => a.start - b.start)
-    const read: Understood = { flags, times: windows.map(({ start, end, exact: named }) => ({ start, end: named ? start + length : end })) }
     await move(booking.id, {
       id: `${row.id}=done`, by: BOLE, happening: (b) => (b.state.round === round && !b.state.attempt ? null : undefined),
-      offer: { slots, how: fitting.length > 0 ? (windows.length > 0 ? 'understood' : 'more') : windows.length > 0 ? 'nearest' : 'more', read },
+      offer: search ? matched(search, { windows, excluded, flags }, zone) : { slots: [], how: windows.length > 0 ? 'nearest' : 'more' },
     })
   }
 
@@ -155,10 +170,8 @@ export function createBookingWork(house: House, move: Moves): (row: OutboxRow, b
     const { state } = booking, { agreed, event } = state
     const back = (happening: BookingHappening, suffix: string) => move(booking.id, { id: `${row.id}=${suffix}`, by: BOLE, happening: (b) => (b.state.event.sequence === event.sequence ? happening : undefined) })
     const found = await calendars.look({ uid: state.uid, people: await peopleOf(booking) })
-    const same = found === null ? event.slot === null : event.slot !== null && found.start === event.slot.start && found.end === event.slot.end
-    if (!same) await back({ kind: 'moved-outside', found: found && { start: found.start, end: found.end } }, 'moved')
-    for (const person of found?.declined ?? []) if (agreed?.panel.includes(person)) await back({ kind: 'declined', person }, `declined:${person}`)
-    if (!agreed) return
+    for (const one of seen(state, found, booking.where.link === null)) await back(one, one.kind === 'declined' ? `declined:${one.person}` : one.kind === 'linked' ? 'linked' : 'moved')
+    if (!agreed || !isStanding(state) || agreed.start <= clock.now()) return
     const { busy } = await overlaps(booking, agreed)
     if (busy.length > 0) await back({ kind: 'foreign-overlap', version: agreed.version, people: busy }, 'overlap')
   }
@@ -168,4 +181,17 @@ export function createBookingWork(house: House, move: Moves): (row: OutboxRow, b
   }
 }
 
-const unique = (slots: readonly Slot[]): Slot[] => slots.filter((slot, i) => slots.findIndex((other) => other.start === slot.start) === i).toSorted((a, b) => a.start - b.start)
+const mayPass = ({ passing, retryAfter }: CalendarFailure, attempt: number, patience: number): boolean => passing && attempt < MOST_TRIES && (retryAfter ?? 0) <= patience
+
+/** What is said of times that fit words, or come closest. */
+function matched(search: Search, { windows, excluded, flags }: Omit<NamedTimes, 'at'>, zone: string): Offered {
+  const { slots, fit } = matchSlots(search, { windows, excluded }, zone), length = search.policy.minutes * MINUTE
+  return { slots, how: windows.length === 0 ? 'more' : fit ? 'understood' : 'nearest', read: { flags, times: windows.map(({ start, end, exact }) => ({ start, end: exact ? start + length : end })) } }
+}
+
+/** Times named longer ago were for something else. */
+const namedLately = ({ named }: Booking, now: number): NamedTimes | null => {
+  if (!named || now - named.at > NAMED_LATELY) return null
+  const windows = named.windows.filter(({ start }) => start > now)
+  return windows.length === 0 && named.windows.length > 0 ? null : { ...named, windows }
+}

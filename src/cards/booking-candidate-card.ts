@@ -21,7 +21,7 @@ export type Offer =
 
 /** What a candidate is told about a booking: of the machine's own (`ToCandidate`), and what their words and presses bring. */
 export type ToldCandidate =
-  | 'slot-lost' | 'confirmed' | 'moved' | 'already-booked' | 'kept' | 'hr-decides' | 'other-time-needed' | 'hr-will-write' | 'cancelled'
+  | 'slot-lost' | 'confirmed' | 'moved' | 'new-link' | 'already-booked' | 'kept' | 'hr-decides' | 'other-time-needed' | 'hr-will-write' | 'cancelled'
   | 'reminder' | 'it-is-time' | 'missed' | 'apology-choose' | 'apology-hr'
   | 'gone' | 'cancelled-by-you' | 'where' | 'ask-change' | 'ask-cancel' | 'unchanged' | 'late-noted' | 'not-yet' | 'passed-on' | 'over'
 
@@ -95,6 +95,7 @@ export function bookingCandidateCard(what: ToldCandidate, b: BookingFacts, slot:
     case 'slot-lost': return say(...(slot ? w.slotLost(when) : w.gone))
     case 'gone': return say(...w.gone)
     case 'confirmed': case 'moved': return { title: w[what], tone: 'good', body: [...facts(b, slot, language), { kind: 'note', text: w.change }], actions: [change, cancel, late] }
+    case 'new-link': return { body: [...say(w.newLink).body, ...facts(b, slot, language)] }
     case 'where': return { body: [...facts(b, slot, language), { kind: 'note', text: w.change }], actions: [change, cancel, late] }
     case 'reminder': return { body: [...say(w.reminder(names)).body, ...facts(b, slot, language)], actions: [late, change, cancel] }
     case 'it-is-time': return { body: [...say(w.itIsTime).body, ...facts(b, slot, language)], actions: [late, button(b, 'alone', w.buttons.alone)] }
@@ -109,7 +110,7 @@ export function bookingCandidateCard(what: ToldCandidate, b: BookingFacts, slot:
     case 'apology-choose': return say(...w.apologyChoose)
     case 'apology-hr': return say(...w.apologyHr(names))
     case 'ask-change': return { ...say(...w.askChange(when)), actions: [{ ...change, style: 'primary' }, button(b, 'stay-booked', w.buttons.leave)] as Action[] }
-    case 'ask-cancel': return { ...say(...w.askCancel(when)), actions: [button(b, 'really-cancel', w.buttons.reallyCancel, 'danger'), change, button(b, 'stay-booked', w.buttons.leave)] }
+    case 'ask-cancel': return { ...say(...w.askCancel(names, slot ? when : null)), actions: [button(b, 'really-cancel', w.buttons.reallyCancel, 'danger'), ...(slot ? [change] : []), button(b, 'stay-booked', w.buttons.leave)] }
     case 'unchanged': return say(...w.unchanged(when))
     case 'late-noted': return say(...w.lateNoted(names))
     case 'not-yet': return say(...w.notYet(when))

@@ -21,6 +21,7 @@ export type BookingSentences = {
   gone: string[]
   confirmed: string
   moved: string
+  newLink: string
   alreadyBooked(when: string): string[]
   kept(when: string): string[]
   hrDecides(n: BookingNames): string[]
@@ -36,7 +37,8 @@ export type BookingSentences = {
   /** How a confirmed time is changed. */
   change: string
   askChange(when: string): string[]
-  askCancel(when: string): string[]
+  /** `when` null: no time is agreed. */
+  askCancel(n: BookingNames, when: string | null): string[]
   unchanged(when: string): string[]
   lateNoted(n: BookingNames): string[]
   notYet(when: string): string[]

@@ -1,12 +1,17 @@
 import type { MissingTable } from '../domain/holidays.ts'
+import type { Interval } from '../domain/interval.ts'
 import type { Policy, Seat } from '../domain/panel.ts'
 import type { Language } from '../domain/language.ts'
 import type { Place, StaffRef } from '../domain/person.ts'
 import type { Fix, NoSlot, Slot } from '../domain/slot.ts'
+import type { PhraseFlag, TimeWindow } from '../domain/time-phrase.ts'
 import type { BookingState } from './booking-state.ts'
 
 /** What the last search met with: people whose calendars or hours are not known, missing holiday tables, and why there was nothing to offer. */
 export type Trouble = { unread: string[]; missing: MissingTable[]; none: { why: NoSlot; fix: (Fix & { slot: Slot }) | null } | null }
+
+/** Times a candidate named, as they were read. `at`: when they did, ms. */
+export type NamedTimes = { windows: TimeWindow[]; excluded: Interval[]; flags: PhraseFlag[]; at: number }
 
 /**
  * An interview of people with a candidate as it is kept: what it is sought for, what the candidate was shown, and the machine. `place`: the candidate's
@@ -24,7 +29,7 @@ export type Booking = {
   /** It begins and ends no later, ms; null where only the policy's horizon limits it. */
   until: number | null
   names: Record<string, string>
-  /** An address with directions, and the meeting's link, as far as they are known. */
+  /** An address with directions, and the link that HR gave for the meeting; without one the calendar makes it where it can. */
   where: { place: string | null; link: string | null }
   /** What the candidate was shown for the search under way, and may choose. */
   offered: Slot[]
@@ -34,6 +39,10 @@ export type Booking = {
   wanted: number
   /** The one time they were asked about in their own words, so that a plain “yes” says which. */
   echoed: number | null
+  /** The times they named while one was agreed: a search for another begins with them. Missing in records older than this. */
+  named?: NamedTimes | null
+  /** When the candidate last spoke of it or pressed a button of it, ms: of two interviews the one they mean. Missing as above. */
+  spoken?: number
   /** The start of the interview that they said they come late to. */
   late: number | null
   trouble: Trouble | null

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { readBookingIntent, saysCannotCome } from '../../src/scheduling/candidate-intent.ts'
+import { bookingIntents, saysCannotCome } from '../../src/scheduling/candidate-intent.ts'
 
 test.each([
   ['I’m running late', 'late'], ['I will be 10 minutes late, sorry', 'late'], ['stuck in traffic', 'late'], ['我会晚到十分钟', 'late'], ['路上堵车', 'late'], ['可能要迟到', 'late'],
@@ -9,8 +9,12 @@ test.each([
   ['Can we reschedule?', 'change'], ['reschedule', 'change'], ['I need another time', 'change'], ['Could we move it to Friday?', 'change'], ['改时间', 'change'], ['能不能换个时间', 'change'], ['那天我有事', 'change'], ['面试能推迟吗', 'change'],
   ['Do you have other times?', 'more'], ['None of these work', 'more'], ['还有其他时间吗', 'more'], ['都不方便', 'more'],
   ['Where is the interview?', 'where'], ['Can you send the link again?', 'where'], ['面试地点在哪', 'where'], ['几点面试', 'where'],
-  ['Thank you so much', 'none'], ['好的', 'none'], ['我负责过银行客户', 'none'], ['I worked in sales for three years', 'none'], ['Wednesday at 3pm', 'none'], ['周三下午3点', 'none'], ['', 'none'],
+  ['Thank you so much', 'none'], ['好的', 'none'], ['我负责过银行客户', 'none'], ['I worked in sales for three years', 'none'], ['Wednesday at 3pm', 'none'], ['周三下午3点', 'none'],
+  // Denied, past, or of something else.
+  ['不要取消，我周三下午3点可以', 'none'], ['别取消，我会来的', 'none'], ['我没取消啊', 'none'], ['我的航班取消了，周三下午可以', 'none'], ['I had to cancel my trip so Wednesday 3pm works', 'none'], ['Please don’t cancel', 'none'], ['We cancelled our holiday', 'none'],
+  ['我开会晚了', 'none'], ['我周三会晚上8点才有空', 'none'], ['我会晚十分钟', 'late'], ['held up at work all week, could we do Thursday?', 'change'], ['I’m held up at work', 'late'], ['能改到周五吗', 'change'], ['别改时间了', 'keep'],
+  ['', 'none'],
   [`I would like to cancel ${'and tell you why '.repeat(20)}`, 'none'],
-] as const)('“%s” is %s', (text, intent) => expect(readBookingIntent(text)).toBe(intent))
+] as const)('“%s” is %s', (text, intent) => expect(bookingIntents(text)[0] ?? 'none').toBe(intent))
 
 test.each([['I can’t make it', true], ['Sorry, I won’t be able to attend', true], ['我来不了', true], ['临时有事，参加不了了', true], ['没法参加', true], ['See you there', false], ['我会来的', false]] as const)('an interviewer’s “%s”: %s', (text, cannot) => expect(saysCannotCome(text)).toBe(cannot))

@@ -1,0 +1,32 @@
+import { bookingIntents } from '../scheduling/candidate-intent.ts'
+import type { Booking } from '../scheduling/booking-record.ts'
+import { isOver, isStanding } from '../scheduling/booking-state.ts'
+import { isNear, isSearching } from './booking-reaction.ts'
+
+/** So long after words or a press about one interview, the next words are about the same, ms. */
+const SAME_TALK = 15 * 60_000
+
+/** The buttons that ask which of several interviews is meant bear one of these. */
+export type WhichVerb = 'unbook' | 'retime' | 'late' | 'where'
+
+/**
+ * Which of the bookings of one conversation (oldest first) words are about: the one they can only be about, or were just about. Where two could be meant: those, and what is
+ * asked of them.
+ */
+export function bookingMeant(all: readonly Booking[], text: string, now: number): Booking | { which: Booking[]; verb: WhichVerb } | undefined {
+  const open = all.filter((b) => !isOver(b.state))
+  if (open.length < 2) return open[0] ?? all.at(-1)
+  const intents = bookingIntents(text), agreed = open.filter((b) => b.state.agreed !== null), of = (some: Booking[]): Booking[] => (some.length > 0 ? some : open)
+  const choose = (some: Booking[], verb: WhichVerb): Booking | { which: Booking[]; verb: WhichVerb } => {
+    const [last, next] = some.filter((b) => now - (b.spoken ?? -Infinity) < SAME_TALK).toSorted((a, b) => (b.spoken ?? 0) - (a.spoken ?? 0))
+    return some.length === 1 ? some[0]! : last && last.spoken !== next?.spoken ? last : { which: some, verb }
+  }
+  const near = agreed.filter((b) => isNear(b, now)), standing = agreed.filter((b) => isStanding(b.state))
+  if (near.length > 0 && intents.some((one) => one === 'late' || one === 'alone')) return choose(near, 'late')
+  if (intents.includes('cancel')) return choose(of(agreed), 'unbook')
+  if (intents.includes('keep')) return choose(of(open.filter((b) => b.state.phase === 'reschedule-requested')), 'where')
+  // Another time than the one that stands; other times are of those that are looked for.
+  if (intents.includes('change')) return choose(of(standing), 'retime')
+  if (intents.includes('where')) return choose(of(standing), 'where')
+  return choose(of(open.filter(isSearching)), 'retime')
+}
