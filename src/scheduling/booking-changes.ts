@@ -1,9 +1,10 @@
+import type { Interval } from '../domain/interval.ts'
 import type { Slot } from '../domain/slot.ts'
 import { owe, propose, slotOf, tellCandidate, tellHr, type Draft } from './booking-draft.ts'
-import { begin, drop, lose, noSubstitute, seek, stall, write } from './booking-saga.ts'
+import { begin, callOff, drop, lose, noSubstitute, seek, stall, write } from './booking-saga.ts'
 import { mannersIn } from './booking-events.ts'
 import { awaitAnswer } from './booking-silence.ts'
-import { isOver, isStanding, sameTime } from './booking-state.ts'
+import { canKeep, declinedBy, isOut, isOver, isStanding, mustMove, outForGood, sameTime } from './booking-state.ts'
 
 const MINUTE = 60_000
 
@@ -24,72 +25,87 @@ export function chosen(d: Draft, slot: Slot): void {
   if (phase !== 'proposed' && phase !== 'reschedule-requested' && phase !== 'panelist-no-show') {
     return agreed && phase === 'confirmed' && !sameTime(agreed, slot) ? tellCandidate(d, 'already-booked', slotOf(agreed)) : undefined
   }
-  if (agreed && sameTime(agreed, slot)) return kept(d)
-  if (slot.start <= d.at || slot.panel.some((person) => state.out.includes(person))) {
+  if (agreed && sameTime(agreed, slot) && canKeep(state, d.at)) return kept(d)
+  if (slot.start <= d.at || (agreed && sameTime(agreed, slot)) || slot.panel.some((person) => isOut(state, person, slot))) {
     tellCandidate(d, 'slot-lost', slotOf(slot))
     return propose(d)
   }
   begin(d, slot, agreed ? 'reschedule' : 'first')
 }
 
-/** Asked for another time, the candidate stays with the old one. */
+/** Having asked for another time, the candidate stays with the old one. */
 export function kept(d: Draft): void {
   const { state } = d, { agreed } = state
-  if (state.phase !== 'reschedule-requested' || !agreed || agreed.start <= d.at) return
-  drop(d)
-  Object.assign(state, { phase: 'confirmed', asker: null })
+  if (!agreed || (!state.asking && !canKeep(state, d.at))) return
+  if (!state.asking) drop(d)
+  Object.assign(state, { phase: 'confirmed', asker: null, asking: null })
   tellCandidate(d, 'kept', slotOf(agreed))
-  seek(d)
 }
 
-export function rescheduleAsked(d: Draft, by: 'candidate' | 'staff', allowed = false): void {
+/** `allowed`: by HR, for the candidate. `also`: a time to be offered beside others. */
+export function rescheduleAsked(d: Draft, by: 'candidate' | 'staff', { allowed = false, also = null }: { allowed?: boolean; also?: Interval | null } = {}): void {
   const { state, at } = d, { agreed } = state
   if (!agreed) {
     // Another time before any was agreed: what is under way is not wanted.
-    if (state.phase !== 'proposed' && state.phase !== 'held') return
+    if (state.phase !== 'proposed' && state.phase !== 'held' && state.phase !== 'panelist-no-show') return
     drop(d)
-    state.phase = 'proposed'
-    return propose(d)
+    if (state.phase === 'held') state.phase = 'proposed'
+    return propose(d, { urgent: state.phase === 'panelist-no-show' })
   }
   if (!isStanding(state) || at >= agreed.start) return
   // Beyond what candidates move by themselves HR lets them.
   const { reschedules, cutoff } = mannersIn(state.plan)
-  if (by === 'candidate' && !allowed && state.asker !== 'staff' && (state.reschedules >= reschedules || at > agreed.start - cutoff * MINUTE)) {
-    tellHr(d, state.reschedules >= reschedules ? 'reschedule-limit' : 'reschedule-late')
+  if (by === 'candidate' && !allowed && state.phase === 'confirmed' && (state.reschedules >= reschedules || at > agreed.start - cutoff * MINUTE)) {
+    const why = state.reschedules >= reschedules ? 'limit' : 'late'
+    if (!state.asking) tellHr(d, `reschedule-${why}`)
+    state.asking = why
     return tellCandidate(d, 'hr-decides', slotOf(agreed))
   }
   drop(d)
-  state.phase = 'reschedule-requested'
+  if (by === 'staff' && !mustMove(state)) return callOff(d, also)
   // What HR wished or allowed is not counted as the candidate's own.
-  if (state.asker === null) state.asker = allowed ? 'staff' : by
-  if (by === 'staff') tellCandidate(d, 'other-time-needed', slotOf(agreed))
-  propose(d)
+  if (!mustMove(state)) Object.assign(state, { phase: 'reschedule-requested', asker: allowed ? 'allowed' : state.asker ?? 'candidate' })
+  propose(d, { also })
 }
 
-export function declined(d: Draft, person: string): void {
+/** HR does not let the candidate move it. */
+export function rescheduleRefused(d: Draft): void {
   const { state } = d
-  if (isOver(state) || state.out.includes(person)) return
-  state.out.push(person)
-  if (state.attempt?.slot.panel.includes(person)) return lose(d, 'slot')
-  if (state.phase === 'confirmed' && state.agreed?.panel.includes(person)) {
+  if (!state.asking || !state.agreed) return
+  state.asking = null
+  tellCandidate(d, 'not-moved', slotOf(state.agreed))
+}
+
+/** Somebody cannot: then (`start`), ever (null), or where they did not say, at the time they know of. */
+export function declined(d: Draft, person: string, start?: number | null): void {
+  const { state } = d, { agreed, attempt } = state
+  const asked = [attempt?.slot, agreed].find((one) => one?.panel.includes(person) && (start == null || one.start === start)), cannot = start === undefined ? asked?.start : start
+  if (isOver(state) || cannot === undefined || outForGood(state).includes(person) || declinedBy(state, person).some((one) => one === cannot)) return
+  state.out.push({ person, start: cannot })
+  if (attempt?.slot.panel.includes(person) && isOut(state, person, attempt.slot)) lose(d, 'slot')
+  if (!agreed?.panel.includes(person) || !isOut(state, person, agreed) || !isStanding(state) || mustMove(state)) return
+  if (state.phase === 'confirmed') {
     drop(d)
-    seek(d)
+    return seek(d)
   }
+  // While the candidate looks for another time the old one was theirs to keep; an attempt says what comes of that.
+  if (!state.attempt) callOff(d)
 }
 
 /** Who holds the agreed time now. */
 export function replaced(d: Draft, round: number, panel: string[] | null): void {
   const { state } = d, { agreed } = state
   if (round !== state.round || state.phase !== 'confirmed' || state.attempt || !agreed || agreed.start <= d.at) return
-  if (panel === null || panel.some((person) => state.out.includes(person))) return noSubstitute(d)
+  if (panel === null || panel.some((person) => isOut(state, person, agreed))) return noSubstitute(d)
   begin(d, { ...agreed, panel }, 'replace')
 }
 
-export function cancel(d: Draft, by: 'candidate' | 'staff'): void {
+export function cancel(d: Draft, by: 'candidate' | 'withdrew' | 'staff'): void {
   const { state, at } = d, { agreed, attempt } = state
   if (isOver(state)) return
   const ahead = agreed !== null && at < agreed.end && state.phase !== 'candidate-no-show'
-  Object.assign(state, { attempt: null, phase: 'cancelled', later: [] })
+  Object.assign(state, { attempt: null, phase: 'cancelled', later: [], asking: null, cancelledBy: by })
+  if (by !== 'staff') tellHr(d, by === 'withdrew' ? by : 'cancelled-by-candidate')
   owe(d, { kind: 'release', version: null })
   // What was in the past stays in people's calendars.
   if (ahead || attempt || !agreed) write(d, null)

@@ -37,12 +37,12 @@ export type BookingEffect =
 
 export type ToCandidate =
   | 'slot-lost' | 'confirmed' | 'moved' | 'new-link' | 'already-booked' | 'kept' | 'hr-decides' | 'not-moved' | 'other-time-needed' | 'hr-will-write' | 'cancelled'
-  | 'reminder' | 'it-is-time' | 'missed' | 'apology-choose' | 'apology-hr'
+  | 'reminder' | 'it-is-time' | 'panel-waits' | 'panel-called' | 'panel-is-here' | 'panel-came' | 'missed' | 'meet-again' | 'disputed' | 'apology-choose' | 'apology-hr'
 
-export type ToPanelist = 'booked' | 'moved' | 'new-link' | 'must-move' | 'off' | 'cancelled' | 'reminder' | 'it-is-time' | 'did-it-start' | 'feedback' | 'overlap' | 'moved-outside'
+export type ToPanelist = 'booked' | 'moved' | 'new-link' | 'must-move' | 'off' | 'cancelled' | 'reminder' | 'it-is-time' | 'did-it-start' | 'candidate-waits' | 'taken-for-absent' | 'feedback' | 'overlap' | 'moved-outside'
 
 export type ToChannel = 'booked' | 'moved' | 'panel-changed' | 'cancelled' | 'started' | 'done' | 'candidate-no-show' | 'panelist-no-show'
 
 export type ToHr =
   | 'no-slots' | 'unanswered' | 'calendar-unread' | 'calendar-broken' | 'calendar-behind' | 'calendar-left' | 'reschedule-limit' | 'reschedule-late' | 'no-substitute' | 'cancelled-by-candidate' | 'withdrew' | 'moved-outside' | 'deleted-outside'
-  | 'nobody-said' | 'not-moved-in-time' | 'candidate-no-show' | 'panelist-no-show' | 'panelist-absent' | 'disputed'
+  | 'nobody-said' | 'not-moved-in-time' | 'candidate-no-show' | 'panelist-no-show' | 'panelist-absent' | 'candidate-alone' | 'disputed'

@@ -69,7 +69,9 @@ export type BookingHappening =
 
   // the interview itself
   | { kind: 'started' }
-  | { kind: 'attended' }
-  | { kind: 'no-show-candidate' }
+  /** `hr`: it is HR who says so; missing in older events. */
+  | { kind: 'attended' | 'no-show-candidate'; hr?: boolean }
+  /** Somebody of the panel is there, whatever was said. */
+  | { kind: 'here'; person: string }
   /** `person` cannot come, or (null) the candidate says that nobody is there. */
   | { kind: 'no-show-panelist'; person: string | null }

@@ -1,73 +1,39 @@
-import { owe, propose, slotOf, tellCandidate, tellHr, type Draft } from './booking-draft.ts'
-import { declined } from './booking-changes.ts'
+import { come, dispute, finish, hasCalled, PUT_RIGHT } from './booking-absence.ts'
+import { owe, slotOf, tellCandidate, tellHr, type Draft } from './booking-draft.ts'
 import { drop, writeAgain } from './booking-saga.ts'
 import { unanswered } from './booking-silence.ts'
-import { isStanding } from './booking-state.ts'
+import { isOver, isStanding } from './booking-state.ts'
 
 /** People are early; an interview does not begin the day before. */
-const EARLY = 30 * 60_000
-
-/** The agreed time, where the interview may be going on or have been missed. `from`: how long before its start, ms. */
-const present = (d: Draft, from = 0) => {
-  const { agreed, phase } = d.state
-  return agreed && d.at >= agreed.start - from && (isStanding(d.state) || phase === 'stuck' || phase === 'in-progress') ? agreed : undefined
-}
+export const EARLY = 30 * 60_000
 
 export function started(d: Draft): void {
-  const agreed = present(d, EARLY)
-  if (!agreed || d.at >= agreed.end || d.state.phase === 'in-progress') return
+  const { state, at } = d, { agreed, phase } = state
+  if (!agreed || at < agreed.start - EARLY || at >= agreed.end || state.disputed || !(isStanding(state) || phase === 'stuck' || phase === 'candidate-no-show')) return
   drop(d)
-  d.state.phase = 'in-progress'
+  state.phase = 'in-progress'
+  delete state.settled
   owe(d, { kind: 'tell-channel', what: 'started', slot: slotOf(agreed) })
 }
 
-/** It took place. Also corrects who was taken for absent. */
-export function attended(d: Draft): void {
-  const agreed = d.state.phase === 'candidate-no-show' ? d.state.agreed : present(d)
-  if (agreed) finish(d, 'done')
+/** It took place. Also corrects who was taken for absent. `hr`: said by HR, who may settle a dispute. */
+export function attended(d: Draft, hr: boolean): void {
+  if (come(d) && d.state.phase !== 'done' && (!d.state.disputed || hr)) finish(d, 'done')
 }
 
-function finish(d: Draft, as: 'done' | 'candidate-no-show' | 'panelist-no-show'): void {
-  const { agreed } = d.state
-  if (!agreed) return
-  drop(d)
-  d.state.phase = as
-  owe(d, { kind: 'finish', version: agreed.version, as: as === 'done' ? 'done' : 'no-show' }, { kind: 'tell-channel', what: as, slot: slotOf(agreed) })
-}
-
-export function candidateMissing(d: Draft): void {
-  const agreed = present(d)
-  if (!agreed || d.state.phase === 'in-progress') return
-  // Nobody is missed by people who were not there themselves.
-  if (d.state.absent.length === agreed.panel.length) return
-  finish(d, 'candidate-no-show')
-  tellCandidate(d, 'missed', slotOf(agreed))
-  tellHr(d, 'candidate-no-show')
-}
-
-/** Somebody of the panel cannot come, or (null) the candidate waits alone. It never counts against the candidate. */
-export function panelistMissing(d: Draft, person: string | null): void {
-  const { state, at } = d, { agreed } = state
-  if (!agreed || (person !== null && !agreed.panel.includes(person))) return
-  if (person !== null && at < agreed.start) return declined(d, person)
-  if (state.phase === 'candidate-no-show') {
-    // Both say that the other was not there: a person finds out.
-    state.phase = 'stuck'
-    return tellHr(d, 'disputed', agreed.panel)
+/** Somebody of the panel is there. Said after they were taken for absent, a person finds out, and the candidate may still go in. */
+export function here(d: Draft, person: string): void {
+  const { state, at } = d, { agreed, missed, phase } = state
+  if (isOver(state) || state.disputed) return
+  if (missed && !agreed && !state.attempt && missed.panel.includes(person) && at <= missed.end + PUT_RIGHT) {
+    // What is being looked for meanwhile is not wanted now.
+    Object.assign(state, { agreed: missed, missed: null, here: [person], round: state.round + 1 })
+    return dispute(d, missed, at < missed.end ? 'panel-came' : 'disputed')
   }
-  if (!present(d)) return
-  if (person !== null && !state.absent.includes(person)) state.absent.push(person)
-  if (state.phase === 'in-progress' || (person !== null && state.absent.length < agreed.panel.length)) return tellHr(d, 'panelist-absent', person === null ? [] : [person])
-  finish(d, 'panelist-no-show')
-  tellHr(d, 'panelist-no-show', person === null ? agreed.panel : state.absent)
-  Object.assign(state, { agreed: null, absent: [], asker: 'staff' })
-  if (state.rebooked) {
-    state.phase = 'stuck'
-    return tellCandidate(d, 'apology-hr')
-  }
-  state.rebooked = true
-  tellCandidate(d, 'apology-choose')
-  propose(d, { urgent: true })
+  if (!agreed?.panel.includes(person) || at < agreed.start - EARLY || at >= agreed.end || !(isStanding(state) || phase === 'in-progress') || state.here?.includes(person)) return
+  state.here = [...(state.here ?? []), person]
+  state.absent = state.absent.filter((one) => one !== person)
+  if (hasCalled(state)) tellCandidate(d, 'panel-is-here', slotOf(agreed))
 }
 
 /** Five minutes in, a quarter of an hour in, after the end of what was agreed under this version; and when nothing of an earlier one is on its way any more. */
@@ -90,6 +56,8 @@ function settle(d: Draft, sequence: number): void {
 
 function over(d: Draft): void {
   const { state } = d, { agreed, phase } = state
+  // The candidate said that nobody was there, and nobody said otherwise.
+  if (phase === 'confirmed' && agreed && hasCalled(state)) return dispute(d, agreed)
   if (phase === 'confirmed') tellHr(d, 'nobody-said')
   if (phase === 'confirmed' || phase === 'in-progress') return finish(d, 'done')
   if (phase !== 'reschedule-requested' || !agreed || state.attempt) return

@@ -1,12 +1,15 @@
+import type { Interval } from '../domain/interval.ts'
 import type { Slot } from '../domain/slot.ts'
 import { owe, propose, slotOf, tellCandidate, tellHr, type Draft } from './booking-draft.ts'
 import { watch } from './booking-reminders.ts'
-import { isOver, sameTime, type Attempt } from './booking-state.ts'
+import { isOver, comes, isOut, isStanding, isWhole, mustMove, outAt, sameTime, type Attempt, type BookingState } from './booking-state.ts'
 
 /** A hold lasts as long as the steps after it may take, ms (scheduling.md 5: 5 to 10 min). */
 const HOLD = 10 * 60_000
 /** Longer than a request is on its way, ms. */
 const SETTLED = 5 * 60_000
+/** A colleague who steps in hears of it so long ahead, ms; nobody waits for their yes. */
+const STEP_IN = 60 * 60_000
 /** Substitutes tried for one who declined, before the candidate is asked for another time. */
 const MOST_SEARCHES = 3
 
@@ -56,22 +59,26 @@ export function write(d: Draft, slot: Slot | null): void {
   if (event.slot) event.past = [...event.past, { start: event.slot.start, end: event.slot.end }]
   Object.assign(event, { sequence: event.sequence + 1, slot: slot && slotOf(slot), stored: false })
   writeAgain(d)
+  // An earlier write of ours may come after that, and bring back what nobody would miss.
+  if (slot === null) owe(d, { kind: 'wake', at: d.at + SETTLED, why: 'settle', version: event.sequence })
 }
 
 /** The latest change once more: doing it twice is doing it once. */
 export function writeAgain(d: Draft): void {
   const { uid, event: { sequence, slot } } = d.state
-  d.state.event.stored = false
+  Object.assign(d.state.event, { stored: false, asked: d.at })
   owe(d, slot ? { kind: 'upsert-event', uid, sequence, slot } : { kind: 'delete-event', uid, sequence })
 }
 
-/** The calendar did what it was asked. */
-export function written(d: Draft, sequence: number): void {
+/** The calendar did what it was asked. `link`: of the meeting there is by that. */
+export function written(d: Draft, sequence: number, link: string | null | undefined): void {
   const { event, attempt } = d.state
   // An older change came through late, and may have undone the latest.
   if (sequence < event.sequence) return writeAgain(d)
   event.stored = true
-  if (attempt?.stage !== 'inviting' || attempt.sequence !== sequence) return
+  delete event.told
+  if (link !== undefined) event.link = link
+  if (attempt?.stage !== 'inviting' || attempt.sequence !== sequence) return tellLink(d)
   attempt.stage = 'checking-again'
   owe(d, { kind: 'reread', version: attempt.version, slot: attempt.slot, when: 'after' })
 }
@@ -79,8 +86,32 @@ export function written(d: Draft, sequence: number): void {
 export function writeFailed(d: Draft, sequence: number): void {
   const { event, attempt } = d.state
   if (sequence !== event.sequence) return
-  tellHr(d, 'calendar-broken')
-  if (attempt?.stage === 'inviting') lose(d, 'calendar')
+  const first = event.told !== true
+  event.told = true
+  if (attempt?.stage === 'inviting') {
+    tellHr(d, 'calendar-broken')
+    return lose(d, 'calendar')
+  }
+  // It is tried again every hour; HR hears of it once.
+  if (first) tellHr(d, event.slot ? 'calendar-behind' : 'calendar-left')
+}
+
+/** The meeting of the agreed time has another link than its people were told. `except`: who is told anyway. */
+export function tellLink(d: Draft, except: readonly string[] = []): void {
+  const { agreed, event, attempt } = d.state
+  if (attempt || !agreed || !comes(d.state) || d.at >= agreed.end || !sameTime(event.slot, agreed) || agreed.link === undefined || !event.link || event.link === agreed.link) return
+  agreed.link = event.link
+  const slot = slotOf(agreed), panel = agreed.panel.filter((person) => !except.includes(person))
+  tellCandidate(d, 'new-link', slot)
+  for (const to of panel) owe(d, { kind: 'tell-panelist', to, what: 'new-link', slot })
+  owe(d, { kind: 'mail', what: 'request', to: ['candidate', ...panel], slot, sequence: event.sequence })
+}
+
+export function linked(d: Draft, sequence: number, link: string): void {
+  const { event, attempt } = d.state
+  if (sequence !== event.sequence || attempt) return
+  event.link = link
+  tellLink(d)
 }
 
 /** Takes back what the attempt has done so far; the agreed time stands. */
@@ -89,7 +120,13 @@ export function drop(d: Draft): void {
   if (!attempt) return
   d.state.attempt = null
   owe(d, { kind: 'release', version: attempt.version })
-  if (attempt.sequence !== null) write(d, agreed)
+  if (attempt.sequence !== null) write(d, agreed && coming(d.state, agreed))
+}
+
+/** What was agreed, for those of the panel who can; nothing where nobody can. */
+export function coming(state: BookingState, agreed: Slot): Slot | null {
+  const panel = agreed.panel.filter((person) => !isOut(state, person, agreed))
+  return panel.length > 0 ? { ...slotOf(agreed), panel } : null
 }
 
 /** The attempt came to nothing; the candidate is offered others, or another substitute is sought. */
@@ -100,14 +137,17 @@ export function lose(d: Draft, why: 'slot' | 'calendar'): void {
   if (why === 'calendar') return stall(d)
   d.state.phase = d.state.agreed ? 'reschedule-requested' : 'proposed'
   tellCandidate(d, 'slot-lost', attempt?.slot)
-  propose(d)
+  // Meanwhile somebody may have said no to the old time, too.
+  if (d.state.agreed && !mustMove(d.state) && !isWhole(d.state)) callOff(d)
+  else propose(d)
 }
 
 /** Nothing goes on without a person, unless there is a time that the candidate can keep. */
 export function stall(d: Draft): void {
   const { state } = d, { agreed } = state
-  const whole = agreed !== null && agreed.start > d.at && state.asker !== 'staff' && !agreed.panel.some((person) => state.out.includes(person))
-  state.phase = whole ? 'confirmed' : 'stuck'
+  const whole = agreed !== null && agreed.start > d.at && isWhole(state)
+  if (whole) Object.assign(state, { phase: 'confirmed', asker: null })
+  else state.phase = 'stuck'
   tellCandidate(d, whole ? 'kept' : 'hr-will-write', whole ? slotOf(agreed) : null)
 }
 
@@ -115,33 +155,45 @@ export function stall(d: Draft): void {
 export function seek(d: Draft): void {
   const { state } = d, { agreed } = state
   if (!agreed) return
-  const out = agreed.panel.filter((person) => state.out.includes(person))
+  const out = agreed.panel.filter((person) => isOut(state, person, agreed))
   if (out.length === 0) return
-  if (++state.searches > MOST_SEARCHES) return noSubstitute(d)
+  if (++state.searches > MOST_SEARCHES || agreed.start - d.at < STEP_IN) return noSubstitute(d)
   state.round += 1
-  owe(d, { kind: 'replace', round: state.round, slot: slotOf(agreed), out, without: state.out })
+  owe(d, { kind: 'replace', round: state.round, slot: slotOf(agreed), out, without: outAt(state, agreed) })
 }
 
 export function noSubstitute(d: Draft): void {
-  const { state } = d
+  const { state } = d, { agreed } = state
   state.searches = 0
-  state.asker = 'staff'
-  state.phase = 'reschedule-requested'
-  tellHr(d, 'no-substitute', state.out)
-  tellCandidate(d, 'other-time-needed', state.agreed && slotOf(state.agreed))
-  propose(d)
+  tellHr(d, 'no-substitute', agreed?.panel.filter((person) => isOut(state, person, agreed)) ?? [])
+  callOff(d)
+}
+
+/** What was agreed cannot be: the candidate chooses another time, the panel need not come, and who said no has it in no calendar. `also`: a time to be offered beside others. */
+export function callOff(d: Draft, also: Interval | null = null): void {
+  const { state } = d, { agreed } = state
+  if (!agreed) return
+  const left = coming(state, agreed), told = agreed.panel.filter((person) => comes(state, person))
+  Object.assign(state, { asker: 'staff', phase: 'reschedule-requested' })
+  if (left?.panel.length !== agreed.panel.length) write(d, left)
+  for (const to of told) owe(d, { kind: 'tell-panelist', to, what: 'must-move', slot: slotOf(agreed) })
+  tellCandidate(d, 'other-time-needed', slotOf(agreed))
+  propose(d, { also })
 }
 
 export function confirmLost(d: Draft, version: number): void {
   if (at(d, version, 'confirming')) lose(d, 'slot')
 }
 
-/** Confirmed when it was over: the times before it are given up by then, so all begins again. */
+/** Confirmed when it was over: the times before it are given up by then, so all begins again. Who was to come to one that is still ahead is told. */
 function tooLate(d: Draft, version: number): void {
-  Object.assign(d.state, { attempt: null, agreed: null, phase: 'proposed' })
+  const { state } = d, before = state.agreed && state.agreed.start > d.at ? slotOf(state.agreed) : null, told = before?.panel.filter((person) => comes(state, person)) ?? []
+  Object.assign(state, { attempt: null, agreed: null, asker: null, phase: 'proposed' })
   owe(d, { kind: 'release', version })
   write(d, null)
-  tellCandidate(d, 'slot-lost')
+  tellCandidate(d, before ? 'other-time-needed' : 'slot-lost', before)
+  for (const to of told) if (before) owe(d, { kind: 'tell-panelist', to, what: 'must-move', slot: before })
+  if (before) owe(d, { kind: 'mail', what: 'cancel', to: ['candidate', ...before.panel], slot: before, sequence: state.event.sequence })
   propose(d)
 }
 
@@ -153,7 +205,7 @@ export function confirmed(d: Draft, version: number): void {
   }
   const { slot, why, sequence } = attempt
   if (why !== 'replace' && slot.start <= d.at) return tooLate(d, version)
-  Object.assign(state, { attempt: null, agreed: { ...slot, version }, phase: 'confirmed', searches: 0, absent: [], asked: null })
+  Object.assign(state, { attempt: null, agreed: { ...slot, version, link: (why === 'replace' ? before?.link : state.event.link) ?? null }, phase: 'confirmed', searches: 0, absent: [], here: [], missed: null, asked: null })
   if (why === 'reschedule' && state.asker === 'candidate') state.reschedules += 1
   state.asker = null
   const off = before ? before.panel.filter((person) => !slot.panel.includes(person)) : []
@@ -165,7 +217,8 @@ export function confirmed(d: Draft, version: number): void {
   const number = sequence ?? 0
   owe(d, { kind: 'mail', what: 'request', to: why === 'replace' ? told : ['candidate', ...told], slot, sequence: number })
   if (before && off.length > 0) owe(d, { kind: 'mail', what: 'cancel', to: off, slot: slotOf(before), sequence: number })
+  tellLink(d, fresh)
   // Where it stood there before, with other people, a late write of ours could bring them back and no look at its time would show it.
-  if (state.event.past.some((one) => sameTime(one, slot))) owe(d, { kind: 'wake', at: d.at + SETTLED, why: 'settle', version })
+  if (state.event.past.some((one) => sameTime(one, slot))) owe(d, { kind: 'wake', at: d.at + SETTLED, why: 'settle', version: number })
   watch(d)
 }

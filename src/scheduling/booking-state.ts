@@ -52,7 +52,15 @@ export type BookingState = {
   out: ({ person: string; start: number | null } | string)[]
   /** Searches for a substitute that came to nothing in a row. */
   searches: number
+  /** Of the agreed panel: who said that they could not come when it had begun, and who that they are there; `here` is missing in older bookings: nobody. */
   absent: string[]
+  here?: string[]
+  /** What nobody of its panel came to, as the candidate says, until another time is agreed; missing in older bookings. */
+  missed?: BookingState['agreed']
+  /** The two sides tell it differently, and HR finds out; missing where they do not, and in older bookings. */
+  disputed?: true
+  /** The candidate did not come, and HR has left it at that. */
+  settled?: true
   /** Reminders sent: kind, recipient, and the start they were about. */
   reminded: string[]
   /** What was found in a calendar instead of our event, and asked about. */
@@ -66,7 +74,7 @@ export type BookingState = {
 }
 
 /** Nothing more is to come. */
-export const isOver = ({ phase }: BookingState): boolean => phase === 'cancelled' || phase === 'done'
+export const isOver = ({ phase, settled }: BookingState): boolean => phase === 'cancelled' || phase === 'done' || (phase === 'candidate-no-show' && settled === true)
 
 export const sameTime = (a: Interval | null, b: Interval | null): boolean => a?.start === b?.start && a?.end === b?.end
 

@@ -1,16 +1,17 @@
+import { candidateMissing, leave, meetAgain, panelistMissing } from './booking-absence.ts'
 import { cancel, chosen, declined, kept, proposed, replaced, rescheduleAsked, retried } from './booking-changes.ts'
 import { driftSettled, foreignOverlap, movedOutside } from './booking-drift.ts'
 import { draftOf, propose, tellHr, type Draft } from './booking-draft.ts'
 import type { BookingEffect } from './booking-effects.ts'
 import type { BookingEvent, BookingHappening, BookingPlan } from './booking-events.ts'
-import { attended, candidateMissing, panelistMissing, started, woke } from './booking-presence.ts'
+import { attended, here, started, woke } from './booking-presence.ts'
 import { reminderDue } from './booking-reminders.ts'
 import { confirmed, confirmLost, held, linked, lose, reread, writeFailed, written } from './booking-saga.ts'
 import { offered } from './booking-silence.ts'
 import { isOver, type BookingState } from './booking-state.ts'
 
 /** What would take back an attempt that can no longer be called back: it waits until that is settled. */
-const LATER: readonly BookingHappening['kind'][] = ['declined', 'reschedule-asked', 'reschedule-allowed', 'kept', 'started', 'attended', 'no-show-candidate', 'no-show-panelist']
+const LATER: readonly BookingHappening['kind'][] = ['declined', 'reschedule-asked', 'reschedule-allowed', 'kept', 'started', 'attended', 'here', 'no-show-candidate', 'no-show-panelist']
 
 /**
  * A booking as a machine: what happens to it, and what is owed for it. Pure: no clock, no ids, no input or output. An event that means nothing in the
@@ -57,19 +58,20 @@ function take(d: Draft, event: BookingEvent): void {
     case 'reschedule-allowed': return rescheduleAsked(d, 'candidate', true)
     case 'kept': return kept(d)
     case 'declined': return declined(d, event.person)
-    case 'cancelled': return cancel(d, event.by)
+    case 'cancelled': return d.state.phase === 'candidate-no-show' ? leave(d) : cancel(d, event.by)
     case 'withdrew':
       if (!isOver(d.state)) tellHr(d, 'withdrew')
-      return cancel(d, 'candidate')
-    case 'retried': return retried(d)
+      return d.state.phase === 'candidate-no-show' ? leave(d) : cancel(d, 'candidate')
+    case 'retried': return d.state.phase === 'candidate-no-show' || d.state.disputed ? meetAgain(d) : retried(d)
     case 'moved-outside': return movedOutside(d, event.found)
     case 'drift-settled': return driftSettled(d, event.keep)
     case 'foreign-overlap': return foreignOverlap(d, event.version, event.people)
     case 'reminder-due': return reminderDue(d, event.reminder, event.to, event.version)
     case 'woke': return woke(d, event.why, event.version)
     case 'started': return started(d)
-    case 'attended': return attended(d)
-    case 'no-show-candidate': return candidateMissing(d)
+    case 'attended': return attended(d, event.hr === true)
+    case 'here': return here(d, event.person)
+    case 'no-show-candidate': return candidateMissing(d, event.hr === true)
     case 'no-show-panelist': return panelistMissing(d, event.person)
   }
 }
