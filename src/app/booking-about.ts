@@ -17,8 +17,11 @@ export async function aboutOf({ store }: { store: Pick<House['store'], 'get'> },
   return { booking, requisition: requisition.value, candidate: candidate.value, interview: state }
 }
 
+/** Where it takes place: HR's own link, else that of the meeting which the calendar made. Bookings of older versions may have the calendar's among HR's. */
+export const whereOf = ({ where, state }: Pick<Booking, 'where' | 'state'>): Booking['where'] => ({ place: where.place, link: where.link ?? state.event.link ?? null })
+
 export const factsOf = ({ settings }: Pick<House, 'settings'>, { booking, requisition, candidate }: About): BookingFacts => ({
   booking: booking.id, application: booking.application, candidate: candidate.name, title: requisition.title, company: requisition.company, contact: requisition.contact, by: booking.by.name,
   candidateZone: booking.state.plan.candidateZone, companyZone: settings.timeZone, minutes: booking.policy.minutes, phase: booking.state.phase, agreed: booking.state.agreed,
-  names: booking.names, where: booking.where,
+  names: booking.names, where: whereOf(booking),
 })

@@ -1,6 +1,7 @@
 import type { BookingEffect } from '../scheduling/booking-effects.ts'
 import type { Booking } from '../scheduling/booking-record.ts'
 import { isOver } from '../scheduling/booking-state.ts'
+import { isWatched } from '../scheduling/booking-watch.ts'
 import type { InterviewState } from '../interview/state.ts'
 import { BOLE } from './at-once.ts'
 import { workRow } from './booking-rows.ts'
@@ -10,19 +11,13 @@ import type { Courier } from './courier.ts'
 import type { House } from './house.ts'
 import { save } from './save.ts'
 
-const HOUR = 3_600_000
-/** DingTalk sells its calls by the month: events there are looked at once a day, and hourly this near to them, ms. */
+const HOUR = 3_600_000, DAY = 24 * HOUR
+/** DingTalk sells its calls by the month: events there are looked at once a day, and hourly this near to them, ms, or while it has not taken what it should. */
 const NEAR = 3 * HOUR
 
 /** What the clock and the end of a candidacy bring to bookings. */
 export function createBookingLook(house: House, courier: Courier, move: (id: string, move: BookingMove) => Promise<unknown>): { minute(): Promise<void>; left(application: string): Promise<void> } {
   const { store, clock, calendars, owner } = house
-
-  async function openBookings(): Promise<Booking[]> {
-    const requisitions = (await store.list('requisition')).map((r) => r.value).filter(({ status }) => status === 'open')
-    const all = await Promise.all(requisitions.map(({ id }) => store.list('booking', { requisition: id })))
-    return all.flat().map((b) => b.value).filter(({ state }) => !isOver(state))
-  }
 
   async function left(application: string): Promise<void> {
     const interview = (await store.get('interview', application))?.value, ended = interview && endOf(interview)
@@ -32,16 +27,16 @@ export function createBookingLook(house: House, courier: Courier, move: (id: str
     }
   }
 
-  const isTime = (ahead: number, now: number): boolean => calendars.name !== 'dingtalk' || ahead < NEAR || Math.floor(now / HOUR) % 24 === 0
+  const isTime = ({ event }: Booking['state'], now: number): boolean => calendars.name !== 'dingtalk' || !event.stored || (event.slot?.start ?? Infinity) - now < NEAR || Math.floor(now / HOUR) % 24 === 0
 
   return {
     left,
     async minute() {
       const now = clock.now()
       if (!(await store.turn('booking-look', now, HOUR - 60_000))) return
-      const bookings = await openBookings()
-      for (const application of new Set(bookings.map((b) => b.application))) await left(application)
-      const looked = calendars.name === 'none' ? [] : bookings.filter(({ state }) => state.event.sequence >= 0 && state.attempt === null && (state.event.slot?.end ?? 0) > now && isTime((state.event.slot?.start ?? 0) - now, now))
+      const bookings = (await store.list('booking', { live: now - DAY })).map((b) => b.value)
+      for (const application of new Set(bookings.filter(({ state }) => !isOver(state)).map((b) => b.application))) await left(application)
+      const looked = calendars.name === 'none' ? [] : bookings.filter(({ state }) => isWatched(state, now) && isTime(state, now))
       if (looked.length === 0) return
       const id = `booking-look:${Math.floor(now / 60_000)}`, look: BookingEffect | BookingErrand = { kind: 'look' }
       await save(house, courier, {

@@ -6,7 +6,7 @@ import type { Owed } from '../ports/store.ts'
 import type { BookingEffect } from '../scheduling/booking-effects.ts'
 import type { BookingHappening } from '../scheduling/booking-events.ts'
 import type { Booking } from '../scheduling/booking-record.ts'
-import { factsOf, type About } from './booking-about.ts'
+import { factsOf, whereOf, type About } from './booking-about.ts'
 import { lettersOf } from './booking-letters.ts'
 import { bookingCards, hoursWanted, hrNotice, panelistNotice } from './booking-shown.ts'
 import type { BookingErrand, BookingWork } from './booking-errand.ts'
@@ -62,9 +62,9 @@ function direct({ bots, clock }: Rooms, booking: Booking, person: string, card: 
 }
 
 /** Does the channel's card say something new? */
-function drawn(before: Booking | undefined, { state, offered, where }: Booking, effects: readonly BookingEffect[]): boolean {
-  const said = (b: Booking | undefined): string => JSON.stringify(b && [b.state.phase, b.state.agreed, b.state.asked, b.state.out, b.offered.length > 0, b.where])
-  return before === undefined || effects.some((e) => e.kind === 'tell-channel') || said(before) !== JSON.stringify([state.phase, state.agreed, state.asked, state.out, offered.length > 0, where])
+function drawn(before: Booking | undefined, after: Booking, effects: readonly BookingEffect[]): boolean {
+  const said = (b: Booking | undefined): string => JSON.stringify(b && [b.state.phase, b.state.agreed, b.state.asked, b.state.out, b.offered.length > 0, whereOf(b)])
+  return before === undefined || effects.some((e) => e.kind === 'tell-channel') || said(before) !== said(after)
 }
 
 /** The hiring channel's one card of a booking. The candidate must not be shown it, where they can read there. */

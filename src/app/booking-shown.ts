@@ -8,7 +8,7 @@ import type { Language } from '../domain/language.ts'
 import type { Slot } from '../domain/slot.ts'
 import { takesOwnRatings } from '../interview/state.ts'
 import type { Booking, Trouble } from '../scheduling/booking-record.ts'
-import type { About } from './booking-about.ts'
+import { whereOf, type About } from './booking-about.ts'
 import type { House } from './house.ts'
 import { assembledOf } from './scorecard-of.ts'
 
@@ -23,7 +23,7 @@ export function shownOf({ settings }: At, { booking, requisition, candidate }: A
     id: booking.id, application: booking.application, candidate: candidate.name, title: requisition.title, timeZone: settings.timeZone, phase: state.phase,
     slot: state.agreed && { start: state.agreed.start, end: state.agreed.end, panel: state.agreed.panel.map(named) },
     seats: booking.seats.map((seat) => ({ ...seat, any: seat.any.map(named) })), minutes: booking.policy.minutes, until: booking.until, offered: booking.offered.length,
-    where: booking.where, out: state.out.map(named), asked: state.asked,
+    where: whereOf(booking), out: state.out.map(named), asked: state.asked,
   }
 }
 
@@ -55,7 +55,7 @@ export function meetsOf({ settings }: At, { booking, requisition, candidate, int
   const named = nameIn(booking)
   return {
     booking: booking.id, application: booking.application, candidate: candidate.name, title: requisition.title, slot, zone: booking.state.plan.zones[person] ?? settings.timeZone, companyZone: settings.timeZone,
-    others: slot.panel.filter((id) => id !== person).map(named), where: booking.where, kit: requisition.rubric.kit.name[language],
+    others: slot.panel.filter((id) => id !== person).map(named), where: whereOf(booking), kit: requisition.rubric.kit.name[language],
     // Names alone: which of them were weak, and which were not seen, nobody reads here.
     probe: interview?.phase === 'published' ? assembledOf(interview, requisition).gaps.map((gap) => gap.name[language]) : [],
     rates: interview !== undefined && takesOwnRatings(interview),

@@ -69,7 +69,7 @@ export function createBookings(house: House, courier: Courier): Bookings {
     throw new Error(`booking ${id}: the event ${asked.id} lost ${MOST_RETRIES} races`)
   }
 
-  return { move, run: createBookingWork(house, move), ...createBookingActs(house, courier, move), ...createBookingLook(house, courier, move) }
+  return { move, run: createBookingWork(house, courier, move), ...createBookingActs(house, courier, move), ...createBookingLook(house, courier, move) }
 }
 
 /** What the machine offers. How often something was offered says how it is put. */

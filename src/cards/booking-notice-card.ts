@@ -8,7 +8,7 @@ import { listed } from './when.ts'
 
 /** What HR is told of; the shape of the booking's `ToHr`. */
 export type BookingNotice =
-  | 'no-slots' | 'calendar-unread' | 'calendar-broken' | 'reschedule-limit' | 'reschedule-late' | 'no-substitute' | 'withdrew' | 'moved-outside' | 'deleted-outside'
+  | 'no-slots' | 'calendar-unread' | 'calendar-broken' | 'calendar-behind' | 'calendar-left' | 'reschedule-limit' | 'reschedule-late' | 'no-substitute' | 'withdrew' | 'moved-outside' | 'deleted-outside'
   | 'nobody-said' | 'not-moved-in-time' | 'candidate-no-show' | 'panelist-no-show' | 'panelist-absent' | 'disputed'
 
 /** Why a search found nothing, or whom it could not ask. People by name. */
@@ -31,7 +31,9 @@ const WORDS: Record<Language, Words> = {
     notices: {
       'no-slots': (b) => ({ title: `${b.candidate}（${b.title}）的面试没约上`, text: '没有一个时间大家都有空。候选人已经知道会有人联系。' }),
       'calendar-unread': (b, people) => ({ title: `看不到${people}的日历`, text: `${b.candidate}（${b.title}）的面试因此先不定，正在另找时间。日历能看到，或本人写好面试时间，就能约。` }),
-      'calendar-broken': (b) => ({ title: `${b.candidate}（${b.title}）的面试没能写进日历`, text: '日历服务没有接受。请核对日历里的这一场，缺了就手动补上；管理员可发 /hire 体检 看看日历的连接。' }),
+      'calendar-broken': (b) => ({ title: `${b.candidate}（${b.title}）的面试没能写进日历`, text: '日历服务没有接受，所以新选的时间没有约成。管理员可发 /hire 体检 看看日历的连接，好了再找一次。' }),
+      'calendar-behind': (b) => ({ title: `日历里还没有${b.candidate}（${b.title}）的面试`, text: '约好的时间不变，但日历服务没有接受。伯乐每小时再写一次；写上之前，请面试官自己留出时间。管理员可发 /hire 体检 看看日历的连接。' }),
+      'calendar-left': (b) => ({ title: `${b.candidate}（${b.title}）的面试还留在日历里`, text: '这个时间已经不作数，但日历服务没有接受删除。伯乐每小时再删一次；着急的话，请在日历里手动删掉。' }),
       'reschedule-limit': (b) => ({ title: `${b.candidate}（${b.title}）还想改面试时间`, text: '候选人自己能改的次数已经用完，这次要您同意。原来的时间先留着。' }),
       'reschedule-late': (b) => ({ title: `${b.candidate}（${b.title}）临时想改面试时间`, text: '离面试已经很近，要您同意才改。原来的时间先留着。' }),
       'no-substitute': (b, people) => ({ title: `${people}来不了，没有人能顶上`, text: `${b.candidate}（${b.title}）的面试要改时间，已经请候选人另选。` }),
@@ -66,7 +68,9 @@ const WORDS: Record<Language, Words> = {
     notices: {
       'no-slots': (b) => ({ title: `No time found for ${b.candidate} (${b.title})`, text: 'There is no time that suits everybody. The candidate knows that somebody will write.' }),
       'calendar-unread': (b, people) => ({ title: `The calendar of ${people} can’t be read`, text: `So nothing is booked for ${b.candidate} (${b.title}) yet, and another time is being found. A calendar that can be read will do, or their own hours in Bole.` }),
-      'calendar-broken': (b) => ({ title: `The interview of ${b.candidate} (${b.title}) could not be written into the calendar`, text: 'The calendar service did not take it. Please look whether it is there and add it by hand if not; an administrator can check the connection with /hire doctor.' }),
+      'calendar-broken': (b) => ({ title: `The interview of ${b.candidate} (${b.title}) could not be written into the calendar`, text: 'The calendar service did not take it, so the time just chosen is not booked. An administrator can check the connection with /hire doctor; then look again.' }),
+      'calendar-behind': (b) => ({ title: `The interview of ${b.candidate} (${b.title}) is not in the calendar yet`, text: 'The agreed time stands, but the calendar service did not take it. Bole tries again every hour; until then, interviewers should keep the time free themselves. An administrator can check the connection with /hire doctor.' }),
+      'calendar-left': (b) => ({ title: `The interview of ${b.candidate} (${b.title}) is still in the calendar`, text: 'That time is off, but the calendar service did not take it away. Bole tries again every hour; if it is urgent, please delete it by hand.' }),
       'reschedule-limit': (b) => ({ title: `${b.candidate} (${b.title}) would like to move the interview again`, text: 'They have moved it as often as they may by themselves, so it is for you to allow. The agreed time stands until then.' }),
       'reschedule-late': (b) => ({ title: `${b.candidate} (${b.title}) would like to move the interview at short notice`, text: 'It begins too soon for them to move it by themselves, so it is for you to allow. The agreed time stands until then.' }),
       'no-substitute': (b, people) => ({ title: `${people} can’t come, and nobody can step in`, text: `The interview of ${b.candidate} (${b.title}) has to move; the candidate is asked to choose another time.` }),
@@ -114,7 +118,7 @@ export function bookingNoticeCard(what: BookingNotice, b: BookingShown, people: 
   }
 }
 
-function actionsOf(what: BookingNotice, { id }: BookingShown, searched: Searched | undefined, language: Language): Action[] {
+function actionsOf(what: BookingNotice, { id, phase }: BookingShown, searched: Searched | undefined, language: Language): Action[] {
   const b = WORDS[language].buttons, button = (command: string, label: string, style?: 'primary' | 'danger'): Action => ({ kind: 'button', action: `run:${command}`, label, ...(style ? { style } : {}) })
   const end = button(`unschedule ${id}`, b.end, 'danger'), retry = button(`reschedule ${id}`, b.retry, 'primary'), see = button(`bookings ${id}`, b.see)
   switch (what) {
@@ -125,7 +129,8 @@ function actionsOf(what: BookingNotice, { id }: BookingShown, searched: Searched
     case 'nobody-said': return [button(`attendance ${id} absent`, b.absent)]
     case 'candidate-no-show': return [button(`attendance ${id} held`, b.held)]
     case 'disputed': return [button(`attendance ${id} held`, b.held), retry, end]
-    case 'withdrew': case 'panelist-absent': case 'panelist-no-show': case 'calendar-unread': case 'calendar-broken': case 'no-substitute': return [see]
+    case 'calendar-broken': return phase === 'stuck' ? [retry, end] : [see]
+    case 'withdrew': case 'panelist-absent': case 'panelist-no-show': case 'calendar-unread': case 'calendar-behind': case 'calendar-left': case 'no-substitute': return [see]
   }
 }
 

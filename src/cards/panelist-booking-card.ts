@@ -6,7 +6,7 @@ import { sameClock } from './meeting-time.ts'
 import { listed } from './when.ts'
 
 /** What an interviewer is told of; the shape of the booking's `ToPanelist`. */
-export type PanelistNews = 'booked' | 'moved' | 'off' | 'cancelled' | 'reminder' | 'it-is-time' | 'did-it-start' | 'feedback' | 'overlap' | 'moved-outside'
+export type PanelistNews = 'booked' | 'moved' | 'new-link' | 'off' | 'cancelled' | 'reminder' | 'it-is-time' | 'did-it-start' | 'feedback' | 'overlap' | 'moved-outside'
 
 /** `zone`: theirs. `others`: names of who sits there too. `probe`: names of what to ask more about, never why. `rates`: whether own ratings can be filed. */
 export type PanelistMeets = {
@@ -27,12 +27,12 @@ export type PanelistMeets = {
 const WORDS = {
   zh: {
     titles: {
-      booked: '请您面试', moved: '面试改了时间', off: '您不用参加了', cancelled: '面试取消了', reminder: '面试快到了', 'it-is-time': '面试时间到了', 'did-it-start': '面试开始了吗？',
+      booked: '请您面试', moved: '面试改了时间', 'new-link': '会议链接换了', off: '您不用参加了', cancelled: '面试取消了', reminder: '面试快到了', 'it-is-time': '面试时间到了', 'did-it-start': '面试开始了吗？',
       feedback: '请您评分', overlap: '这个时间您又有了别的安排', 'moved-outside': '日历里的这场面试被改过',
     },
     title: (news: string, m: PanelistMeets) => `${news} · ${m.candidate} · ${m.title}`,
     texts: {
-      booked: '', moved: '请以下面的时间为准，原来的不用去了。', off: '这场面试由别的同事参加。谢谢您之前留出时间。', cancelled: '不用再准备了。谢谢您之前留出时间。', reminder: '', 'it-is-time': '候选人也收到了提醒。',
+      booked: '', moved: '请以下面的时间为准，原来的不用去了。', 'new-link': '时间不变，请用下面的新链接。候选人也已收到。', off: '这场面试由别的同事参加。谢谢您之前留出时间。', cancelled: '不用再准备了。谢谢您之前留出时间。', reminder: '', 'it-is-time': '候选人也收到了提醒。',
       'did-it-start': '说一声就好。候选人在等而您来不了的话，我们马上另作安排，不会算在候选人头上。', feedback: '请先写下您自己的评分，再看别人和 AI 的评分。趁记得清楚，几分钟就好。', overlap: '来得了就不用管；来不了请告诉我们，我们来换人，不会打扰候选人。',
       'moved-outside': '已经请 HR 来定。定下之前，请按下面约好的时间来。',
     } satisfies Record<PanelistNews, string>,
@@ -43,12 +43,12 @@ const WORDS = {
   },
   en: {
     titles: {
-      booked: 'Please interview', moved: 'Interview moved', off: 'You’re no longer needed', cancelled: 'Interview cancelled', reminder: 'Your interview is coming up', 'it-is-time': 'Time for your interview', 'did-it-start': 'Has it started?',
+      booked: 'Please interview', moved: 'Interview moved', 'new-link': 'New meeting link', off: 'You’re no longer needed', cancelled: 'Interview cancelled', reminder: 'Your interview is coming up', 'it-is-time': 'Time for your interview', 'did-it-start': 'Has it started?',
       feedback: 'Please file your ratings', overlap: 'Something else is in your calendar now', 'moved-outside': 'Interview changed in the calendar',
     },
     title: (news: string, m: PanelistMeets) => `${news} · ${m.candidate} · ${m.title}`,
     texts: {
-      booked: '', moved: 'The time below is the new one; the old one is off.', off: 'A colleague takes this interview. Thank you for having kept the time free.', cancelled: 'There is nothing left to prepare. Thank you for having kept the time free.', reminder: '', 'it-is-time': 'The candidate has been reminded, too.',
+      booked: '', moved: 'The time below is the new one; the old one is off.', 'new-link': 'The time stays the same; please use the new link below. The candidate has it, too.', off: 'A colleague takes this interview. Thank you for having kept the time free.', cancelled: 'There is nothing left to prepare. Thank you for having kept the time free.', reminder: '', 'it-is-time': 'The candidate has been reminded, too.',
       'did-it-start': 'One press will do. If the candidate waits and you can’t come, we find another way at once, and it never counts against the candidate.', feedback: 'Please write down your own ratings before you look at those of others or the AI. It takes a few minutes while you remember it well.', overlap: 'If you can come all the same, do nothing. If not, tell us: we find somebody else without troubling the candidate.',
       'moved-outside': 'HR has been asked to settle it. Until then please come at the agreed time below.',
     } satisfies Record<PanelistNews, string>,

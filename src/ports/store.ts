@@ -105,8 +105,11 @@ export interface Store {
 
   // records
   get<K extends Kind>(kind: K, id: string): Promise<Kept<K> | undefined>
-  /** All of a kind that match: `requisition`, `candidate`, `application` by id; `lane` for interviews and bookings; `ids` of their own; oldest first. */
-  list<K extends Kind>(kind: K, where?: { requisition?: string; candidate?: string; application?: string; lane?: string; ids?: readonly string[] }): Promise<Kept<K>[]>
+  /**
+   * All of a kind that match: `requisition`, `candidate`, `application` by id; `lane` for interviews and bookings; `ids` of their own;
+   * `live` for bookings that are under way, whose calendar does not surely hold what it should, or that have changed since then (ms). Oldest first.
+   */
+  list<K extends Kind>(kind: K, where?: { requisition?: string; candidate?: string; application?: string; lane?: string; ids?: readonly string[]; live?: number }): Promise<Kept<K>[]>
   /** Ids and versions of what belongs to a requisition, oldest first: for those who remember the rest and read again only what has changed. */
   versions(kind: 'application' | 'interview', requisition: string): Promise<{ id: string; version: number }[]>
   /** Ids of the interviews held on a platform that have changed since `since` (ms), oldest first. */

@@ -1,15 +1,19 @@
 import type { Interval } from '../domain/interval.ts'
 import { rescheduleAsked } from './booking-changes.ts'
-import { owe, propose, slotOf, tellHr, type Draft } from './booking-draft.ts'
-import { write, writeAgain } from './booking-saga.ts'
-import { isStanding, sameTime } from './booking-state.ts'
+import { owe, slotOf, tellHr, type Draft } from './booking-draft.ts'
+import { coming, write, writeAgain } from './booking-saga.ts'
+import { comes, isStanding, sameTime } from './booking-state.ts'
 
 /** The calendar holds something else than it should. What may be a late or lost write of ours is set right; what a person did is asked about, and nobody is moved. */
 export function movedOutside(d: Draft, found: Interval | null): void {
   const { state } = d, { event, agreed } = state
-  if (state.attempt || sameTime(found, event.slot)) return
+  if (state.attempt) return
+  // Where somebody has put it back there is nothing to ask any more.
+  if (sameTime(found, event.slot)) state.asked = null
+  if (event.stored && sameTime(found, event.slot)) return
+  if (found === null) event.link = null
   if (!event.stored || event.slot === null || (found && event.past.some((one) => sameTime(one, found)))) return writeAgain(d)
-  if (!isStanding(state) || !agreed || d.at >= agreed.start) return
+  if (!comes(state) || !agreed || d.at >= agreed.start) return
   if (state.asked === 'gone' ? found === null : state.asked !== null && sameTime(state.asked, found)) return
   state.asked = found ?? 'gone'
   tellHr(d, found ? 'moved-outside' : 'deleted-outside', agreed.panel)
@@ -21,10 +25,8 @@ export function driftSettled(d: Draft, keep: boolean): void {
   const { state } = d, { asked, agreed } = state
   if (asked === null || !isStanding(state) || state.attempt) return
   state.asked = null
-  write(d, agreed)
-  if (keep) return
-  rescheduleAsked(d, 'staff')
-  if (asked !== 'gone' && asked.start > d.at) propose(d, { only: asked })
+  write(d, agreed && coming(state, agreed))
+  if (!keep) rescheduleAsked(d, 'staff', { also: asked !== 'gone' && asked.start > d.at ? asked : null })
 }
 
 /** Once for each person and time. */
@@ -33,7 +35,7 @@ export function foreignOverlap(d: Draft, version: number, people: string[]): voi
   if (!isStanding(state) || !agreed || agreed.version !== version || d.at >= agreed.start) return
   for (const to of agreed.panel) {
     const key = `overlap ${to} ${agreed.start}`
-    if (!people.includes(to) || state.reminded.includes(key)) continue
+    if (!people.includes(to) || !comes(state, to) || state.reminded.includes(key)) continue
     state.reminded.push(key)
     owe(d, { kind: 'tell-panelist', to, what: 'overlap', slot: slotOf(agreed) })
   }

@@ -82,6 +82,14 @@ export const storeKeepsRecords = (subject: () => StoreSubject): void => {
     expect(await subject().store.next('B')).toBeGreaterThan(0)
   })
 
+  it('finds bookings that are under way, whose event is not as it should be, or that have changed since', async () => {
+    const kept = booking('B-1', 'ann'), over = { ...kept.state, phase: 'cancelled' as const }
+    const of = (id: string, state: typeof kept.state) => ({ kind: 'booking' as const, id, value: { ...kept, id, state }, from: 0 })
+    await save(of('B-1', kept.state), of('B-2', over), of('B-3', { ...over, event: { ...over.event, stored: false } }))
+    const live = async (since: number): Promise<string[]> => (await subject().store.list('booking', { live: since })).map(({ value }) => value.id)
+    expect([await live(NOON + 3_600_000), await live(NOON - 3_600_000), await subject().store.list('panelist', { live: 0 })]).toEqual([['B-1', 'B-3'], ['B-1', 'B-2', 'B-3'], []])
+  })
+
   it('keeps interviewers, teams and holidays', async () => {
     const team = { id: 'backend', people: [{ id: 'web::p', name: 'P' }] }, own = { id: 'CN', years: { 2027: { '2027-01-01': 'off' as const } }, days: { '2026-12-31': 'off' as const } }
     await save({ kind: 'panelist', id: 'web::p', value: panelist('web::p'), from: 0 }, { kind: 'team', id: 'backend', value: team, from: 0 }, { kind: 'holidays', id: 'CN', value: own, from: 0 })

@@ -2,6 +2,7 @@ import { conversationKey } from '../../src/chat/address.ts'
 import type { Inbound } from '../../src/chat/inbound.ts'
 import type { JournalEntry } from '../../src/domain/journal.ts'
 import type { Commit, Committed, Kept, Kind, OutboxRow, Put, Records, Store } from '../../src/ports/store.ts'
+import { isLive } from '../../src/scheduling/booking-watch.ts'
 import { MemoryOutbox } from './memory-outbox.ts'
 import { keep } from './plain-json.ts'
 
@@ -53,8 +54,8 @@ export class MemoryWorld {
       commit: async (commit) => write('commit', () => this.#commit(commit)),
       journal: async (subject) => [...(this.#journal.get(subject) ?? [])],
       get: async (kind, id) => kept(this.#kind(kind).get(id)),
-      list: async (kind, { ids, ...where } = {}) =>
-        [...this.#kind(kind)].filter(([id, row]) => matches(row.keys, where) && (ids?.includes(id) ?? true)).map(([, row]) => kept(row)!),
+      list: async (kind, { ids, live, ...where } = {}) =>
+        [...this.#kind(kind)].filter(([id, row]) => matches(row.keys, where) && (ids?.includes(id) ?? true) && (live === undefined || isUnderWay(kind, kept(row)!.value, row.at, live))).map(([, row]) => kept(row)!),
       versions: async (kind, requisition) => [...this.#kind(kind)].filter(([, row]) => row.keys.requisition === requisition).map(([id, { version }]) => ({ id, version })),
       recent: async (platform, since) => [...this.#kind('interview')].filter(([, row]) => row.keys.lane?.startsWith(`${platform}:`) && row.at >= since).map(([id]) => id),
       next: async (series) => write('next', () => this.#next(series)),
@@ -132,6 +133,8 @@ export class MemoryWorld {
 }
 
 const kept = <K extends Kind>(row: Kept<K> | undefined): Kept<K> | undefined => row && { value: row.value, version: row.version }
+
+const isUnderWay = (kind: Kind, value: unknown, at: number, since: number): boolean => kind === 'booking' && (isLive((value as Records['booking']).state) || at >= since)
 
 const matches = (keys: Keys, where: Keys): boolean =>
   Object.entries(where).every(([name, value]) => value === undefined || keys[name as keyof Keys] === value)

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { conversationKey, type Platform } from '../../chat/address.ts'
 import type { Kept, Kind, Put, Records, Store } from '../../ports/store.ts'
+import { isLive } from '../../scheduling/booking-watch.ts'
 import type { Prisma, PrismaClient } from './generated/client.ts'
 
 type Where = NonNullable<Parameters<Store['list']>[1]>
@@ -64,14 +65,17 @@ export async function getRecord<K extends Kind>(prisma: PrismaClient, kind: K, i
 
 /** Oldest first. A kind that cannot be found by one of the keys given has nothing to show. */
 export async function listRecords<K extends Kind>(prisma: PrismaClient, kind: K, where: Where): Promise<Kept<K>[]> {
-  const columns = COLUMNS[kind], query: Record<string, string> = {}, { ids, ...keys } = where
+  const columns = COLUMNS[kind], query: Record<string, string> = {}, { ids, live, ...keys } = where, more: object[] = []
   for (const [key, value] of Object.entries(keys)) {
     if (value === undefined) continue
     const column = columns[key as keyof Keys]
     if (column === undefined || (query[column] ?? value) !== value) return []
     query[column] = value
   }
-  const rows = await table(prisma, kind).findMany({ where: ids ? { AND: [query, { id: { in: [...ids] } }] } : query, orderBy: { n: 'asc' } })
+  if (ids) more.push({ id: { in: [...ids] } })
+  if (live !== undefined && kind !== 'booking') return []
+  if (live !== undefined) more.push({ OR: [{ live: true }, { updatedAt: { gte: live } }] })
+  const rows = await table(prisma, kind).findMany({ where: more.length > 0 ? { AND: [query, ...more] } : query, orderBy: { n: 'asc' } })
   return rows.map((row) => kept(kind, row))
 }
 
@@ -85,13 +89,13 @@ export async function recentInterviews(prisma: PrismaClient, platform: Platform,
   return rows.map(({ id }) => id)
 }
 
-/** The key columns of a value. They never change, but that a candidate may bring an interview to another conversation, and its booking follows. */
-export function keysOf(put: Put): Keys {
+/** The key columns of a value. They never change, but that a candidate may bring an interview to another conversation, and its booking follows; and that a booking ends. */
+export function keysOf(put: Put): Keys & { live?: boolean } {
   switch (put.kind) {
     case 'application': return { requisition: put.value.requisition, candidate: put.value.candidate }
     case 'interview': return { requisition: put.value.plan.requisition, candidate: put.value.plan.candidate, lane: conversationKey(put.value.plan.place) }
     case 'link': return { application: put.value.application }
-    case 'booking': return { requisition: put.value.requisition, application: put.value.application, lane: conversationKey(put.value.place) }
+    case 'booking': return { requisition: put.value.requisition, application: put.value.application, lane: conversationKey(put.value.place), live: isLive(put.value.state) }
     default: return {}
   }
 }
