@@ -1,14 +1,15 @@
+import { dateFormat } from '../domain/date-format.ts'
 import type { Interval } from '../domain/interval.ts'
 import type { Language } from '../domain/language.ts'
 
 const LOCALE: Record<Language, string> = { zh: 'zh-CN', en: 'en-GB' }
 
 function part(at: number, zone: string, language: Language, options: Intl.DateTimeFormatOptions, of: Intl.DateTimeFormatPartTypes): string {
-  return new Intl.DateTimeFormat(LOCALE[language], { timeZone: zone, ...options }).formatToParts(at).find(({ type }) => type === of)?.value ?? ''
+  return dateFormat(LOCALE[language], { timeZone: zone, ...options }).formatToParts(at).find(({ type }) => type === of)?.value ?? ''
 }
 
 const shown = (at: number, zone: string, language: Language, options: Intl.DateTimeFormatOptions): string =>
-  new Intl.DateTimeFormat(LOCALE[language], { timeZone: zone, ...options }).format(at)
+  dateFormat(LOCALE[language], { timeZone: zone, ...options }).format(at)
 
 const clock = (at: number, zone: string, language: Language): string => shown(at, zone, language, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })
 

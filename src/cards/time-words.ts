@@ -1,3 +1,4 @@
+import { dateFormat } from '../domain/date-format.ts'
 import type { Interval } from '../domain/interval.ts'
 import type { Bilingual, Language } from '../domain/language.ts'
 import type { PhraseFlag, Unread } from '../domain/time-phrase.ts'
@@ -9,7 +10,7 @@ const LONG_MS = 3 * 3_600_000
 type Wall = { year: string; month: string; day: string; weekday: string; clock: string }
 
 function wall(at: number, zone: string, language: Language): Wall {
-  const parts = new Intl.DateTimeFormat({ zh: 'zh-CN', en: 'en-GB' }[language], {
+  const parts = dateFormat({ zh: 'zh-CN', en: 'en-GB' }[language], {
     timeZone: zone, year: 'numeric', month: language === 'zh' ? 'numeric' : 'short', day: 'numeric', weekday: 'short', hour: '2-digit', minute: '2-digit', hourCycle: 'h23',
   }).formatToParts(at)
   const of = (type: Intl.DateTimeFormatPartTypes): string => parts.find((p) => p.type === type)?.value ?? ''

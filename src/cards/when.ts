@@ -1,4 +1,5 @@
 import type { Moment } from '../chat/card.ts'
+import { dateFormat } from '../domain/date-format.ts'
 import type { Language } from '../domain/language.ts'
 
 const LOCALE: Record<Language, string> = { zh: 'zh-CN', en: 'en-GB' }
@@ -6,11 +7,11 @@ const DAY_MS = 86_400_000
 
 /** A date as people write it, e.g. 2026年11月22日 / 22 November 2026. `at` in ms, `timeZone` IANA. */
 export const day = (at: number, timeZone: string, language: Language): string =>
-  new Intl.DateTimeFormat(LOCALE[language], { timeZone, dateStyle: 'long' }).format(at)
+  dateFormat(LOCALE[language], { timeZone, dateStyle: 'long' }).format(at)
 
 /** Date and time to the minute, without the zone: cards that show one name it once. */
 export const moment = (at: number, timeZone: string, language: Language): string =>
-  new Intl.DateTimeFormat(LOCALE[language], { timeZone, dateStyle: 'medium', timeStyle: 'short', hourCycle: 'h23' }).format(at)
+  dateFormat(LOCALE[language], { timeZone, dateStyle: 'medium', timeStyle: 'short', hourCycle: 'h23' }).format(at)
 
 /** A moment as a text names it, with its zone; goes into the `times` beside the text too, for platforms that show it in each reader's own zone. */
 export const stamp = (at: number, timeZone: string, language: Language): Moment =>

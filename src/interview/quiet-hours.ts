@@ -1,3 +1,5 @@
+import { dateFormat } from '../domain/date-format.ts'
+
 const HOUR = 3_600_000
 
 /** The moment itself, or 08:00 local time where it falls between 21:00 and 08:00 in the zone: nobody is reminded at night. */
@@ -9,6 +11,6 @@ export function awake(at: number, timeZone: string): number {
 }
 
 function atNight(at: number, timeZone: string): boolean {
-  const hour = Number(new Intl.DateTimeFormat('en-GB', { timeZone, hour: 'numeric', hour12: false }).format(at))
+  const hour = Number(dateFormat('en-GB', { timeZone, hour: 'numeric', hour12: false }).format(at))
   return hour >= 21 || hour < 8
 }

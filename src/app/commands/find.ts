@@ -2,14 +2,17 @@ import type { Language } from '../../domain/language.ts'
 import type { Command } from './command.ts'
 import { distance, nameWord, type Word } from './grammar.ts'
 
+/** Words in a name. */
+const LENGTHS = [1, 2, 3]
 const LANGUAGES: readonly Language[] = ['zh', 'en']
 
 /** The command whose name matches most words. `language`: that of the name as typed; names alike in both say nothing. */
 export function findCommand(words: readonly Word[], commands: readonly Command[]): { command: Command; rest: Word[]; language: Language | null } | undefined {
   let best: { command: Command; rest: Word[]; language: Language | null; length: number } | undefined
+  const typed = LENGTHS.map((length) => words.slice(0, length).map(nameWord).join(' '))
   for (const command of commands) for (const language of LANGUAGES) for (const name of command.names[language]) {
-    const parts = name.split(' ')
-    if (parts.length > (best?.length ?? 0) && parts.every((part, i) => nameWord(words[i]) === part)) best = { command, rest: words.slice(parts.length), language, length: parts.length }
+    const length = typed.indexOf(name) + 1
+    if (length > (best?.length ?? 0)) best = { command, rest: words.slice(length), language, length }
   }
   return best
 }
