@@ -23,7 +23,7 @@ const aligned = (value: string | undefined, domain: string): boolean => {
 }
 
 /** The name of whoever wrote a header, and what it found. */
-export function partsOf(header: string): { by: string; said: Said[] } {
+function partsOf(header: string): { by: string; said: Said[] } {
   const [by = '', ...results] = plain(header).split(';').map((part) => part.trim())
   return {
     by: by.split(/\s/)[0]?.toLowerCase() ?? '',
