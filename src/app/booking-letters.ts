@@ -12,6 +12,7 @@ import { aboutOf, whereOf, type About } from './booking-about.ts'
 import { calendarPerson } from './booking-search.ts'
 import type { House } from './house.ts'
 import { mailRow } from './owed.ts'
+import type { PageDoor } from './page-door.ts'
 import { assembledOf } from './scorecard-of.ts'
 
 type Rooms = Pick<House, 'store' | 'settings' | 'clock' | 'calendars' | 'mailer'>
@@ -25,9 +26,10 @@ function meetingOf({ settings }: Pick<House, 'settings'>, { booking, requisition
   return { start, end, company: requisition.company, title: requisition.title, contact: requisition.contact, companyZone: settings.timeZone, ...whereOf(booking) }
 }
 
-function toCandidate(house: Rooms, about: About, slot: Slot, news: News): MeetingLetter {
+/** Whoever has only the page is given a way there; others have a conversation. */
+export function toCandidate(house: Pick<House, 'settings' | 'clock'>, about: About, slot: Slot, news: News, door: PageDoor): MeetingLetter {
   const { booking, candidate } = about, { reschedules, cutoff } = mannersIn(booking.state.plan), until = slot.start - cutoff * MINUTE
-  const change = until > house.clock.now() && booking.state.reschedules < reschedules ? { until, page: null } : null
+  const change = until > house.clock.now() && booking.state.reschedules < reschedules ? { until, page: news.kind === 'cancelled' ? null : door.url() } : null
   return candidateLetter(news, { ...meetingOf(house, about, slot), name: candidate.name, zone: booking.state.plan.candidateZone, panel: slot.panel.map((id) => nameOf(about, id)).filter(Boolean), change }, booking.language)
 }
 
@@ -44,7 +46,7 @@ function toPanelist(house: Pick<House, 'settings'>, about: About, { id, zone }: 
 const UNINVITING: readonly Rooms['calendars']['name'][] = ['none', 'caldav']
 
 /** The invitations, or their ends, that an event brings. `before`: the booking ahead of it. Whoever has the event in a calendar of the company gets none. */
-export async function lettersOf(house: Rooms, about: About, before: Booking | undefined, happening: BookingHappening | null, { what, to, slot, sequence }: Mail): Promise<Omit<Owed, 'id'>[]> {
+export async function lettersOf(house: Rooms, about: About, before: Booking | undefined, happening: BookingHappening | null, { what, to, slot, sequence }: Mail, door: PageDoor): Promise<Omit<Owed, 'id'>[]> {
   if (!house.mailer) return []
   const { booking, candidate } = about, old = before?.state.agreed ?? null, now = house.clock.now()
   const people = UNINVITING.includes(house.calendars.name) ? (await house.store.list('panelist', { ids: to.filter((id) => id !== 'candidate') })).map((r) => r.value) : []
@@ -58,7 +60,7 @@ export async function lettersOf(house: Rooms, about: About, before: Booking | un
   }, now)
   const email = to.includes('candidate') ? candidate.contacts.find((c) => c.kind === 'email')?.value : undefined
   return [
-    ...(email === undefined ? [] : [row(candidate.name, email, toCandidate(house, about, slot, news('candidate')), booking.language)]),
+    ...(email === undefined ? [] : [row(candidate.name, email, toCandidate(house, about, slot, news('candidate'), door), booking.language)]),
     ...people.flatMap((p: PanelistRecord) => (p.email === null ? [] : [row(p.name, p.email, toPanelist(house, about, p, slot, news(p.id)), about.requisition.language)])),
   ]
 }

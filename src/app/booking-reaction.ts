@@ -1,6 +1,7 @@
 import type { ToldCandidate } from '../cards/booking-candidate-card.ts'
 import type { BookingFacts } from '../cards/booking-facts.ts'
 import type { Card } from '../chat/card.ts'
+import type { Slot } from '../domain/slot.ts'
 import type { BookingEffect } from '../scheduling/booking-effects.ts'
 import type { BookingHappening } from '../scheduling/booking-events.ts'
 import type { Booking } from '../scheduling/booking-record.ts'
@@ -19,7 +20,7 @@ export type Reaction = {
   offer?: Offered
   work?: BookingEffect | BookingErrand
   /** HR is told what the candidate says; of being late the panel of the agreed interview as well. */
-  pass?: { what: 'late' | 'says'; text: string | null }
+  pass?: { what: 'late' | 'says' | 'another'; text: string | null }
   change?: Partial<Pick<Booking, 'wanted' | 'late' | 'named'>>
 }
 
@@ -27,20 +28,24 @@ export type Reaction = {
 export const isSearching = ({ state }: Booking): boolean => state.attempt === null && (state.phase === 'proposed' || state.phase === 'reschedule-requested' || state.phase === 'panelist-no-show')
 
 /** A search like the one under way. */
-const anew = ({ state }: Booking): BookingEffect => ({ kind: 'propose', round: state.round, without: state.out, only: null, urgent: state.rebooked })
+export const anew = ({ state }: Booking): BookingEffect => ({ kind: 'propose', round: state.round, also: null, urgent: state.rebooked })
 
 /** More than what the last offer held; asked twice for the same one, they are sought once. */
 export const more = (b: Booking): Reaction => (isSearching(b) && b.wanted < b.offers ? { happening: null, work: anew(b), change: { wanted: b.offers } } : { happening: null })
 
+/** What is still to come of what was shown, no more than one offer holds. */
+export const onOffer = (offered: readonly Slot[], now: number): Slot[] => offered.filter(({ start }) => start > now).slice(-MOST_OFFERED).toSorted((x, y) => x.start - y.start)
+
 /** What is on offer once more, or what it was that is not. */
 export function offerAgain(b: Booking, how: 'again' | 'any-time', now: number): Reaction {
-  const slots = b.offered.filter(({ start }) => start > now).slice(-MOST_OFFERED).toSorted((x, y) => x.start - y.start)
-  return slots.length > 0 ? { happening: null, offer: { slots, how } } : { happening: null }
+  const slots = onOffer(b.offered, now)
+  return slots.length > 0 ? { happening: { kind: 'offered', round: b.state.round, slots }, offer: { slots, how } } : { happening: null }
 }
 
 /** Where there is nothing to choose from: how it stands instead. */
 export function instead({ state }: Booking): Reaction {
-  if (isOver(state)) return { happening: null, tell: 'over' }
+  if (state.disputed) return { happening: null, tell: 'disputed' }
+  if (isOver(state) || state.phase === 'candidate-no-show') return { happening: null, tell: 'over' }
   if (isStanding(state)) return { happening: null, tell: 'already-booked' }
   return state.phase === 'stuck' ? { happening: null, tell: 'hr-will-write' } : { happening: null }
 }
@@ -49,7 +54,7 @@ export function instead({ state }: Booking): Reaction {
 export function wantsAnother(b: Booking, now: number): Reaction {
   if (isSearching(b)) return offerAgain(b, 'again', now)
   if (b.state.phase === 'confirmed' && b.state.agreed && now < b.state.agreed.start) return { happening: { kind: 'reschedule-asked', by: 'candidate' } }
-  return isOver(b.state) || b.state.phase === 'stuck' ? instead(b) : { happening: null, tell: 'passed-on', pass: { what: 'says', text: null } }
+  return isOver(b.state) || b.state.phase === 'stuck' ? instead(b) : { happening: null, tell: 'passed-on', pass: { what: 'another', text: null } }
 }
 
 /** Nobody is late days ahead: from then on the words mean it, ms before the agreed start. */

@@ -13,6 +13,8 @@ import type { BookingErrand, BookingWork } from './booking-errand.ts'
 import { deskOf } from './commands/people.ts'
 import type { House } from './house.ts'
 import type { MessageBody } from './owed.ts'
+import type { PageDoor } from './page-door.ts'
+import { pageLetters } from './page-letters.ts'
 import { messageRow } from './render.ts'
 
 type Row = Omit<Owed, 'id'>
@@ -25,26 +27,27 @@ export const workRow = (booking: string, effect: BookingEffect | BookingErrand, 
   ({ subject: booking, lane: booking, kind: 'work', body: { kind: 'booking', effect } satisfies BookingWork, dueAt })
 
 /** What one move of a booking owes: words are found, places are named, slow work is put by. `before`: the booking ahead of it; missing where it is new. */
-export async function bookingRows(house: Rooms, about: About, before: Booking | undefined, happening: BookingHappening | null, effects: readonly BookingEffect[], offered: Offered | undefined): Promise<Row[]> {
+export async function bookingRows(house: Rooms, about: About, before: Booking | undefined, happening: BookingHappening | null, effects: readonly BookingEffect[], offered: Offered | undefined, door: PageDoor): Promise<Row[]> {
   const { booking, requisition } = about, now = house.clock.now(), rows: Row[] = []
   for (const effect of effects) {
     switch (effect.kind) {
-      case 'offer': break
+      case 'offer': case 'offer-again': break
       case 'tell-candidate': rows.push(messageRow(booking.id, booking.place, bookingCandidateCard(effect.what, factsOf(house, about), effect.slot, booking.language), now)); break
       case 'tell-panelist': rows.push(...direct(house, booking, effect.to, panelistNotice(house, about, effect.what, effect.to, effect.slot, requisition.language))); break
       case 'tell-hr': rows.push(...direct(house, booking, booking.by.id, hrNotice(house, about, effect.what, effect.people, requisition.language))); break
       case 'tell-channel': break
-      case 'mail': rows.push(...(await lettersOf(house, about, before, happening, effect))); break
+      case 'mail': rows.push(...(await lettersOf(house, about, before, happening, effect, door))); break
       default: rows.push(workRow(booking.id, effect, effect.kind === 'remind' || effect.kind === 'wake' ? effect.at : now))
     }
   }
   if (offered) rows.push(messageRow(booking.id, booking.place, cardOf(house, about, offered), now))
+  rows.push(...pageLetters(house, about, before, happening, effects, offered, door))
   for (const id of await withoutHours(house, before, booking)) rows.push(...direct(house, booking, id, hoursWanted(house, about, requisition.language)))
   return drawn(before, booking, effects) ? [...rows, channelRow(house, about)] : rows
 }
 
 function cardOf(house: Rooms, about: About, { slots, how, read = { times: [], flags: [] } }: Offered) {
-  const { booking } = about, came = how === 'understood' || how === 'nearest' ? { how, read } : { how }
+  const { booking } = about, came = how === 'understood' || how === 'nearest' || how === 'still' || how === 'unchecked' ? { how, read } : { how }
   return offerCard(factsOf(house, about), slots, { ...came, offer: booking.offers, now: house.clock.now() }, booking.language)
 }
 

@@ -16,13 +16,13 @@ export type Understood = { times: Interval[]; flags: PhraseFlag[] }
 
 /** How an offer came about: the first one, another search, more of the same, or from the candidate's own words. */
 export type Offer =
-  | { how: 'first' | 'again' | 'more' | 'any-time' }
-  | { how: 'understood' | 'nearest'; read: Understood }
+  | { how: 'first' | 'again' | 'more' | 'waiting' | 'any-time' }
+  | { how: 'understood' | 'nearest' | 'still' | 'unchecked'; read: Understood }
 
 /** What a candidate is told about a booking: of the machine's own (`ToCandidate`), and what their words and presses bring. */
 export type ToldCandidate =
   | 'slot-lost' | 'confirmed' | 'moved' | 'new-link' | 'already-booked' | 'kept' | 'hr-decides' | 'other-time-needed' | 'hr-will-write' | 'cancelled'
-  | 'reminder' | 'it-is-time' | 'missed' | 'apology-choose' | 'apology-hr'
+  | 'reminder' | 'it-is-time' | 'panel-waits' | 'panel-called' | 'panel-is-here' | 'panel-came' | 'missed' | 'meet-again' | 'disputed' | 'apology-choose' | 'apology-hr'
   | 'gone' | 'cancelled-by-you' | 'where' | 'ask-change' | 'ask-cancel' | 'unchanged' | 'late-noted' | 'not-yet' | 'passed-on' | 'over'
 
 /** Of many times that were understood so many are said. */
@@ -61,6 +61,7 @@ function opening(came: Offer, one: Slot | undefined, names: BookingNames, langua
     case 'again': return w.again
     case 'more': return w.more
     case 'any-time': return w.anyTime
+    case 'waiting': case 'still': case 'unchecked': return w[came.how]
     case 'nearest': return w.nearest
     case 'understood': return one ? w.one : w.understood
   }
@@ -87,10 +88,16 @@ export function cancelChosenCard(b: BookingFacts, language: Language): Card {
   return { ...card, body: [...card.body, { kind: 'note', text: language === 'zh' ? `您选了“${reallyCancel}”。` : `You chose “${reallyCancel}”.` }] }
 }
 
+/** What a card becomes on which the candidate said that nobody is there. */
+export function aloneChosenCard(b: BookingFacts, language: Language): Card {
+  const { alone } = SENTENCES[language].buttons
+  return { body: [...facts(b, b.agreed, language), { kind: 'note', text: language === 'zh' ? `您选了“${alone}”。` : `You chose “${alone}”.` }] }
+}
+
 /** What the candidate reads about their interview with people; kind and plain, by their own clocks first. `slot`: the time it is about. */
 export function bookingCandidateCard(what: ToldCandidate, b: BookingFacts, slot: Slot | null, language: Language): Card {
   const w = SENTENCES[language], names = namesOf(b, slot?.start ?? 0, language), when = slot ? shortTime(slot.start, b.candidateZone, language) : ''
-  const change = button(b, 'retime', w.buttons.change), cancel = button(b, 'unbook', w.buttons.cancel), late = button(b, 'late', w.buttons.late)
+  const change = button(b, 'retime', w.buttons.change), cancel = button(b, 'unbook', w.buttons.cancel), late = button(b, 'late', w.buttons.late), alone = button(b, 'alone', w.buttons.alone)
   switch (what) {
     case 'slot-lost': return say(...(slot ? w.slotLost(when) : w.gone))
     case 'gone': return say(...w.gone)
@@ -98,7 +105,11 @@ export function bookingCandidateCard(what: ToldCandidate, b: BookingFacts, slot:
     case 'new-link': return { body: [...say(w.newLink).body, ...facts(b, slot, language)] }
     case 'where': return { body: [...facts(b, slot, language), { kind: 'note', text: w.change }], actions: [change, cancel, late] }
     case 'reminder': return { body: [...say(w.reminder(names)).body, ...facts(b, slot, language)], actions: [late, change, cancel] }
-    case 'it-is-time': return { body: [...say(w.itIsTime).body, ...facts(b, slot, language)], actions: [late, button(b, 'alone', w.buttons.alone)] }
+    case 'it-is-time': return { body: [...say(w.itIsTime).body, ...facts(b, slot, language)], actions: [late, alone] }
+    case 'panel-waits': return { body: [...say(w.panelWaits).body, ...facts(b, slot, language)], actions: [late, alone] }
+    case 'panel-called': return { body: [...say(...w.panelCalled).body, ...facts(b, slot, language)], actions: [alone] }
+    case 'panel-is-here': return { body: [...say(w.panelIsHere).body, ...facts(b, slot, language)], actions: [alone] }
+    case 'panel-came': return { body: [...say(...w.panelCame(names)).body, ...facts(b, slot, language)] }
     case 'already-booked': return { ...say(...w.alreadyBooked(when)), actions: [change] }
     case 'kept': return say(...w.kept(when))
     case 'hr-decides': return say(...w.hrDecides(names))
@@ -106,7 +117,9 @@ export function bookingCandidateCard(what: ToldCandidate, b: BookingFacts, slot:
     case 'hr-will-write': return say(...w.hrWillWrite(names))
     case 'cancelled': return say(...w.cancelled(names, slot ? when : null))
     case 'cancelled-by-you': return say(...w.cancelledByYou(names))
-    case 'missed': return say(...w.missed(names))
+    case 'missed': return { ...say(...w.missed(names, when)), actions: [alone] }
+    case 'meet-again': return say(...w.meetAgain)
+    case 'disputed': return say(...w.disputed(names))
     case 'apology-choose': return say(...w.apologyChoose)
     case 'apology-hr': return say(...w.apologyHr(names))
     case 'ask-change': return { ...say(...w.askChange(when)), actions: [{ ...change, style: 'primary' }, button(b, 'stay-booked', w.buttons.leave)] as Action[] }

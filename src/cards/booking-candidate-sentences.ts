@@ -12,6 +12,11 @@ export type BookingSentences = {
     understood: string
     one: string
     nearest: string
+    /** Nothing is free near what they named, or nobody could look; what was offered before can still be had. */
+    still: string
+    unchecked: string
+    /** Nobody has chosen yet. */
+    waiting: string
     anyTime: string
     how(n: BookingNames): string
     stands: string
@@ -31,7 +36,13 @@ export type BookingSentences = {
   cancelledByYou(n: BookingNames): string[]
   reminder(n: BookingNames): string
   itIsTime: string
-  missed(n: BookingNames): string[]
+  panelWaits: string
+  panelCalled: string[]
+  panelIsHere: string
+  panelCame(n: BookingNames): string[]
+  missed(n: BookingNames, when: string): string[]
+  meetAgain: string[]
+  disputed(n: BookingNames): string[]
   apologyChoose: string[]
   apologyHr(n: BookingNames): string[]
   /** How a confirmed time is changed. */

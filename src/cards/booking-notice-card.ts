@@ -8,8 +8,8 @@ import { listed } from './when.ts'
 
 /** What HR is told of; the shape of the booking's `ToHr`. */
 export type BookingNotice =
-  | 'no-slots' | 'calendar-unread' | 'calendar-broken' | 'calendar-behind' | 'calendar-left' | 'reschedule-limit' | 'reschedule-late' | 'no-substitute' | 'withdrew' | 'moved-outside' | 'deleted-outside'
-  | 'nobody-said' | 'not-moved-in-time' | 'candidate-no-show' | 'panelist-no-show' | 'panelist-absent' | 'disputed'
+  | 'no-slots' | 'unanswered' | 'calendar-unread' | 'calendar-broken' | 'calendar-behind' | 'calendar-left' | 'reschedule-limit' | 'reschedule-late' | 'no-substitute' | 'withdrew' | 'moved-outside' | 'deleted-outside'
+  | 'nobody-said' | 'not-moved-in-time' | 'candidate-no-show' | 'panelist-no-show' | 'panelist-absent' | 'candidate-alone' | 'disputed'
 
 /** Why a search found nothing, or whom it could not ask. People by name. */
 export type Searched = { unread: readonly string[]; missing: readonly MissingTable[]; none: { why: NoSlot; fix: (Fix & { slot: { start: number; end: number } }) | null } | null }
@@ -22,7 +22,7 @@ type Words = {
   unread(names: string): string
   missing(tables: string): string
   table: (t: MissingTable) => string
-  buttons: Record<'retry' | 'move' | 'allow' | 'keep' | 'end' | 'held' | 'absent' | 'calendar' | 'see', string>
+  buttons: Record<'retry' | 'move' | 'allow' | 'keep' | 'end' | 'held' | 'absent' | 'again' | 'leave' | 'calendar' | 'see', string>
   noHours(b: BookingShown): Told & { set: string }
 }
 
@@ -30,6 +30,7 @@ const WORDS: Record<Language, Words> = {
   zh: {
     notices: {
       'no-slots': (b) => ({ title: `${b.candidate}（${b.title}）的面试没约上`, text: '没有一个时间大家都有空。候选人已经知道会有人联系。' }),
+      unanswered: (b) => ({ title: `${b.candidate}（${b.title}）一直没有选面试时间`, text: '给过两次时间、提醒过一次，候选人都没有回应。请联系候选人；时间过期了可以再找一次。' }),
       'calendar-unread': (b, people) => ({ title: `看不到${people}的日历`, text: `${b.candidate}（${b.title}）的面试因此先不定，正在另找时间。日历能看到，或本人写好面试时间，就能约。` }),
       'calendar-broken': (b) => ({ title: `${b.candidate}（${b.title}）的面试没能写进日历`, text: '日历服务没有接受，所以新选的时间没有约成。管理员可发 /hire 体检 看看日历的连接，好了再找一次。' }),
       'calendar-behind': (b) => ({ title: `日历里还没有${b.candidate}（${b.title}）的面试`, text: '约好的时间不变，但日历服务没有接受。伯乐每小时再写一次；写上之前，请面试官自己留出时间。管理员可发 /hire 体检 看看日历的连接。' }),
@@ -42,10 +43,11 @@ const WORDS: Record<Language, Words> = {
       'deleted-outside': (b) => ({ title: `${b.candidate}（${b.title}）的面试在日历里被删了`, text: '候选人还不知道。要按约好的时间放回去，还是请候选人改？' }),
       'nobody-said': (b) => ({ title: `${b.candidate}（${b.title}）的面试，没有人说开始了没有`, text: '先按面试过了处理，已经请面试官评分。不是这样的话，请更正。' }),
       'not-moved-in-time': (b) => ({ title: `${b.candidate}（${b.title}）的面试时间过了，还没改成`, text: '说好要改时间，但没有选定新的，原来的时间也过了。请联系候选人，或再找一次。' }),
-      'candidate-no-show': (b) => ({ title: `${b.candidate}（${b.title}）没有来面试`, text: '是面试官说的。候选人已收到问候，可以自己说明情况。弄错了的话，请更正。' }),
+      'candidate-no-show': (b) => ({ title: `${b.candidate}（${b.title}）没有来面试`, text: '是面试官说的。候选人已收到问候；候选人写来的话，会转给您。要再约一次吗？弄错了的话，请更正。' }),
       'panelist-no-show': (b, people) => ({ title: `${people}没有到，${b.candidate}（${b.title}）白等了`, text: '已向候选人道歉，正在优先另约，这不会算在候选人头上。' }),
       'panelist-absent': (b, people) => ({ title: people ? `${people}没有到` : '有面试官没有到', text: `${b.candidate}（${b.title}）的面试由其他面试官照常进行。` }),
-      disputed: (b) => ({ title: `${b.candidate}（${b.title}）的面试，双方都说对方没到`, text: '请问一问双方，再决定怎么办。在弄清楚之前，这不算候选人没到。' }),
+      'candidate-alone': (b) => ({ title: `${b.candidate}（${b.title}）说没有人在`, text: '面试官说已经开始了，也许不在同一个会议里。双方都收到了提醒，请看一下。' }),
+      disputed: (b) => ({ title: `${b.candidate}（${b.title}）的面试，双方说法不一`, text: '候选人说没有人在，面试官说的不一样，或者没有说。请问一问双方再决定；弄清楚之前，不算候选人没到。' }),
     },
     why: {
       seat: (seat, days) => `约不齐：${seat}${days ? `（${days}）` : ''}。`,
@@ -61,12 +63,13 @@ const WORDS: Record<Language, Words> = {
     unread: (names) => `看不到${names}的日历，也不知道哪些时间能面试。已请本人写上，写好后再找一次。`,
     missing: (tables) => `还没有${tables}的节假日，那些日子先不约。`,
     table: ({ country, year }) => `${country} ${year} 年`,
-    buttons: { retry: '再找一次', move: '请候选人改时间', allow: '同意改时间', keep: '按约好的时间', end: '取消这场', held: '面试照常进行了', absent: '候选人没有到', calendar: '节假日表', see: '看这场' },
+    buttons: { retry: '再找一次', move: '请候选人改时间', allow: '同意改时间', keep: '按约好的时间', end: '取消这场', held: '面试照常进行了', absent: '候选人没有到', again: '再约一次', leave: '不再约了', calendar: '节假日表', see: '看这场' },
     noHours: (b) => ({ title: `您什么时候可以面试？`, text: `想请您面试${b.candidate}（${b.title}），但看不到您哪些时间有空。写好每周的面试时间，伯乐就只在这些时间里约您。`, set: '写我的面试时间' }),
   },
   en: {
     notices: {
       'no-slots': (b) => ({ title: `No time found for ${b.candidate} (${b.title})`, text: 'There is no time that suits everybody. The candidate knows that somebody will write.' }),
+      unanswered: (b) => ({ title: `${b.candidate} (${b.title}) has not picked a time`, text: 'They were offered times twice and reminded once, and have not answered. Please get in touch; if the times have passed, look again.' }),
       'calendar-unread': (b, people) => ({ title: `The calendar of ${people} can’t be read`, text: `So nothing is booked for ${b.candidate} (${b.title}) yet, and another time is being found. A calendar that can be read will do, or their own hours in Bole.` }),
       'calendar-broken': (b) => ({ title: `The interview of ${b.candidate} (${b.title}) could not be written into the calendar`, text: 'The calendar service did not take it, so the time just chosen is not booked. An administrator can check the connection with /hire doctor; then look again.' }),
       'calendar-behind': (b) => ({ title: `The interview of ${b.candidate} (${b.title}) is not in the calendar yet`, text: 'The agreed time stands, but the calendar service did not take it. Bole tries again every hour; until then, interviewers should keep the time free themselves. An administrator can check the connection with /hire doctor.' }),
@@ -79,10 +82,11 @@ const WORDS: Record<Language, Words> = {
       'deleted-outside': (b) => ({ title: `The interview of ${b.candidate} (${b.title}) was deleted from the calendar`, text: 'The candidate doesn’t know. Put it back, or ask the candidate for another time?' }),
       'nobody-said': (b) => ({ title: `Nobody said whether the interview of ${b.candidate} (${b.title}) began`, text: 'It is taken as held, and the interviewers are asked for their ratings. If that is wrong, please correct it.' }),
       'not-moved-in-time': (b) => ({ title: `The interview of ${b.candidate} (${b.title}) was not moved in time`, text: 'Another time was wanted but never chosen, and the old one has passed. Please write to the candidate, or look again.' }),
-      'candidate-no-show': (b) => ({ title: `${b.candidate} (${b.title}) did not come to the interview`, text: 'So the interviewer says. The candidate has had a kind word and can explain. If that is wrong, please correct it.' }),
+      'candidate-no-show': (b) => ({ title: `${b.candidate} (${b.title}) did not come to the interview`, text: 'So the interviewer says. The candidate has had a kind word, and what they answer comes to you. Would you like to meet them another time? If that is wrong, please correct it.' }),
       'panelist-no-show': (b, people) => ({ title: `${people} did not come; ${b.candidate} (${b.title}) waited for nothing`, text: 'The candidate has an apology and is offered new times first. It never counts against them.' }),
       'panelist-absent': (b, people) => ({ title: people ? `${people} did not come` : 'An interviewer did not come', text: `The interview of ${b.candidate} (${b.title}) goes on with the others.` }),
-      disputed: (b) => ({ title: `${b.candidate} (${b.title}): both sides say the other was not there`, text: 'Please ask both before you decide. Until then it does not count as the candidate’s absence.' }),
+      'candidate-alone': (b) => ({ title: `${b.candidate} (${b.title}) says that nobody is there`, text: 'The interviewer says that it has started, so they may be in two meetings. Both have been reminded; please have a look.' }),
+      disputed: (b) => ({ title: `${b.candidate} (${b.title}): two sides, two stories`, text: 'The candidate says that nobody was there; the interviewers say otherwise, or nothing. Please ask both before you decide. Until then it does not count as the candidate’s absence.' }),
     },
     why: {
       seat: (seat, days) => `Nobody for this place: ${seat}${days ? ` (${days})` : ''}.`,
@@ -98,7 +102,7 @@ const WORDS: Record<Language, Words> = {
     unread: (names) => `The calendar of ${names} can’t be read, and no hours are set. They have been asked; once they have set them, please look again.`,
     missing: (tables) => `The holidays of ${tables} are not known yet, so nothing is planned for those days.`,
     table: ({ country, year }) => `${country} ${year}`,
-    buttons: { retry: 'Look again', move: 'Ask for another time', allow: 'Let them move it', keep: 'Keep the agreed time', end: 'Cancel it', held: 'It took place', absent: 'Candidate didn’t come', calendar: 'Holiday tables', see: 'Show it' },
+    buttons: { retry: 'Look again', move: 'Ask for another time', allow: 'Let them move it', keep: 'Keep the agreed time', end: 'Cancel it', held: 'It took place', absent: 'Candidate didn’t come', again: 'Meet another time', leave: 'Leave it at that', calendar: 'Holiday tables', see: 'Show it' },
     noHours: (b) => ({ title: 'When can you interview?', text: `You are wanted to interview ${b.candidate} (${b.title}), but nobody can tell when you are free. Set your weekly hours, and Bole books you only within them.`, set: 'Set my hours' }),
   },
 }
@@ -123,14 +127,14 @@ function actionsOf(what: BookingNotice, { id, phase }: BookingShown, searched: S
   const end = button(`unschedule ${id}`, b.end, 'danger'), retry = button(`reschedule ${id}`, b.retry, 'primary'), see = button(`bookings ${id}`, b.see)
   switch (what) {
     case 'no-slots': return [retry, ...(searched?.missing.length ? [button('calendar', b.calendar)] : []), end]
-    case 'not-moved-in-time': return [retry, end]
+    case 'not-moved-in-time': case 'unanswered': return [retry, end]
     case 'reschedule-limit': case 'reschedule-late': return [button(`reschedule ${id} allow`, b.allow, 'primary'), end]
     case 'moved-outside': case 'deleted-outside': return [button(`reschedule ${id} keep`, b.keep, 'primary'), button(`reschedule ${id}`, b.move), end]
     case 'nobody-said': return [button(`attendance ${id} absent`, b.absent)]
-    case 'candidate-no-show': return [button(`attendance ${id} held`, b.held)]
-    case 'disputed': return [button(`attendance ${id} held`, b.held), retry, end]
+    case 'candidate-no-show': return [button(`reschedule ${id}`, b.again, 'primary'), button(`attendance ${id} held`, b.held), button(`unschedule ${id}`, b.leave)]
+    case 'disputed': return [button(`attendance ${id} held`, b.held), button(`attendance ${id} absent`, b.absent), button(`reschedule ${id}`, b.again, 'primary'), end]
     case 'calendar-broken': return phase === 'stuck' ? [retry, end] : [see]
-    case 'withdrew': case 'panelist-absent': case 'panelist-no-show': case 'calendar-unread': case 'calendar-behind': case 'calendar-left': case 'no-substitute': return [see]
+    case 'withdrew': case 'candidate-alone': case 'panelist-absent': case 'panelist-no-show': case 'calendar-unread': case 'calendar-behind': case 'calendar-left': case 'no-substitute': return [see]
   }
 }
 

@@ -76,13 +76,15 @@ const sealed = ({ requisition: { value, version } }: Case, now: number): Put[] =
 type FreshLink = { link: Link; url: string }
 
 /** A link that opens the interview once; only the hash of its token is kept. */
-export function freshLink(asked: Asked, application: string): FreshLink {
-  const { token, id } = asked.mintLink(), { settings, now } = asked
+export function linkTo({ settings, mintLink }: Pick<Asked, 'settings' | 'mintLink'>, application: string, expiresAt: number): FreshLink {
+  const { token, id } = mintLink()
   return {
-    link: { id, application, place: candidatePlace(application), expiresAt: now + settings.linkDays * DAY_MS, revokedAt: null, session: null },
+    link: { id, application, place: candidatePlace(application), expiresAt, revokedAt: null, session: null },
     url: `${settings.publicUrl.replace(/\/+$/, '')}/i/${token}`,
   }
 }
+
+export const freshLink = (asked: Asked, application: string): FreshLink => linkTo(asked, application, asked.now + asked.settings.linkDays * DAY_MS)
 
 /** The link as HR gets it, and the e-mail that brings it to the candidate, where both an address and a mail server are known. */
 export function passedOn(how: 'invited' | 'renewed', asked: Asked, { application, candidate: { value: c }, requisition: { value: r } }: Case, { link, url }: FreshLink): Pick<Outcome, 'reply' | 'mails'> {
