@@ -39,6 +39,8 @@ export const BOOKING_PROBLEMS: Record<Language, {
   country(value: string): string
   whichCountry(zone: string): string
   limit(value: string): string
+  weight(value: string): string
+  weightByHr: string
   noHours(name: string): string
   othersHours: string
   strangers: string
@@ -84,6 +86,8 @@ export const BOOKING_PROBLEMS: Record<Language, {
     country: (value) => `“${value}”不是国家代码，请写成 CN、GB、DE-BY 这样。`,
     whichCountry: (zone) => `请写明按哪个国家的节假日放假，例如“国家=GB”；只凭时区 ${zone} 看不出来。`,
     limit: (value) => `场数写 1 到 20 的整数，不能是“${value}”。`,
+    weight: (value) => `权重写 0 到 200 的整数，不能是“${value}”。100 是一般的份额，50 是一半，0 是没有别人时才约。`,
+    weightByHr: '面试份额（权重）由 HR 来定。想少面几场，可以用“每天=”“每周=”。',
     noHours: (name) => `${name}还没有写面试时间，不能只改一天。先写每周的：/hire 面试时间 周一至周五 9:00-12:00 13:30-18:00`,
     othersHours: '别人的面试时间只有 HR 可以改。改自己的不用写名字。',
     strangers: '面试时间由公司的同事来写。',
@@ -137,6 +141,8 @@ export const BOOKING_PROBLEMS: Record<Language, {
     country: (value) => `“${value}” is no country. Please write a code like CN, GB or DE-BY.`,
     whichCountry: (zone) => `Please say whose public holidays count, e.g. country=GB: the zone ${zone} alone doesn’t tell.`,
     limit: (value) => `Limits are a whole number from 1 to 20, not “${value}”.`,
+    weight: (value) => `A weight is a whole number from 0 to 200, not “${value}”. 100 is the usual share, 50 half of it, 0 only where nobody else is free.`,
+    weightByHr: 'Shares (weight=) are for HR to set. For fewer interviews of your own there are perday= and perweek=.',
     noHours: (name) => `${name} has no hours yet, so a single day can’t be changed. First the week: /hire hours mon-fri 9:00-12:00 13:30-18:00`,
     othersHours: 'Only HR may set other people’s hours. For your own, leave out the name.',
     strangers: 'Hours are for people of the company to set.',

@@ -39,7 +39,7 @@ export const DEED = {
   'report-attendance': { zh: '说明面试情况', en: 'say how an interview went' },
   'set-own-hours': { zh: '写自己的面试时间', en: 'set hours of their own' },
   'set-hours': { zh: '改别人的面试时间', en: 'set other people’s interview hours' },
-  'change-calendar': { zh: '导入节假日', en: 'import public holidays' },
+  'change-calendar': { zh: '改节假日和约面规则', en: 'change holidays and the rules for interviews' },
   'replay-letters': { zh: '处理未送达的消息', en: 'look after undelivered messages' },
   'grant-role': { zh: '管理角色', en: 'grant or take away roles' },
   doctor: { zh: '做体检', en: 'run the check-up' },

@@ -6,12 +6,12 @@ import { spansText, weekRows } from './hours-words.ts'
 const WORDS = {
   zh: {
     own: '我的面试时间', of: (name: string) => `${name}的面试时间`, saved: (title: string) => `${title}（已更新）`, none: '还没有写。写好之前，伯乐不会约面试。', never: '一周里没有可以面试的时间。',
-    zone: '时区', country: '节假日', day: (date: string) => `${date} 当天`, off: '不面试', limits: '最多', perDay: (n: number) => `每天 ${n} 场`, perWeek: (n: number) => `每周 ${n} 场`, email: '日历邮箱', calendar: '日历地址', join: '，',
+    zone: '时区', country: '节假日', day: (date: string) => `${date} 当天`, off: '不面试', limits: '最多', weight: '面试份额', share: (n: number) => (n === 0 ? '没有别人时才约' : `${n}（一般是 100）`), perDay: (n: number) => `每天 ${n} 场`, perWeek: (n: number) => `每周 ${n} 场`, email: '日历邮箱', calendar: '日历地址', join: '，',
     how: '只改一天：/hire 面试时间 休息 2026-12-24，或 /hire 面试时间 开放 2026-12-24 10:00-15:00；恢复平常：/hire 面试时间 照常 2026-12-24', edit: '修改每周的时间',
   },
   en: {
     own: 'My interview hours', of: (name: string) => `Interview hours of ${name}`, saved: (title: string) => `${title} (saved)`, none: 'None yet. Until they are set, Bole books no interview.', never: 'There is no time for interviews in this week.',
-    zone: 'Time zone', country: 'Holidays of', day: (date: string) => `On ${date}`, off: 'none', limits: 'At most', perDay: (n: number) => `${n} a day`, perWeek: (n: number) => `${n} a week`, email: 'Calendar’s e-mail', calendar: 'Calendar', join: ', ',
+    zone: 'Time zone', country: 'Holidays of', day: (date: string) => `On ${date}`, off: 'none', limits: 'At most', weight: 'Share of interviews', share: (n: number) => (n === 0 ? 'only where nobody else is free' : `${n} (100 is usual)`), perDay: (n: number) => `${n} a day`, perWeek: (n: number) => `${n} a week`, email: 'Calendar’s e-mail', calendar: 'Calendar', join: ', ',
     how: 'For one day: /hire hours off 2026-12-24, or /hire hours on 2026-12-24 10:00-15:00; back to usual: /hire hours usual 2026-12-24', edit: 'Change the week',
   },
 }
@@ -38,6 +38,7 @@ export function hoursCard(record: PanelistRecord | undefined, see: { name: strin
           ...days.map(([date, spans]) => ({ label: w.day(date), value: spansText(spans) || w.off })),
           { label: w.zone, value: record.zone }, { label: w.country, value: record.country },
           ...(limits ? [{ label: w.limits, value: [w.perDay(limits.perDay), w.perWeek(limits.perWeek)].join(w.join) }] : []),
+          ...(record.weight === undefined || record.weight === 100 ? [] : [{ label: w.weight, value: w.share(record.weight) }]),
           ...(record.email ? [{ label: w.email, value: record.email }] : []), ...(record.calendar ? [{ label: w.calendar, value: record.calendar }] : []),
         ],
       },

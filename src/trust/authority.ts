@@ -57,7 +57,7 @@ const MATRIX = {
   'report-attendance': ROLES,
   'set-own-hours': ROLES,
   'set-hours': ['hr'],
-  /** Holiday tables for everybody. */
+  /** Holiday tables, the company's own days and its rules for interviews, for everybody. */
   'change-calendar': ['hr', 'administrator'],
   'replay-letters': ['administrator'],
   'grant-role': ['administrator'],

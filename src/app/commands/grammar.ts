@@ -29,8 +29,22 @@ const OPTIONS: Record<string, string[]> = {
   calendar: ['calendar', '日历'],
   perday: ['perday', '每天'],
   perweek: ['perweek', '每周'],
+  weight: ['weight', 'share', '权重', '份额'],
+  hours: ['hours', '钟点'],
+  quiet: ['quiet', '安静'],
+  minutes: ['minutes', 'length', '时长'],
+  grid: ['grid', '间隔'],
+  before: ['before', '前留'],
+  after: ['after', '后留'],
+  notice: ['notice', '提前'],
+  ahead: ['ahead', 'horizon', '最远'],
+  dayrequisition: ['dayrequisition', '职位每天'],
+  moves: ['moves', 'reschedules', '改期次数'],
+  cutoff: ['cutoff', '改期截止'],
 }
 const CANONICAL = new Map(Object.entries(OPTIONS).flatMap(([key, names]) => names.map((name) => [name, key] as const)))
+/** The option that is called so, in either language. */
+export const optionKey = (word: string): string | undefined => CANONICAL.get(word.toLowerCase())
 export const optionNames = (key: string, language: Language): string => (language === 'zh' && Object.hasOwn(OPTIONS, key) ? OPTIONS[key]?.find((name) => /\p{Script=Han}/u.test(name)) : undefined) ?? key
 
 /** Opening quotation mark → marks that close it. Phones turn them around, so either curly one closes. */

@@ -57,7 +57,8 @@ export function spanTyped(word: string): WallSpan | undefined {
   return start !== undefined && end !== undefined && start < end && start !== '24:00' ? [start, end] : undefined
 }
 
-function wallTime(typed: string): string | undefined {
+/** 9, 9:30, 1pm, 9点半; up to 24:00. */
+export function wallTime(typed: string): string | undefined {
   const [, hour = '', minute, half, part] = /^(\d{1,2})(?:[:点时](?:(\d{2})分?|(半))?)?(am|pm)?$/u.exec(typed) ?? []
   if (hour === '') return undefined
   const h = Number(hour), m = half ? 30 : Number(minute ?? 0)

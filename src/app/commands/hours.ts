@@ -6,6 +6,8 @@ import type { Input } from '../../chat/card.ts'
 import type { WallSpan, WeeklyHours } from '../../domain/panel.ts'
 import type { PanelistRecord } from '../../domain/panelist.ts'
 import type { Kept } from '../../ports/store.ts'
+import { may } from '../../trust/authority.ts'
+import { rulesOf } from '../company-rules.ts'
 import { EMAIL } from './add-form.ts'
 import type { Asked, Command, Outcome } from './command.ts'
 import { optionsIn, valued } from './form.ts'
@@ -13,7 +15,7 @@ import { countryOf, countryTyped, dateTyped, spanTyped, weekAfter, weekTyped, zo
 import { askerRef, isContact, isOneOfUs, personMeant, unknownTo } from './people.ts'
 import { cannot, misused } from './reply.ts'
 
-const OPTIONS = ['zone', 'country', 'perday', 'perweek', 'email', 'calendar'] as const
+const OPTIONS = ['zone', 'country', 'perday', 'perweek', 'weight', 'email', 'calendar'] as const
 const ME = /^[@＠](?:me|我|自己)$/iu
 const EDIT = /^(?:edit|change|set|修改|设置)$/iu, SHOW = /^(?:show|查看)$/iu
 const DAY = { off: /^(?:off|休息|请假|不面试)$/iu, on: /^(?:on|开放|加班)$/iu, usual: /^(?:usual|clear|照常|恢复)$/iu }
@@ -31,8 +33,8 @@ const parted = (words: readonly string[]): { whose: string | undefined; edit: bo
 export const hours: Command = {
   names: { en: ['hours'], zh: ['面试时间'] },
   usage: {
-    en: 'hours [@person] [mon-fri 9:00-12:00 13:30-18:00] [zone=Europe/London] [country=GB] [perday=2] [perweek=6] [email=…] [calendar=…] · hours off|on|usual 2026-12-24 [10:00-15:00]',
-    zh: '面试时间 [@某人] [周一至周五 9:00-12:00 13:30-18:00] [时区=Europe/London] [国家=GB] [每天=2] [每周=6] [邮箱=…] [日历=…] · 面试时间 休息|开放|照常 2026-12-24 [10:00-15:00]',
+    en: 'hours [@person] [mon-fri 9:00-12:00 13:30-18:00] [zone=Europe/London] [country=GB] [perday=2] [perweek=6] [weight=50] [email=…] [calendar=…] · hours off|on|usual 2026-12-24 [10:00-15:00]',
+    zh: '面试时间 [@某人] [周一至周五 9:00-12:00 13:30-18:00] [时区=Europe/London] [国家=GB] [每天=2] [每周=6] [权重=50] [邮箱=…] [日历=…] · 面试时间 休息|开放|照常 2026-12-24 [10:00-15:00]',
   },
   about: { en: 'When you can interview: Bole books you within these hours only', zh: '您什么时候可以面试：伯乐只在这些时间里约您' },
   example: { en: 'hours mon-fri 9:00-12:00 13:30-18:00 zone=Europe/London', zh: '面试时间 周一至周五 9:00-12:00 13:30-18:00' },
@@ -102,7 +104,7 @@ function spansIn(words: readonly string[]): WallSpan[] | { odd: string } {
   return 'odd' in read ? read : words.every((word) => spanTyped(word)) ? read.days[1] ?? [] : { odd: words.find((word) => !spanTyped(word)) ?? '' }
 }
 
-function week(asked: Asked, whose: Whose, kept: Kept<'panelist'> | undefined, words: readonly string[]): Outcome {
+async function week(asked: Asked, whose: Whose, kept: Kept<'panelist'> | undefined, words: readonly string[]): Promise<Outcome> {
   const w = BOOKING_PROBLEMS[asked.language], { options, settings } = asked, before = kept?.value, typed = weekTyped(words)
   const wrong = (tell: string): Outcome => misused(hours, asked, () => tell)
   if ('odd' in typed) return wrong(w.week(typed.odd.slice(0, 40)))
@@ -114,17 +116,19 @@ function week(asked: Asked, whose: Whose, kept: Kept<'panelist'> | undefined, wo
   const bad = [options.perday, options.perweek].find((n) => n !== undefined && !/^(?:1?\d|20)$/u.test(n) || n === '0')
   if (bad !== undefined) return wrong(w.limit(bad.slice(0, 20)))
   if (options.email?.trim() && !EMAIL.test(options.email.trim())) return misused(hours, asked, (p) => p.email(options.email?.slice(0, 80) ?? ''))
-  const perDay = Number(options.perday ?? before?.limits?.perDay ?? USUAL_LIMITS.perDay), perWeek = Number(options.perweek ?? before?.limits?.perWeek ?? USUAL_LIMITS.perWeek)
+  // Everybody's share is the company's to say: nobody makes their own smaller.
+  if (options.weight !== undefined && !may(asked.person.roles, 'set-hours').yes) return cannot(asked, () => w.weightByHr)
+  if (options.weight !== undefined && !/^(?:1?\d?\d|200)$/u.test(options.weight.trim())) return wrong(w.weight(options.weight.slice(0, 20)))
+  // A limit of one's own that only says how many a day leaves the week at the company's, and the other way round.
+  const company = await rulesOf(asked), perDay = Number(options.perday ?? before?.limits?.perDay ?? company.perDay), perWeek = Number(options.perweek ?? before?.limits?.perWeek ?? company.perWeek)
   const value: PanelistRecord = {
     ...before, id: whose.id, name: whose.name, zone, country, hours: words.length > 0 ? weekAfter(before?.hours ?? {}, typed.days) : before?.hours ?? weekdays(USUAL), overrides: before?.overrides ?? {},
     email: options.email?.trim() || (before?.email ?? null), calendar: options.calendar?.trim() || (before?.calendar ?? null),
     limits: options.perday ?? options.perweek ?? before?.limits ? { perDay, perWeek } : null, joinedAt: before?.joinedAt ?? asked.now,
+    ...(options.weight === undefined ? {} : { weight: Number(options.weight) }),
   }
   return saved(asked, whose, kept, value, words.join(' ').slice(0, 120) || Object.keys(options).join(' '))
 }
-
-/** A limit of one's own that only says how many a day leaves the week at the company's, and the other way round. */
-const USUAL_LIMITS = { perDay: 3, perWeek: 10 }
 
 const weekdays = (spans: WallSpan[]): WeeklyHours => ({ 1: spans, 2: spans, 3: spans, 4: spans, 5: spans })
 

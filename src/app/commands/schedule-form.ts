@@ -4,6 +4,7 @@ import { SCHEDULE_FIELD } from '../../cards/schedule-words.ts'
 import type { Input } from '../../chat/card.ts'
 import { stageOf } from '../../interview/stage.ts'
 import { isOver } from '../../scheduling/booking-state.ts'
+import { rulesOf } from '../company-rules.ts'
 import type { Asked, Form, Outcome } from './command.ts'
 import { MOST_CHOICES, optionsIn, valued } from './form.ts'
 import { cannot } from './reply.ts'
@@ -32,14 +33,15 @@ async function inputs(asked: Asked): Promise<Input[] | Outcome> {
   const { language, options, words } = asked, label = (id: keyof typeof SCHEDULE_FIELD): string => SCHEDULE_FIELD[id][language], given = idIn(words[0], 'A')
   const candidates = given === undefined ? await choicesOf(asked) : [], teams = await teamsOf(asked), typed = scheduleTyped(given === undefined ? words : words.slice(1))
   if (given === undefined && candidates.length === 0) return cannot(asked, () => BOOKING_PROBLEMS[language].nobodyYet)
-  const minutes = 'wrong' in typed ? null : typed.minutes
+  // Another length than these is typed.
+  const usual = (await rulesOf(asked)).minutes, lengths = [...new Set([...MINUTES, usual])].toSorted((a, b) => a - b), minutes = 'wrong' in typed ? null : typed.minutes
   return [
     ...(given === undefined ? [{ kind: 'choice' as const, id: 'application', label: label('application'), required: true, options: candidates }] : []),
     { kind: 'person', id: 'everybody', label: label('everybody'), many: true },
     { kind: 'person', id: 'some', label: label('some'), many: true },
     ...(teams.length > 0 ? [{ kind: 'choice' as const, id: 'team', label: label('team'), options: teams.slice(0, MOST_CHOICES).map((t) => ({ value: t.id, label: t.id })) }] : []),
     { kind: 'choice', id: 'need', label: label('need'), value: '1', options: Array.from({ length: MOST_NEEDED }, (_, i) => ({ value: String(i + 1), label: String(i + 1) })) },
-    { kind: 'choice', id: 'minutes', label: label('minutes'), required: true, value: minutes !== null && MINUTES.includes(minutes) ? String(minutes) : '45', options: MINUTES.map((n) => ({ value: String(n), label: minutesWord(n, language) })) },
+    { kind: 'choice', id: 'minutes', label: label('minutes'), required: true, value: String(minutes !== null && lengths.includes(minutes) ? minutes : usual), options: lengths.map((n) => ({ value: String(n), label: minutesWord(n, language) })) },
     { kind: 'text', id: 'by', label: label('by'), placeholder: label('byHint'), ...valued(options.by) },
     { kind: 'text', id: 'where', label: label('where'), placeholder: label('whereHint'), ...valued(options.where) },
   ]

@@ -1,11 +1,13 @@
 import { scheduledCard } from '../../cards/schedule-words.ts'
 import { BOOKING_PROBLEMS } from '../../cards/booking-problems.ts'
-import type { Policy, Seat } from '../../domain/panel.ts'
+import type { Seat } from '../../domain/panel.ts'
 import type { Place } from '../../domain/person.ts'
+import { mannersOf, policyOf } from '../../domain/scheduling-rules.ts'
 import { stageOf } from '../../interview/stage.ts'
 import type { NewBooking } from '../../scheduling/booking-record.ts'
 import { isOver } from '../../scheduling/booking-state.ts'
 import { readTimePhrase } from '../../scheduling/time-phrases.ts'
+import { rulesOf } from '../company-rules.ts'
 import type { Asked, Command, Outcome } from './command.ts'
 import { askerRef, deskOf, staffIn } from './people.ts'
 import { cannot, misused, onCase } from './reply.ts'
@@ -16,15 +18,6 @@ import { teamsOf } from './team.ts'
 
 const HOUR = 3_600_000
 const SHORTEST = 15, LONGEST = 240, LONGEST_WHERE = 300
-/** Minutes of an interview where nobody said. */
-const USUAL_MINUTES = 45
-
-/**
- * The company's rules of time, where nobody set others: half-hour grid, a quarter of an hour kept free behind an interview, four hours' notice, three weeks ahead,
- * three a day and ten a week for each interviewer. A search that has a last day looks no further than that.
- */
-const policyOf = ({ settings }: Asked, minutes: number): Policy =>
-  ({ minutes, step: 30, before: 0, after: 15, notice: 240, horizonDays: 21, perDay: 3, perWeek: 10, from: '08:00', until: '21:00', zone: settings.timeZone })
 
 export const schedule: Command = {
   names: { en: ['schedule'], zh: ['约面', '约面试'] },
@@ -55,7 +48,7 @@ async function arrange(asked: Asked, found: Case, application: string): Promise<
   const w = BOOKING_PROBLEMS[asked.language], { language, options, settings, store, now } = asked, wrong = (tell: string): Outcome => misused(schedule, asked, () => tell)
   const typed = scheduleTyped(asked.words.slice(1))
   if ('wrong' in typed) return wrong(w[typed.wrong](typed.word.slice(0, 60)))
-  const minutes = typed.minutes ?? USUAL_MINUTES
+  const rules = await rulesOf(asked), minutes = typed.minutes ?? rules.minutes
   if (minutes < SHORTEST || minutes > LONGEST) return wrong(w.minutes(String(minutes)))
   const until = untilTyped(asked, options.by?.trim() || typed.by)
   if (typeof until === 'object' && until !== null) return wrong(until.wrong)
@@ -68,14 +61,14 @@ async function arrange(asked: Asked, found: Case, application: string): Promise<
   if (!place) return cannot(asked, () => w.noConversation(application))
   const ids = Object.keys(panel.names), panelists = (await store.list('panelist', { ids })).map((p) => p.value), zones = Object.fromEntries(ids.map((one) => [one, panelists.find((p) => p.id === one)?.zone ?? settings.timeZone]))
   const id = `B-${await store.next('B')}`, where = whereOf(options.where), by = askerRef(asked), candidateZone = interview?.value.plan.timeZone ?? settings.timeZone
-  const begin: NewBooking = { id, requisition: r.id, application, place, language: interview?.value.language ?? r.language, by, seats: panel.seats, policy: policyOf(asked, minutes), until, names: panel.names, where }
+  const begin: NewBooking = { id, requisition: r.id, application, place, language: interview?.value.language ?? r.language, by, seats: panel.seats, policy: policyOf(rules, minutes, settings.timeZone), until, names: panel.names, where }
   const shown = { id, application, candidate: c.name, title: r.title, timeZone: settings.timeZone, phase: 'proposed' as const, slot: null, seats: panel.seats.map((seat) => ({ ...seat, any: seat.any.map((one) => panel.names[one] ?? one) })), minutes, until, offered: 0, where, out: [], asked: null }
   const unset = ids.filter((one) => !panelists.some((p) => p.id === one)).map((one) => panel.names[one] ?? one)
   return {
     reply: scheduledCard(shown, unset, language),
     // Of two who ask at once one looks again, and finds the other's.
     puts: [{ kind: 'application', id: application, value: found.application.value, from: found.application.version }],
-    booking: { id, begin, happening: { kind: 'asked', plan: { booking: id, application, candidateZone, zones } } },
+    booking: { id, begin, happening: { kind: 'asked', plan: { booking: id, application, candidateZone, zones, manners: mannersOf(rules) } } },
     notes: [{ subject: application, kind: 'booking-asked', body: { text: `${id} · ${Object.values(panel.names).join(', ')}`, at: now } }],
   }
 }

@@ -65,8 +65,17 @@ describe('hours', () => {
     expect(text((await desk.ask('manager', 'hours @panelist mon 9-10')).reply)).toMatch(/only HR may set other people’s/)
     expect((await desk.ask('manager', 'hours @me mon 9-10')).puts).toHaveLength(1)
   })
+  test('the share of interviews is HR’s to set, and shown where it is not the usual one', async () => {
+    await desk.hire('panelist', 'hours mon-fri 9-18')
+    expect((await desk.ask('panelist', 'hours weight=20')).problem).toMatch(/for HR to set/)
+    expect(text((await desk.hire('hr', 'hours @panelist weight=50')).reply)).toMatch(/Share of interviews\n50 \(100 is usual\)/)
+    expect(await kept()).toMatchObject({ weight: 50, hours: { 1: [['09:00', '18:00']] } })
+    await desk.hire('panelist', 'hours mon-fri 9-12')
+    expect((await kept())?.weight).toBe(50)
+    expect(text((await desk.hire('hr', '面试时间 @panelist 权重=0')).reply)).toMatch(/面试份额\n没有别人时才约/)
+  })
   test.each([
-    ['hours often', /“often”/], ['hours mon 9-25', /“9-25”/], ['hours mon 9-10 zone=Mars/Olympus', /no time zone “Mars\/Olympus”/], ['hours mon 9-10 zone=Asia/Kathmandu', /country=GB/], ['hours mon 9-10 country=Britain', /no country/], ['hours mon 9-10 perday=0', /1 to 20/],
+    ['hours @me mon 9-10 weight=201', /0 to 200/], ['hours often', /“often”/], ['hours mon 9-25', /“9-25”/], ['hours mon 9-10 zone=Mars/Olympus', /no time zone “Mars\/Olympus”/], ['hours mon 9-10 zone=Asia/Kathmandu', /country=GB/], ['hours mon 9-10 country=Britain', /no country/], ['hours mon 9-10 perday=0', /1 to 20/],
     ['hours off 2026-12-24', /no hours yet/], ['hours mon 9-10 email=nowhere', /doesn’t look like an e-mail/], ['hours @ghost-nobody@ mon 9-10', /don’t know|which colleague|who/],
   ])('%s', async (typed, problem) => {
     const { problem: said, puts } = await desk.ask('hr', typed)
@@ -125,7 +134,7 @@ describe('calendar', () => {
     expect(outcome.puts).toBeUndefined()
   })
   test('for HR and administrators', async () => {
-    expect(text((await desk.ask('manager', 'calendar')).reply)).toMatch(/only HR or an administrator may import public holidays/)
+    expect(text((await desk.ask('manager', 'calendar')).reply)).toMatch(/only HR or an administrator may change holidays and the rules/)
     expect((await desk.ask('root', 'calendar')).problem).toBeUndefined()
   })
 })
