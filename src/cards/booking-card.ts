@@ -9,7 +9,7 @@ const WORDS = {
     labels: { state: '进展', when: '时间', who: '面试官', sought: '要约', waits: '在等', place: '地点', link: '会议链接', out: '来不了' },
     sought: (...parts: string[]) => parts.join('，'),
     drift: { moved: (when: string) => `日历里的这场面试被人改到了 ${when}，候选人还不知道。`, gone: '日历里的这场面试被人删掉了，候选人还不知道。' },
-    reschedule: '改时间', unschedule: '取消这场', retry: '再找一次', keep: '按约定的时间', held: '面试照常进行了',
+    reschedule: '改时间', unschedule: '取消这场', retry: '再找一次', keep: '按约定的时间', held: '面试照常进行了', absent: '候选人没有到', again: '再约一次', leave: '不再约了',
     open: { title: (id: string, title: string) => `约面 ${id} · ${title}`, show: '查看（仅自己可见）', why: '招聘团队以外的人也能看到这里，所以不显示姓名和时间。' },
   },
   en: {
@@ -17,7 +17,7 @@ const WORDS = {
     labels: { state: 'Where it stands', when: 'When', who: 'Interviewers', sought: 'Wanted', waits: 'Waits for', place: 'Where', link: 'Meeting link', out: 'Can’t come' },
     sought: (...parts: string[]) => parts.join(', '),
     drift: { moved: (when: string) => `Somebody moved it to ${when} in the calendar; the candidate doesn’t know.`, gone: 'Somebody deleted it from the calendar; the candidate doesn’t know.' },
-    reschedule: 'Move it', unschedule: 'Cancel it', retry: 'Look again', keep: 'Keep the agreed time', held: 'It took place',
+    reschedule: 'Move it', unschedule: 'Cancel it', retry: 'Look again', keep: 'Keep the agreed time', held: 'It took place', absent: 'Candidate didn’t come', again: 'Meet another time', leave: 'Leave it at that',
     open: { title: (id: string, title: string) => `Interview ${id} · ${title}`, show: 'Show it to me', why: 'People outside the hiring team can read this, so names and times are left out.' },
   },
 }
@@ -60,9 +60,10 @@ function actionsOf(b: BookingShown, language: Language): Action[] {
   const w = WORDS[language], button = (command: string, label: string, style?: 'primary' | 'danger'): Action => ({ kind: 'button', action: `run:${command}`, label, ...(style ? { style } : {}) })
   const move = button(`reschedule ${b.id}`, w.reschedule), end = button(`unschedule ${b.id}`, w.unschedule, 'danger')
   if (b.asked !== null) return [button(`reschedule ${b.id} keep`, w.keep, 'primary'), move, end]
+  if (b.disputed) return [button(`attendance ${b.id} held`, w.held), button(`attendance ${b.id} absent`, w.absent), button(`reschedule ${b.id}`, w.again, 'primary'), end]
   switch (b.phase) {
     case 'cancelled': case 'done': case 'in-progress': return []
-    case 'candidate-no-show': return [button(`attendance ${b.id} held`, w.held), end]
+    case 'candidate-no-show': return [...(b.settled ? [] : [button(`reschedule ${b.id}`, w.again, 'primary')]), button(`attendance ${b.id} held`, w.held), ...(b.settled ? [] : [button(`unschedule ${b.id}`, w.leave)])]
     case 'stuck': return [button(`reschedule ${b.id}`, w.retry, 'primary'), end]
     case 'confirmed': return [move, end]
     default: return [end]
