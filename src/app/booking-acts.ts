@@ -1,29 +1,25 @@
-import { bookingCandidateCard } from '../cards/booking-candidate-card.ts'
-import { candidateSaysCard } from '../cards/candidate-says-card.ts'
 import { stalePressCard } from '../cards/press-card.ts'
 import { whichInterviewCard } from '../cards/which-interview-card.ts'
 import { conversationKey, personKey } from '../chat/address.ts'
 import type { Card } from '../chat/card.ts'
 import type { Inbound } from '../chat/inbound.ts'
 import type { WorkCalendar } from '../domain/holidays.ts'
-import type { Owed } from '../ports/store.ts'
 import type { Booking } from '../scheduling/booking-record.ts'
 import { saysCannotCome } from '../scheduling/candidate-intent.ts'
-import { aboutOf, factsOf, type About } from './booking-about.ts'
+import { aboutOf, factsOf } from './booking-about.ts'
 import { bookingMeant, type WhichVerb } from './booking-meant.ts'
 import { reactToPress, VERBS } from './booking-presses.ts'
 import type { Reaction } from './booking-reaction.ts'
-import { workRow } from './booking-rows.ts'
 import { workCalendarOf } from './booking-search.ts'
 import { panelistNotice } from './booking-shown.ts'
 import { reactToWords } from './booking-words-read.ts'
 import type { BookingMove, BookingMoved } from './booking-move.ts'
 import { back } from './back.ts'
 import { countryOf } from './commands/hours-typed.ts'
-import { deskOf } from './commands/people.ts'
 import type { Courier } from './courier.ts'
 import type { House } from './house.ts'
-import { messageRow, redrawRow } from './render.ts'
+import { reactionRows } from './reaction-rows.ts'
+import { messageRow } from './render.ts'
 import { save } from './save.ts'
 import { typedCommand } from './understand.ts'
 
@@ -54,23 +50,8 @@ export function createBookingActs(house: House, courier: Courier, move: (id: str
     return move(id, {
       id: inbound.id, by: { kind: 'candidate', id: interview, name: '' }, inbound: { body: inbound, lane, receivedAt: clock.now() },
       happening: (b) => (said = react(b))?.happening,
-      change: () => ({ ...said?.change, ...(said ? { spoken: clock.now() } : {}) }), offer: () => said?.offer, owed: (about) => (said ? rowsOf(inbound, about, said) : []),
+      change: () => ({ ...said?.change, ...(said ? { spoken: clock.now() } : {}) }), offer: () => said?.offer, owed: (about) => (said ? reactionRows(house, about, said, back(inbound), inbound.kind === 'press' && inbound.message ? { place: inbound.place, message: inbound.message } : null) : []),
     })
-  }
-
-  function rowsOf(inbound: Inbound, about: About, { tell, card, pressed, work, pass }: Reaction): Omit<Owed, 'id'>[] {
-    const { booking, requisition } = about, now = clock.now(), facts = factsOf(house, about), { agreed } = booking.state, to = back(inbound)
-    const told = pass ? [booking.by.id, ...(pass.what === 'late' ? agreed?.panel ?? [] : [])].filter((person, i, all) => all.indexOf(person) === i) : []
-    return [
-      ...(pressed && inbound.kind === 'press' && inbound.message ? [redrawRow(booking.id, inbound.place, inbound.message, pressed(facts, booking), now)] : []),
-      ...(tell ? [messageRow(booking.id, to, bookingCandidateCard(tell, facts, agreed, booking.language), now)] : []),
-      ...(card ? [messageRow(booking.id, to, card(facts, booking), now)] : []),
-      ...told.flatMap((person) => {
-        const desk = deskOf({ id: person, name: '' })
-        return pass && house.bots.has(desk.platform) ? [messageRow(booking.id, desk, candidateSaysCard(pass.what, facts, pass.text, requisition.language), now)] : []
-      }),
-      ...(work ? [workRow(booking.id, work, now)] : []),
-    ]
   }
 
   /** An event that moves no booking, with words for whoever it came from. */
