@@ -14,6 +14,6 @@ test('a zone that does not exist throws every time', () => {
 
 test('zones typed in thousands of ways are not all kept', () => {
   const first = dateFormat('en', { timeZone: 'UTC' })
-  for (let i = 0; i < 1_000; i++) dateFormat('en', { timeZone: 'UTC', fractionalSecondDigits: 1 + (i % 3) as 1, year: 'numeric', month: 'long', hourCycle: 'h23', ...{ unknown: i } })
+  for (let hour = 0; hour < 10; hour++) for (let minute = 10; minute < 60; minute++) dateFormat('en', { timeZone: `+0${hour}:${minute}` })
   expect(dateFormat('en', { timeZone: 'UTC' })).not.toBe(first)
 })
