@@ -12,13 +12,14 @@ import { bookingCards, hoursWanted, hrNotice, panelistNotice } from './booking-s
 import type { BookingErrand, BookingWork } from './booking-errand.ts'
 import { deskOf } from './commands/people.ts'
 import type { House } from './house.ts'
+import { hrOfBooking } from './hr-of.ts'
 import type { MessageBody } from './owed.ts'
 import type { PageDoor } from './page-door.ts'
 import { pageLetters } from './page-letters.ts'
 import { messageRow } from './render.ts'
 
 type Row = Omit<Owed, 'id'>
-type Rooms = Pick<House, 'store' | 'settings' | 'clock' | 'calendars' | 'mailer' | 'bots'>
+type Rooms = Pick<House, 'store' | 'settings' | 'clock' | 'calendars' | 'mailer' | 'bots' | 'residents' | 'administrators'>
 
 /** Slots that the candidate is shown, and how they came about. */
 export type Offered = { slots: Slot[]; how: Offer['how']; read?: Understood }
@@ -34,7 +35,7 @@ export async function bookingRows(house: Rooms, about: About, before: Booking | 
       case 'offer': case 'offer-again': break
       case 'tell-candidate': rows.push(messageRow(booking.id, booking.place, bookingCandidateCard(effect.what, factsOf(house, about), effect.slot, booking.language), now)); break
       case 'tell-panelist': rows.push(...direct(house, booking, effect.to, panelistNotice(house, about, effect.what, effect.to, effect.slot, requisition.language))); break
-      case 'tell-hr': rows.push(...direct(house, booking, booking.by.id, hrNotice(house, about, effect.what, effect.people, requisition.language))); break
+      case 'tell-hr': rows.push(...(await hrOfBooking(house, booking, requisition)).flatMap((id) => direct(house, booking, id, hrNotice(house, about, effect.what, effect.people, requisition.language)))); break
       case 'tell-channel': break
       case 'mail': rows.push(...(await lettersOf(house, about, before, happening, effect, door))); break
       default: rows.push(workRow(booking.id, effect, effect.kind === 'remind' || effect.kind === 'wake' ? effect.at : now))

@@ -2,17 +2,15 @@ import { digestCard } from '../cards/digest-card.ts'
 import type { Waiting } from '../cards/waiting-words.ts'
 import { BotFailure } from '../chat/bot.ts'
 import type { Language } from '../domain/language.ts'
-import type { Requisition } from '../domain/requisition.ts'
-import { may } from '../trust/authority.ts'
 import type { Board } from './board.ts'
 import { bookingWaits } from './booking-waits.ts'
 import { deskOf } from './commands/people.ts'
 import type { Courier } from './courier.ts'
 import { decision } from './homes.ts'
 import type { House } from './house.ts'
+import { hrOf } from './hr-of.ts'
 import { messageRow } from './render.ts'
 import { save } from './save.ts'
-import { onRecord } from './who-is.ts'
 
 /** Hours of the company's day between which the digest goes out: at nine, or as soon as Bole is back, but not in the evening. */
 const FROM = 9, UNTIL = 18
@@ -62,13 +60,6 @@ async function waitsByPerson(house: House, board: Board): Promise<Map<string, Wa
     }
   }
   return found
-}
-
-/** The HR person who opened it; where that is no longer their work, everybody whose it is. */
-async function hrOf(house: House, { owner }: Requisition): Promise<string[]> {
-  if (may((await onRecord(house, owner.id)).roles, 'answer-candidate').yes) return [owner.id]
-  const people = [...(await house.store.list('person')).map((p) => p.value), ...[...house.residents].map(([id, { roles }]) => ({ id, roles }))]
-  return [...new Set(people.filter((p) => may(p.roles, 'answer-candidate').yes).map((p) => p.id))]
 }
 
 async function languageOf({ bots, settings }: House, person: string): Promise<Language> {
