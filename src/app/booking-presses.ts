@@ -1,7 +1,9 @@
-import { cancelChosenCard, chosenCard } from '../cards/booking-candidate-card.ts'
+import { aloneChosenCard, cancelChosenCard, chosenCard } from '../cards/booking-candidate-card.ts'
+import { GRACE, PUT_RIGHT } from '../scheduling/booking-absence.ts'
 import type { Booking } from '../scheduling/booking-record.ts'
-import { isOver, isStanding } from '../scheduling/booking-state.ts'
-import { comesLate, instead, isSearching, more, offerAgain, wantsAnother, type Reaction } from './booking-reaction.ts'
+import { canKeep, isAsking, isOver, isStanding, mustMove } from '../scheduling/booking-state.ts'
+import { shortestNotice } from '../scheduling/search.ts'
+import { anew, comesLate, instead, isSearching, more, offerAgain, wantsAnother, type Reaction } from './booking-reaction.ts'
 
 /** What the buttons of candidates' cards bear before the booking; `slot` and `more` have a number behind it. */
 export const VERBS = ['slot', 'more', 'retime', 'unbook', 'really-cancel', 'stay-booked', 'keep', 'late', 'alone', 'where'] as const
@@ -14,19 +16,23 @@ export function reactToPress(b: Booking, verb: Verb, number: number | null, now:
     case 'slot': return choose(b, number, now)
     case 'more': return !isSearching(b) ? instead(b) : number === b.offers ? more(b) : { happening: null }
     case 'retime': return wantsAnother(b, now)
-    case 'unbook': return { happening: null, tell: isOver(state) ? 'over' : 'ask-cancel' }
-    case 'really-cancel': return isOver(state) ? { happening: null, tell: 'over' } : { ...cancelled(), pressed: (facts, after) => cancelChosenCard({ ...facts, agreed }, after.language) }
+    case 'unbook': return isPast(state) ? instead(b) : { happening: null, tell: 'ask-cancel' }
+    case 'really-cancel': return isPast(state) ? instead(b) : { ...cancelled(), pressed: (facts, after) => cancelChosenCard({ ...facts, agreed }, after.language) }
     case 'stay-booked': case 'keep': {
-      if (state.phase === 'reschedule-requested' && state.attempt === null && verb === 'keep') return { happening: { kind: 'kept' } }
+      if ((canKeep(state, now) && state.attempt === null && verb === 'keep') || isAsking(state, now)) return { happening: { kind: 'kept' } }
+      if (mustMove(state)) return { ...offerAgain(b, 'again', now), tell: 'not-kept' }
       if (isSearching(b)) return offerAgain(b, 'again', now)
       return isStanding(state) ? { happening: null, tell: 'unchanged', change: { named: null } } : instead(b)
     }
     case 'where': return isStanding(state) ? { happening: null, tell: 'where' } : instead(b)
     case 'late': return comesLate(b, null, now)
     case 'alone': {
-      if (!agreed || isOver(state)) return instead(b)
+      if (isSearching(b) && !agreed) return offerAgain(b, 'again', now)
+      if (!agreed || state.disputed || state.phase === 'cancelled' || now > agreed.end + PUT_RIGHT) return instead(b)
       if (now < agreed.start) return { happening: null, tell: 'not-yet' }
-      return { happening: { kind: 'no-show-panelist', person: null }, ...(state.phase === 'in-progress' ? { tell: 'passed-on' as const } : {}) }
+      // Where they are only called, the button is there to be pressed again.
+      const calls = now < agreed.start + GRACE || state.phase === 'in-progress'
+      return { happening: { kind: 'no-show-panelist', person: null }, ...(calls ? {} : { pressed: (facts, after) => aloneChosenCard({ ...facts, agreed }, after.language) }) }
     }
   }
 }
@@ -34,7 +40,7 @@ export function reactToPress(b: Booking, verb: Verb, number: number | null, now:
 /** The machine says that it is cancelled to everybody but whoever did so. */
 const cancelled = (): Reaction => ({ happening: { kind: 'cancelled', by: 'candidate' }, tell: 'cancelled-by-you' })
 
-/** A time on offer. One that is not on offer any more is said to be gone, and others are looked for. */
+/** A time on offer, with the notice that is kept whatever the hurry. One that is not on offer any more is said to be gone, and others are looked for. */
 export function choose(b: Booking, start: number | null, now: number): Reaction {
   const { state } = b, slot = b.offered.find((one) => one.start === start)
   if (state.attempt) {
@@ -42,6 +48,6 @@ export function choose(b: Booking, start: number | null, now: number): Reaction 
     return { happening: null, pressed: (facts, after) => chosenCard(facts, first, after.language) }
   }
   if (!isSearching(b)) return instead(b)
-  if (!slot || slot.start <= now) return { happening: null, tell: 'gone', work: { kind: 'propose', round: state.round, without: state.out, only: null, urgent: state.rebooked } }
+  if (!slot || slot.start < now + shortestNotice(b.policy) * 60_000) return { happening: null, tell: 'gone', work: anew(b) }
   return { happening: { kind: 'chosen', slot }, pressed: (facts, after) => chosenCard(facts, slot, after.language) }
 }

@@ -4,11 +4,12 @@ import type { Busy, Panelist, Seat } from '../domain/panel.ts'
 import type { PanelistRecord } from '../domain/panelist.ts'
 import type { CalendarPerson } from '../ports/calendars.ts'
 import type { Booking } from '../scheduling/booking-record.ts'
+import { declinedBy, outForGood } from '../scheduling/booking-state.ts'
 import { boundsOf, type Search } from '../scheduling/search.ts'
 import { withOwnDays } from '../scheduling/work-calendar.ts'
 import type { House } from './house.ts'
 
-const DAY = 24 * 3_600_000
+const MINUTE = 60_000, DAY = 24 * 60 * MINUTE
 /** Interviews so far back and ahead count for limits and fair shares: the month and the week a slot lies in. */
 const AROUND = 38 * DAY
 
@@ -19,9 +20,10 @@ export const calendarPerson = ({ id, name, email, calendar, zone }: PanelistReco
 
 /**
  * What a time is sought for, with what calendars, seats and holidays say now. This booking itself stands in nobody's way. `at`: only the people and times around
- * one interval; `notice`, minutes, in place of the policy's. Fails with `CalendarFailure`.
+ * one interval; `notice`, minutes, in place of the policy's. Who said no to a time has none around it, and who wants nothing of this interview none at all. Fails with `CalendarFailure`.
  */
-export async function searchFor(house: Rooms, booking: Booking, { seats = booking.seats, windows = null, at, notice }: { seats?: Seat[]; windows?: Interval[] | null; at?: Interval; notice?: number } = {}): Promise<Search> {
+export async function searchFor(house: Rooms, booking: Booking, { windows = null, at, notice }: { windows?: Interval[] | null; at?: Interval; notice?: number } = {}): Promise<Search> {
+  const gone = outForGood(booking.state), seats = booking.seats.map((seat): Seat => ({ ...seat, any: seat.any.filter((id) => !gone.includes(id)) }))
   const now = house.clock.now(), policy = { ...booking.policy, ...(notice === undefined ? {} : { notice }) }, ids = [...new Set(seats.flatMap((seat) => seat.any))]
   const bare: Search = { people: [], seats, policy, now, windows: limited(windows, booking, now), calendars: {} }, range = at ?? boundsOf(bare)
   const within = { start: range.start - DAY, end: range.end + DAY }, records = (await house.store.list('panelist', { ids })).map((r) => r.value)
@@ -32,10 +34,10 @@ export async function searchFor(house: Rooms, booking: Booking, { seats = bookin
     const own = seated.filter((one) => one.person === id && one.booking !== booking.id), record = records.find((r) => r.id === id), busy = read.get(id) ?? 'unknown'
     // What is kept free around another interview of theirs is kept free: seats are guarded so.
     const taken: Busy[] = own.filter(({ status }) => status === 'held' || status === 'confirmed').map(({ blocked }) => blocked)
-    const booked = own.map(({ interval }) => interval.start)
+    const declined = declinedBy(booking.state, id).map((start): Busy => ({ start, end: start + policy.minutes * MINUTE })), booked = own.map(({ interval }) => interval.start)
     if (!record) return { id, name: booking.names[id] ?? id, zone: policy.zone, country: '', hours: {}, overrides: {}, busy: null, booked }
     const { name, zone, country, hours, overrides, weight, limits, joinedAt } = record
-    return { id, name, zone, country, hours, overrides, busy: busy === 'unknown' ? null : [...busy, ...taken], booked, ...(weight === undefined ? {} : { weight }), ...(limits ? { limits } : {}), joinedAt }
+    return { id, name, zone, country, hours, overrides, busy: busy === 'unknown' ? null : [...busy, ...taken, ...declined], booked, ...(weight === undefined ? {} : { weight }), ...(limits ? { limits } : {}), joinedAt }
   })
   return { ...bare, people, calendars: await workCalendars(house, people, within) }
 }

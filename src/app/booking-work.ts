@@ -1,4 +1,3 @@
-import type { Seat } from '../domain/panel.ts'
 import type { Slot } from '../domain/slot.ts'
 import { CalendarFailure } from '../ports/calendars.ts'
 import type { OutboxRow } from '../ports/store.ts'
@@ -7,11 +6,11 @@ import type { BookingHappening } from '../scheduling/booking-events.ts'
 import type { Booking, NamedTimes } from '../scheduling/booking-record.ts'
 import { matchSlots } from '../scheduling/match-slots.ts'
 import { mayBook, slotAt } from '../scheduling/may-book.ts'
-import { isStanding } from '../scheduling/booking-state.ts'
+import { comes, isOurs, mustMove } from '../scheduling/booking-state.ts'
 import { seen } from '../scheduling/booking-watch.ts'
-import { pickSlots } from '../scheduling/pick-slots.ts'
+import { MOST_OFFERED, pickSlots } from '../scheduling/pick-slots.ts'
 import { proposeSlots } from '../scheduling/propose-slots.ts'
-import type { Search } from '../scheduling/search.ts'
+import { shortestNotice, type Search } from '../scheduling/search.ts'
 import { BOLE } from './at-once.ts'
 import { calendarPerson, searchFor } from './booking-search.ts'
 import { eventOf } from './booking-letters.ts'
@@ -27,8 +26,6 @@ const MINUTE = 60_000
 const MOST_TRIES = 5
 /** It is waited for as long as it says, but no longer than this, ms: where somebody waits for what comes of it, and where only a calendar is set right. */
 const PATIENCE = { waited: MINUTE, unseen: 10 * MINUTE }
-/** An urgent search, for somebody who waited for nobody, gives the panel this much notice, minutes. */
-const URGENT_NOTICE = 60
 /** A search begins with the times that were named no longer ago, ms. */
 const NAMED_LATELY = 24 * 3_600_000
 
@@ -55,14 +52,14 @@ export function createBookingWork(house: House, courier: Courier, move: Moves): 
     switch (effect.kind) {
       case 'propose': {
         if (effect.round !== booking.state.round) return
-        const { search, slots, unread, missing, none } = await proposed(booking, effect, asking), zone = booking.state.plan.candidateZone
+        const { search, slots, also, unread, missing, none } = await proposed(booking, effect, asking), zone = booking.state.plan.candidateZone
         const shown = booking.offered.map(({ start }) => start), trouble = { unread, missing: missing.filter(({ country }) => country !== ''), none }
         // What they named when they asked for another time is not asked for again.
-        const named = search && slots.length > 0 ? namedLately(booking, clock.now()) : null, offer = named && matched(search!, named, zone)
+        const named = search && slots.length > 0 ? namedLately(booking, clock.now()) : null, offer = named && matched(search!, named, booking)
         if (offer) return void (await move(booking.id, {
           id: `${row.id}=done`, by: BOLE, happening: (b) => (b.state.round === effect.round && !b.state.attempt ? { kind: 'proposed', round: effect.round, slots: offer.slots } : undefined), change: () => ({ trouble, named: null }), offer,
         }))
-        await back({ kind: 'proposed', round: effect.round, slots: pickSlots(slots, zone, shown) }, 'done', { change: () => ({ trouble }) })
+        await back({ kind: 'proposed', round: effect.round, slots: beside(also, pickSlots(slots, zone, shown)) }, 'done', { change: () => ({ trouble }) })
         return
       }
       case 'match': return match(row, booking, effect, asking)
@@ -119,28 +116,32 @@ export function createBookingWork(house: House, courier: Courier, move: Moves): 
 
   type Asking = <T>(ask: () => Promise<T>, otherwise: T) => Promise<T>
 
-  async function proposed(booking: Booking, { without, only, urgent }: BookingEffect & { kind: 'propose' }, asking: Asking) {
-    const seated = booking.seats.map((seat) => ({ ...seat, any: seat.any.filter((id) => !without.includes(id)) })), people = seated.flatMap((seat) => seat.any)
-    const notice = urgent ? { notice: Math.min(URGENT_NOTICE, booking.policy.notice) } : {}
-    const search = await asking<Awaited<ReturnType<typeof searchFor>> | null>(() => searchFor(house, booking, { seats: seated, windows: only && [only], ...notice }), null)
-    if (!search) return { search, slots: [], unread: people, missing: [], none: null }
-    return { search, ...proposeSlots(search) }
+  /** Not the time that is agreed: it is on offer as such, or cannot be. Where another is needed because of us, HR's last day gives way to no time at all. `also`: what was to be tried beside the usual times, if it can be. */
+  async function proposed(booking: Booking, { also, urgent }: BookingEffect & { kind: 'propose' }, asking: Asking) {
+    const { state, policy, until } = booking, notice = urgent ? { notice: shortestNotice(policy) } : {}
+    const find = async (last: number | null) => {
+      const search = await asking<Search | null>(() => searchFor(house, { ...booking, until: last }, notice), null)
+      if (!search) return { search, slots: [], also: null, unread: booking.seats.flatMap((seat) => seat.any), missing: [], none: null }
+      const { slots, ...found } = proposeSlots(search), tried = also && slotAt(search, also.start)
+      return { search, ...found, slots: slots.filter(({ start }) => start !== state.agreed?.start), also: tried && 'panel' in tried ? tried : null }
+    }
+    const found = await find(until)
+    return until !== null && isOurs(state) && found.search && found.slots.length === 0 && !found.also ? find(null) : found
   }
 
   /** Slots for what the candidate wrote, or the nearest ones; it is said what was understood. */
   async function match(row: OutboxRow, booking: Booking, { round, windows, excluded, flags }: BookingErrand & { kind: 'match' }, asking: Asking): Promise<void> {
     if (booking.state.round !== round || booking.state.attempt) return
-    const seated = booking.seats.map((seat) => ({ ...seat, any: seat.any.filter((id) => !booking.state.out.includes(id)) })), zone = booking.state.plan.candidateZone
-    const search = await asking<Awaited<ReturnType<typeof searchFor>> | null>(() => searchFor(house, booking, { seats: seated }), null)
+    const { state } = booking, search = await asking<Search | null>(() => searchFor(house, isOurs(state) ? { ...booking, until: null } : booking), null)
     await move(booking.id, {
       id: `${row.id}=done`, by: BOLE, happening: (b) => (b.state.round === round && !b.state.attempt ? null : undefined),
-      offer: search ? matched(search, { windows, excluded, flags }, zone) : { slots: [], how: windows.length > 0 ? 'nearest' : 'more' },
+      offer: search ? matched(search, { windows, excluded, flags }, booking) : { slots: [], how: windows.length > 0 ? 'nearest' : 'more' },
     })
   }
 
-  /** Whom a slot cannot be held with after all: by hours, holidays, limits and calendars as they are now. How soon it is was settled when it was offered. */
+  /** Whom a slot cannot be held with after all: by hours, holidays, limits and calendars as they are now, and an hour's notice. */
   async function refused(booking: Booking, slot: Slot): Promise<{ busy: string[]; unknown: string[] }> {
-    const search = await searchFor(house, { ...booking, until: null }, { at: slot, notice: 0 }), no = mayBook(search, slot)
+    const search = await searchFor(house, { ...booking, until: null }, { at: slot, notice: shortestNotice(booking.policy) }), no = mayBook(search, slot)
     if (no === null) return { busy: [], unknown: [] }
     if (no.kind !== 'person') return { busy: slot.panel, unknown: [] }
     return no.cause === 'unread' || no.cause === 'no-table' ? { busy: [], unknown: [no.id] } : { busy: [no.id], unknown: [] }
@@ -153,17 +154,10 @@ export function createBookingWork(house: House, courier: Courier, move: Moves): 
     return { busy, unknown: slot.panel.filter((id) => (read.get(id) ?? 'unknown') === 'unknown') }
   }
 
-  /** Others for the seats of those who cannot come; who can stays where they are. */
-  async function substitutes(booking: Booking, { slot, out, without }: BookingEffect & { kind: 'replace' }): Promise<string[] | null> {
-    const stay = slot.panel.filter((id) => !out.includes(id))
-    const pinned = slot.panel.flatMap((id): Seat[] => {
-      if (!out.includes(id)) return [{ any: [id], need: 1 }]
-      const seat = booking.seats.find((one) => one.any.includes(id)), any = seat?.any.filter((other) => !without.includes(other) && !stay.includes(other)) ?? []
-      return [{ any, need: 1, ...(seat?.optional ? { optional: true as const } : {}) }]
-    })
-    const search = await searchFor(house, { ...booking, until: null }, { seats: pinned, at: slot, notice: 0 }), found = slotAt(search, slot.start)
-    if (!('panel' in found)) return null
-    return mayBook({ ...search, seats: booking.seats }, found) === null ? found.panel : null
+  /** A panel for the same time without those who cannot come. Who can stays, in whatever seat. */
+  async function substitutes(booking: Booking, { slot, out }: BookingEffect & { kind: 'replace' }): Promise<string[] | null> {
+    const stay = slot.panel.filter((id) => !out.includes(id)), search = await searchFor(house, { ...booking, until: null }, { at: slot, notice: shortestNotice(booking.policy) }), found = slotAt(search, slot.start, stay)
+    return 'panel' in found && stay.every((id) => found.panel.includes(id)) ? found.panel : null
   }
 
   async function look(row: OutboxRow, booking: Booking): Promise<void> {
@@ -171,7 +165,7 @@ export function createBookingWork(house: House, courier: Courier, move: Moves): 
     const back = (happening: BookingHappening, suffix: string) => move(booking.id, { id: `${row.id}=${suffix}`, by: BOLE, happening: (b) => (b.state.event.sequence === event.sequence ? happening : undefined) })
     const found = await calendars.look({ uid: state.uid, people: await peopleOf(booking) })
     for (const one of seen(state, found, booking.where.link === null)) await back(one, one.kind === 'declined' ? `declined:${one.person}` : one.kind === 'linked' ? 'linked' : 'moved')
-    if (!agreed || !isStanding(state) || agreed.start <= clock.now()) return
+    if (!agreed || !comes(state) || agreed.start <= clock.now()) return
     const { busy } = await overlaps(booking, agreed)
     if (busy.length > 0) await back({ kind: 'foreign-overlap', version: agreed.version, people: busy }, 'overlap')
   }
@@ -184,10 +178,14 @@ export function createBookingWork(house: House, courier: Courier, move: Moves): 
 const mayPass = ({ passing, retryAfter }: CalendarFailure, attempt: number, patience: number): boolean => passing && attempt < MOST_TRIES && (retryAfter ?? 0) <= patience
 
 /** What is said of times that fit words, or come closest. */
-function matched(search: Search, { windows, excluded, flags }: Omit<NamedTimes, 'at'>, zone: string): Offered {
-  const { slots, fit } = matchSlots(search, { windows, excluded }, zone), length = search.policy.minutes * MINUTE
+function matched(search: Search, { windows, excluded, flags }: Omit<NamedTimes, 'at'>, { state }: Booking): Offered {
+  const { slots, fit } = matchSlots(search, { windows, excluded }, state.plan.candidateZone, mustMove(state) ? state.agreed?.start : null), length = search.policy.minutes * MINUTE
   return { slots, how: windows.length === 0 ? 'more' : fit ? 'understood' : 'nearest', read: { flags, times: windows.map(({ start, end, exact }) => ({ start, end: exact ? start + length : end })) } }
 }
+
+/** One more time among those picked, in no more than an offer holds. */
+const beside = (also: Slot | null, picked: readonly Slot[]): Slot[] =>
+  also ? [also, ...picked.filter(({ start }) => start !== also.start).slice(0, MOST_OFFERED - 1)].toSorted((a, b) => a.start - b.start) : [...picked]
 
 /** Times named longer ago were for something else. */
 const namedLately = ({ named }: Booking, now: number): NamedTimes | null => {

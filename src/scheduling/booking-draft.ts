@@ -1,3 +1,4 @@
+import type { Interval } from '../domain/interval.ts'
 import type { Slot } from '../domain/slot.ts'
 import type { BookingEffect, ToCandidate, ToHr } from './booking-effects.ts'
 import type { BookingState } from './booking-state.ts'
@@ -24,7 +25,7 @@ export const tellHr = (d: Draft, what: ToHr, people: string[] = []): void => owe
 export const slotOf = ({ start, end, panel }: Slot): Slot => ({ start, end, panel })
 
 /** Looks for slots to offer; an offer still under way is stale. */
-export function propose(d: Draft, more: { only?: { start: number; end: number }; urgent?: boolean } = {}): void {
+export function propose(d: Draft, more: { also?: Interval | null; urgent?: boolean } = {}): void {
   d.state.round += 1
-  owe(d, { kind: 'propose', round: d.state.round, without: d.state.out, only: more.only ?? null, urgent: more.urgent ?? false })
+  owe(d, { kind: 'propose', round: d.state.round, also: more.also ?? null, urgent: more.urgent ?? false })
 }

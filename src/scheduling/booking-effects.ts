@@ -24,7 +24,7 @@ export type BookingEffect =
   | { kind: 'release'; version: number | null }
   | { kind: 'finish'; version: number; as: 'done' | 'no-show' }
   /** Others are sought for the seats of `out` at the agreed time (`replaced` is owed). */
-  | { kind: 'replace'; round: number; slot: Slot; out: string[]; without: string[] }
+  | { kind: 'replace'; round: number; slot: Slot; out: string[] }
   | { kind: 'tell-candidate'; what: ToCandidate; slot: Slot | null }
   | { kind: 'tell-panelist'; to: string; what: ToPanelist; slot: Slot }
   | { kind: 'tell-channel'; what: ToChannel; slot: Slot | null }

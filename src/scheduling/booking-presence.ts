@@ -2,7 +2,7 @@ import { come, dispute, finish, hasCalled, PUT_RIGHT } from './booking-absence.t
 import { owe, slotOf, tellCandidate, tellHr, type Draft } from './booking-draft.ts'
 import { drop, writeAgain } from './booking-saga.ts'
 import { unanswered } from './booking-silence.ts'
-import { isOver, isStanding } from './booking-state.ts'
+import { comes, isOver, isStanding } from './booking-state.ts'
 
 /** People are early; an interview does not begin the day before. */
 export const EARLY = 30 * 60_000
@@ -43,9 +43,9 @@ export function woke(d: Draft, why: 'nudge' | 'ask' | 'over' | 'settle' | 'silen
   if (why === 'silence') return unanswered(d, version)
   if (agreed?.version !== version) return
   if (why === 'over') return over(d)
-  if (!isStanding(state) || d.at >= agreed.end) return
+  if (!comes(state) || d.at >= agreed.end) return
   if (why === 'nudge') tellCandidate(d, 'it-is-time', slotOf(agreed))
-  if (phase === 'confirmed' || why === 'nudge') for (const to of agreed.panel) owe(d, { kind: 'tell-panelist', to, what: why === 'nudge' ? 'it-is-time' : 'did-it-start', slot: slotOf(agreed) })
+  if (phase === 'confirmed' || why === 'nudge') for (const to of agreed.panel.filter((person) => comes(state, person))) owe(d, { kind: 'tell-panelist', to, what: why === 'nudge' ? 'it-is-time' : 'did-it-start', slot: slotOf(agreed) })
 }
 
 /** What the calendar was asked for last is asked for once more, where it may matter. */

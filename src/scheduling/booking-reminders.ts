@@ -3,7 +3,7 @@ import { USUAL_MANNERS } from '../domain/scheduling-rules.ts'
 import { owe, slotOf, tellCandidate, type Draft } from './booking-draft.ts'
 import type { ReminderKind } from './booking-effects.ts'
 import { mannersIn } from './booking-events.ts'
-import { isStanding } from './booking-state.ts'
+import { comes, isOut } from './booking-state.ts'
 import { afterQuiet, beforeQuiet, isQuiet } from './quiet.ts'
 
 const MINUTE = 60_000, HOUR = 60 * MINUTE, DAY = 24 * HOUR
@@ -55,9 +55,9 @@ export function reminderDue(d: Draft, reminder: ReminderKind, to: string, versio
   if (reminder === 'feedback') {
     // An interview that nobody spoke of took place as far as anybody knows.
     if (at < agreed.end || at > agreed.end + FEEDBACK_UNTIL || (state.phase !== 'done' && state.phase !== 'in-progress' && state.phase !== 'confirmed')) return
-    if (state.absent.includes(to)) return
+    if (state.absent.includes(to) || isOut(state, to, agreed)) return
     if (isQuiet(at, zone, quiet)) return owe(d, { kind: 'remind', at: afterQuiet(at, zone, quiet), reminder, to, version })
-  } else if (!isStanding(state) || at >= agreed.start - UNTIL[reminder] || isQuiet(at, zone, quiet)) return
+  } else if (!comes(state, to) || at >= agreed.start - UNTIL[reminder] || isQuiet(at, zone, quiet)) return
   state.reminded.push(key)
   if (to === 'candidate') return tellCandidate(d, 'reminder', slotOf(agreed))
   owe(d, { kind: 'tell-panelist', to, what: reminder === 'feedback' ? 'feedback' : 'reminder', slot: slotOf(agreed) })

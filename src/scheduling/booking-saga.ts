@@ -2,7 +2,7 @@ import type { Interval } from '../domain/interval.ts'
 import type { Slot } from '../domain/slot.ts'
 import { owe, propose, slotOf, tellCandidate, tellHr, type Draft } from './booking-draft.ts'
 import { watch } from './booking-reminders.ts'
-import { isOver, comes, isOut, isStanding, isWhole, mustMove, outAt, sameTime, type Attempt, type BookingState } from './booking-state.ts'
+import { isOver, comes, isOut, isStanding, isWhole, mustMove, sameTime, type Attempt, type BookingState } from './booking-state.ts'
 
 /** A hold lasts as long as the steps after it may take, ms (scheduling.md 5: 5 to 10 min). */
 const HOLD = 10 * 60_000
@@ -159,7 +159,7 @@ export function seek(d: Draft): void {
   if (out.length === 0) return
   if (++state.searches > MOST_SEARCHES || agreed.start - d.at < STEP_IN) return noSubstitute(d)
   state.round += 1
-  owe(d, { kind: 'replace', round: state.round, slot: slotOf(agreed), out, without: outAt(state, agreed) })
+  owe(d, { kind: 'replace', round: state.round, slot: slotOf(agreed), out })
 }
 
 export function noSubstitute(d: Draft): void {

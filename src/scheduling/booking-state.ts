@@ -113,3 +113,6 @@ export const isWhole = (state: BookingState): boolean => state.agreed?.panel.eve
 
 /** Asked for another time, the candidate may stay with the old one. */
 export const canKeep = (state: BookingState, now: number): boolean => state.phase === 'reschedule-requested' && isWhole(state) && state.agreed !== null && state.agreed.start > now
+
+/** HR's yes is waited for: the candidate would like to move what is agreed. */
+export const isAsking = ({ asking, phase, agreed }: BookingState, now: number): boolean => asking != null && phase === 'confirmed' && agreed !== null && agreed.start > now

@@ -1,5 +1,5 @@
 import { candidateMissing, leave, meetAgain, panelistMissing } from './booking-absence.ts'
-import { cancel, chosen, declined, kept, proposed, replaced, rescheduleAsked, retried } from './booking-changes.ts'
+import { cancel, chosen, declined, kept, proposed, replaced, rescheduleAsked, rescheduleRefused, retried } from './booking-changes.ts'
 import { driftSettled, foreignOverlap, movedOutside } from './booking-drift.ts'
 import { draftOf, propose, tellHr, type Draft } from './booking-draft.ts'
 import type { BookingEffect } from './booking-effects.ts'
@@ -8,10 +8,10 @@ import { attended, here, started, woke } from './booking-presence.ts'
 import { reminderDue } from './booking-reminders.ts'
 import { confirmed, confirmLost, held, linked, lose, reread, writeFailed, written } from './booking-saga.ts'
 import { offered } from './booking-silence.ts'
-import { isOver, type BookingState } from './booking-state.ts'
+import { isAsking, isOver, type BookingState } from './booking-state.ts'
 
 /** What would take back an attempt that can no longer be called back: it waits until that is settled. */
-const LATER: readonly BookingHappening['kind'][] = ['declined', 'reschedule-asked', 'reschedule-allowed', 'kept', 'started', 'attended', 'here', 'no-show-candidate', 'no-show-panelist']
+const LATER: readonly BookingHappening['kind'][] = ['declined', 'reschedule-asked', 'reschedule-allowed', 'reschedule-refused', 'kept', 'started', 'attended', 'here', 'no-show-candidate', 'no-show-panelist']
 
 /**
  * A booking as a machine: what happens to it, and what is owed for it. Pure: no clock, no ids, no input or output. An event that means nothing in the
@@ -27,6 +27,7 @@ export function step(state: BookingState | undefined, event: BookingEvent): { st
   const d = draftOf(state, event.at)
   take(d, event)
   if (d.state.attempt?.stage !== 'confirming') for (const one of d.state.later.splice(0)) take(d, { ...one, at: event.at })
+  if (d.state.asking && !isAsking(d.state, event.at)) d.state.asking = null
   return { state: d.state, effects: d.effects }
 }
 
@@ -55,13 +56,15 @@ function take(d: Draft, event: BookingEvent): void {
     case 'confirm-lost': return confirmLost(d, event.version)
     case 'replaced': return replaced(d, event.round, event.panel)
     case 'reschedule-asked': return rescheduleAsked(d, event.by)
-    case 'reschedule-allowed': return rescheduleAsked(d, 'candidate', true)
+    case 'reschedule-allowed': return rescheduleAsked(d, 'candidate', { allowed: true })
+    case 'reschedule-refused': return rescheduleRefused(d)
     case 'kept': return kept(d)
-    case 'declined': return declined(d, event.person)
+    case 'declined': return declined(d, event.person, event.start)
     case 'cancelled': return d.state.phase === 'candidate-no-show' ? leave(d) : cancel(d, event.by)
     case 'withdrew':
+      if (d.state.phase !== 'candidate-no-show') return cancel(d, 'withdrew')
       if (!isOver(d.state)) tellHr(d, 'withdrew')
-      return d.state.phase === 'candidate-no-show' ? leave(d) : cancel(d, 'candidate')
+      return leave(d)
     case 'retried': return d.state.phase === 'candidate-no-show' || d.state.disputed ? meetAgain(d) : retried(d)
     case 'moved-outside': return movedOutside(d, event.found)
     case 'drift-settled': return driftSettled(d, event.keep)

@@ -28,10 +28,10 @@ export const mayBook = (search: Search, slot: Slot): Refusal | null => {
   return 'panel' in filled && filled.panel.length === slot.panel.length ? null : { kind: 'seats' }
 }
 
-/** A panel for a time somebody named, on the grid or not; or why there is none. */
-export const slotAt = (search: Search, start: number): Slot | NoSlot => {
+/** A panel for a time somebody named, on the grid or not, with as many of `first` as can be; or why there is none. */
+export const slotAt = (search: Search, start: number, first: readonly string[] = []): Slot | NoSlot => {
   const rule = brokenRule(search, start), range = { start, end: start + search.policy.minutes * MINUTE }
   if (rule) return { kind: 'time', rule }
-  const surveyed = survey(search, range), filled = surveyed.fill(start)
+  const surveyed = survey(search, range), filled = surveyed.fill(start, first)
   return 'slot' in filled ? filled.slot : emptySeat(search, surveyed, [start])
 }

@@ -22,6 +22,9 @@ export type Search = {
 
 const ALWAYS: Interval = { start: -Infinity, end: Infinity }
 
+/** Minutes of notice that a panel is given whatever the hurry: an hour, or less where the company always does with less. */
+export const shortestNotice = ({ notice }: Pick<Policy, 'notice'>): number => Math.min(60, notice)
+
 /** From the notice the panel is given to the last midnight within the horizon. */
 export const boundsOf = ({ policy, now }: Search): Interval => ({ start: now + policy.notice * MINUTE, end: startOfDayAfter(now, policy.horizonDays + 1, policy.zone) })
 

@@ -8,8 +8,8 @@ import { causeAt, panelistTimes, type PanelistTimes } from './panelist-times.ts'
 import type { Search } from './search.ts'
 import { MINUTE, monthOf, weekdayOf, weeksAround, type WallDay } from './wall-day.ts'
 
-/** Everybody's times over a range: `fill` chooses a panel for one start, or says which seat stays empty. */
-export type Survey = { times: ReadonlyMap<string, PanelistTimes>; fill: (start: number) => { slot: Slot } | { short: number; empty: number }; unread: string[]; missing: MissingTable[] }
+/** Everybody's times over a range: `fill` chooses a panel for one start, with as many of `first` as can be, or says which seat stays empty. */
+export type Survey = { times: ReadonlyMap<string, PanelistTimes>; fill: (start: number, first?: readonly string[]) => { slot: Slot } | { short: number; empty: number }; unread: string[]; missing: MissingTable[] }
 
 export const survey = ({ people, seats, policy, calendars }: Search, range: Interval): Survey => {
   const asked = people.filter((person) => seats.some((seat) => seat.any.includes(person.id)))
@@ -27,8 +27,9 @@ export const survey = ({ people, seats, policy, calendars }: Search, range: Inte
     orders.push({ ...month, order })
     return order
   }
-  const fill: Survey['fill'] = (start) => {
-    const filled = fillSeats(seats, orderAt(start).filter((id) => includes(times.get(id)!.open, start)))
+  const fill: Survey['fill'] = (start, first = []) => {
+    const free = orderAt(start).filter((id) => includes(times.get(id)!.open, start))
+    const filled = fillSeats(seats, [...free.filter((id) => first.includes(id)), ...free.filter((id) => !first.includes(id))])
     return 'short' in filled ? filled : { slot: { start, end: start + policy.minutes * MINUTE, panel: filled.panel } }
   }
   const missing = [...times.values()].flatMap((time) => time.missing)
