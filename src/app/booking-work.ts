@@ -49,6 +49,8 @@ export function createBookingWork(house: House, courier: Courier, move: Moves): 
         return otherwise
       }
     }
+    /** An older change than the calendar is to hold now need not be made; but an earlier try may have made it after the newer one. */
+    const late = async (sequence: number): Promise<void> => { if (row.attempt > 1) await back({ kind: 'event-created', sequence }, 'late') }
     switch (effect.kind) {
       case 'propose': {
         if (effect.round !== booking.state.round) return
@@ -77,7 +79,7 @@ export function createBookingWork(house: House, courier: Courier, move: Moves): 
       }
       case 'upsert-event': {
         const { sequence } = effect
-        if (sequence < booking.state.event.sequence) return
+        if (sequence < booking.state.event.sequence) return late(sequence)
         const written = await asking(async () => calendars.upsert(await eventOf(house, booking, effect)), null)
         if (!written) return void (await back({ kind: 'event-failed', sequence }, 'failed'))
         await back({ kind: 'event-created', sequence, link: booking.where.link === null ? written.link : null })
@@ -85,7 +87,7 @@ export function createBookingWork(house: House, courier: Courier, move: Moves): 
       }
       case 'delete-event': {
         const { uid, sequence } = effect
-        if (sequence < booking.state.event.sequence) return
+        if (sequence < booking.state.event.sequence) return late(sequence)
         const gone = await asking(async () => { await calendars.cancel({ uid, people: await peopleOf(booking) }); return true }, false)
         await back({ kind: gone ? 'event-deleted' : 'event-failed', sequence }, gone ? 'done' : 'failed')
         return
