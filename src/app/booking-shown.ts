@@ -24,8 +24,15 @@ export function shownOf({ settings }: At, { booking, requisition, candidate }: A
     id: booking.id, application: booking.application, candidate: candidate.name, title: requisition.title, timeZone: settings.timeZone, phase: state.phase,
     slot: state.agreed && { start: state.agreed.start, end: state.agreed.end, panel: state.agreed.panel.map(named) },
     seats: booking.seats.map((seat) => ({ ...seat, any: seat.any.map(named) })), minutes: booking.policy.minutes, until: booking.until, offered: booking.offered.length,
-    where: whereOf(booking), out: [...new Set([...outForGood(state), ...(state.agreed ? outAt(state, state.agreed) : [])])].map(named), asked: state.asked, disputed: state.disputed === true, settled: state.settled === true,
+    where: whereOf(booking), out: [...new Set([...outForGood(state), ...(state.agreed ? outAt(state, state.agreed) : [])])].map(named), asked: state.asked, mailed: mailedOf(booking, candidate.name), disputed: state.disputed === true, settled: state.settled === true,
   }
+}
+
+/** Answers to the invitation to the agreed time, of those who are still invited. */
+function mailedOf(booking: Booking, candidate: string): NonNullable<BookingShown['mailed']> {
+  const { agreed } = booking.state, named = nameIn(booking)
+  return Object.entries(booking.mailed ?? {}).flatMap(([who, { status, start }]) =>
+    (status !== 'proposed' && agreed?.start === start && (who === 'candidate' || agreed.panel.includes(who)) ? [{ who: who === 'candidate' ? candidate : named(who), status }] : []))
 }
 
 /** The one card of a booking in the hiring channel, at the slot `B-1/booking`; `open` for places that others read too. */

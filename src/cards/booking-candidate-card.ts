@@ -21,9 +21,9 @@ export type Offer =
 
 /** What a candidate is told about a booking: of the machine's own (`ToCandidate`), and what their words and presses bring. */
 export type ToldCandidate =
-  | 'slot-lost' | 'confirmed' | 'moved' | 'new-link' | 'already-booked' | 'kept' | 'hr-decides' | 'other-time-needed' | 'hr-will-write' | 'cancelled'
+  | 'slot-lost' | 'confirmed' | 'moved' | 'new-link' | 'already-booked' | 'kept' | 'not-kept' | 'hr-decides' | 'not-moved' | 'other-time-needed' | 'hr-will-write' | 'cancelled' | 'ended'
   | 'reminder' | 'it-is-time' | 'panel-waits' | 'panel-called' | 'panel-is-here' | 'panel-came' | 'missed' | 'meet-again' | 'disputed' | 'apology-choose' | 'apology-hr'
-  | 'gone' | 'cancelled-by-you' | 'where' | 'ask-change' | 'ask-cancel' | 'unchanged' | 'late-noted' | 'not-yet' | 'passed-on' | 'over'
+  | 'gone' | 'cancelled-by-you' | 'where' | 'ask-change' | 'ask-cancel' | 'unchanged' | 'late-noted' | 'not-yet' | 'passed-on' | 'over' | 'declined-by-mail'
 
 /** Of many times that were understood so many are said. */
 const MOST_ECHOED = 3
@@ -36,7 +36,7 @@ const button = (b: BookingFacts, verb: string, label: string, style?: 'primary' 
 
 /** Times to choose from, a button each. `offer`: the number of this card, for its “More times”. */
 export function offerCard(b: BookingFacts, slots: readonly Slot[], { offer, now, ...came }: Offer & { offer: number; now: number }, language: Language): Card {
-  const w = SENTENCES[language], names = namesOf(b, slots[0]?.start ?? now, language), standing = b.agreed !== null, far = slots.some((slot) => !sameClock(b.candidateZone, b.companyZone, slot))
+  const w = SENTENCES[language], names = namesOf(b, slots[0]?.start ?? now, language), standing = b.agreed !== null && b.keeps, far = slots.some((slot) => !sameClock(b.candidateZone, b.companyZone, slot))
   const label = (at: number): string => startWords(at, b.candidateZone, now, language), one = came.how === 'understood' && came.read.times.length === 1 && slots.length === 1 ? slots[0] : undefined
   return {
     body: [
@@ -112,10 +112,13 @@ export function bookingCandidateCard(what: ToldCandidate, b: BookingFacts, slot:
     case 'panel-came': return { body: [...say(...w.panelCame(names)).body, ...facts(b, slot, language)] }
     case 'already-booked': return { ...say(...w.alreadyBooked(when)), actions: [change] }
     case 'kept': return say(...w.kept(when))
+    case 'not-kept': return say(...w.notKept(when))
+    case 'not-moved': return { ...say(...w.notMoved(names, when)), actions: [cancel] }
     case 'hr-decides': return say(...w.hrDecides(names))
     case 'other-time-needed': return say(...w.otherTimeNeeded(when))
     case 'hr-will-write': return say(...w.hrWillWrite(names))
     case 'cancelled': return say(...w.cancelled(names, slot ? when : null))
+    case 'ended': return say(...w.ended(slot ? when : null))
     case 'cancelled-by-you': return say(...w.cancelledByYou(names))
     case 'missed': return { ...say(...w.missed(names, when)), actions: [alone] }
     case 'meet-again': return say(...w.meetAgain)
@@ -124,6 +127,7 @@ export function bookingCandidateCard(what: ToldCandidate, b: BookingFacts, slot:
     case 'apology-hr': return say(...w.apologyHr(names))
     case 'ask-change': return { ...say(...w.askChange(when)), actions: [{ ...change, style: 'primary' }, button(b, 'stay-booked', w.buttons.leave)] as Action[] }
     case 'ask-cancel': return { ...say(...w.askCancel(names, slot ? when : null)), actions: [button(b, 'really-cancel', w.buttons.reallyCancel, 'danger'), ...(slot ? [change] : []), button(b, 'stay-booked', w.buttons.leave)] }
+    case 'declined-by-mail': return { ...say(...w.declinedByMail(when)), actions: [{ ...change, style: 'primary' }, button(b, 'really-cancel', w.buttons.reallyCancel, 'danger'), button(b, 'stay-booked', w.buttons.leave)] as Action[] }
     case 'unchanged': return say(...w.unchanged(when))
     case 'late-noted': return say(...w.lateNoted(names))
     case 'not-yet': return say(...w.notYet(when))

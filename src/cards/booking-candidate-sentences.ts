@@ -29,10 +29,15 @@ export type BookingSentences = {
   newLink: string
   alreadyBooked(when: string): string[]
   kept(when: string): string[]
+  /** The old time cannot be kept. */
+  notKept(when: string): string[]
   hrDecides(n: BookingNames): string[]
+  notMoved(n: BookingNames, when: string): string[]
   otherTimeNeeded(when: string): string[]
   hrWillWrite(n: BookingNames): string[]
   cancelled(n: BookingNames, when: string | null): string[]
+  /** Their candidacy has ended, as they know. */
+  ended(when: string | null): string[]
   cancelledByYou(n: BookingNames): string[]
   reminder(n: BookingNames): string
   itIsTime: string
@@ -54,5 +59,6 @@ export type BookingSentences = {
   lateNoted(n: BookingNames): string[]
   notYet(when: string): string[]
   passedOn(n: BookingNames): string[]
+  declinedByMail(when: string): string[]
   over(n: BookingNames): string[]
 }

@@ -24,6 +24,14 @@ export type BookingShown = {
   /** Who said that they cannot come. */
   out: readonly string[]
   asked: Interval | 'gone' | null
+  /** What they answered to the invitation to the agreed time, by e-mail. */
+  mailed?: readonly { who: string; status: 'accepted' | 'declined' | 'tentative' }[]
+  /** The agreed time cannot be: another has to be found. */
+  mustMove?: boolean
+  /** The candidate would like to move it, and needs HR's yes. */
+  asking?: boolean
+  /** Who ended it, where it is cancelled and that is known. */
+  cancelledBy?: 'candidate' | 'withdrew' | 'staff' | null
   /** Each side tells it differently. */
   disputed?: boolean
   /** The candidate did not come, and it is left at that. */
@@ -39,10 +47,11 @@ const WORDS = {
     until: (date: string) => `最晚 ${date}`,
     phase: {
       searching: '正在找大家都有空的时间', proposed: '已给出几个时间，等候选人选', held: '候选人选好了时间，正在核对日历', confirmed: '时间已定', 'reschedule-requested': '要改时间，原来的时间先留着',
-      'in-progress': '面试中', done: '面试结束了，等面试官评分', 'candidate-no-show': '候选人没有到', 'panelist-no-show': '面试官没有到，正在另约', cancelled: '已取消', stuck: '停下来了，需要 HR 处理', disputed: '双方说法不一，HR 在问',
+      'in-progress': '面试中', done: '面试结束了，等面试官评分', 'candidate-no-show': '候选人没有到', 'panelist-no-show': '面试官没有到，正在另约', cancelled: '已取消', 'must-move': '原来的时间不行了，等候选人另选', stuck: '停下来了，需要 HR 处理', disputed: '双方说法不一，HR 在问',
     },
+    cancelledBy: { candidate: '候选人取消了', withdrew: '候选人退出了应聘，已取消', staff: '公司取消了' },
     waits: {
-      search: '伯乐：找时间', choose: '候选人：选时间', check: '伯乐：核对日历', interview: '无，到时会提醒', rate: '面试官：提交评分', hr: 'HR：看一下怎么办', none: '无',
+      allow: 'HR：同不同意候选人改时间', search: '伯乐：找时间', choose: '候选人：选时间', check: '伯乐：核对日历', interview: '无，到时会提醒', rate: '面试官：提交评分', hr: 'HR：看一下怎么办', none: '无',
     },
   },
   en: {
@@ -51,10 +60,11 @@ const WORDS = {
     until: (date: string) => `by ${date}`,
     phase: {
       searching: 'Looking for a time that suits everybody', proposed: 'Times offered, waiting for the candidate to choose', held: 'The candidate chose a time; calendars are being checked', confirmed: 'Time agreed', 'reschedule-requested': 'To be moved; the old time stands until then',
-      'in-progress': 'Under way', done: 'Over; ratings of the interviewers are awaited', 'candidate-no-show': 'The candidate didn’t come', 'panelist-no-show': 'The interviewer didn’t come; a new time is being found', cancelled: 'Cancelled', stuck: 'Stuck: HR is needed', disputed: 'Two sides, two stories; HR finds out',
+      'in-progress': 'Under way', done: 'Over; ratings of the interviewers are awaited', 'candidate-no-show': 'The candidate didn’t come', 'panelist-no-show': 'The interviewer didn’t come; a new time is being found', cancelled: 'Cancelled', 'must-move': 'The old time can’t be; waiting for the candidate to choose another', stuck: 'Stuck: HR is needed', disputed: 'Two sides, two stories; HR finds out',
     },
+    cancelledBy: { candidate: 'Cancelled by the candidate', withdrew: 'Cancelled: the candidate has withdrawn', staff: 'Cancelled by the company' },
     waits: {
-      search: 'Bole, to find times', choose: 'the candidate, to choose a time', check: 'Bole, to check calendars', interview: 'nobody; reminders go out in time', rate: 'the interviewers, to file their ratings', hr: 'HR, to have a look', none: 'nobody',
+      allow: 'HR, to let the candidate move it or not', search: 'Bole, to find times', choose: 'the candidate, to choose a time', check: 'Bole, to check calendars', interview: 'nobody; reminders go out in time', rate: 'the interviewers, to file their ratings', hr: 'HR, to have a look', none: 'nobody',
     },
   },
 }
@@ -67,6 +77,7 @@ const isSearching = ({ phase, offered }: Pick<BookingShown, 'phase' | 'offered'>
 
 const waitsFor = (b: BookingShown): Waits => {
   if (b.asked !== null) return 'hr'
+  if (b.asking) return 'allow'
   if (isSearching(b)) return 'search'
   switch (b.phase) {
     case 'proposed': case 'reschedule-requested': case 'panelist-no-show': return 'choose'
@@ -81,8 +92,8 @@ const waitsFor = (b: BookingShown): Waits => {
 
 /** Where it stands, and on whom it waits. */
 export function standing(b: BookingShown, language: Language): { phase: string; waits: string } {
-  const w = WORDS[language]
-  return { phase: b.phase === 'proposed' && isSearching(b) ? w.phase.searching : w.phase[b.disputed ? 'disputed' : b.phase], waits: w.waits[waitsFor(b)] }
+  const w = WORDS[language], phase = b.phase === 'proposed' && isSearching(b) ? 'searching' : b.disputed ? 'disputed' : b.mustMove ? 'must-move' : b.phase
+  return { phase: phase === 'cancelled' && b.cancelledBy ? w.cancelledBy[b.cancelledBy] : w.phase[phase], waits: w.waits[waitsFor(b)] }
 }
 
 /** 10月21日 周三 15:00（北京时间），45 分钟. The moment is given beside it, for platforms that show it in each reader's own zone. */

@@ -43,9 +43,13 @@ export type Booking = {
   named?: NamedTimes | null
   /** When the candidate last spoke of it or pressed a button of it, ms: of two interviews the one they mean. Missing as above. */
   spoken?: number
+  /** What was last answered by e-mail to an invitation, by person key or `candidate`, and the start it was about. Missing as above. */
+  mailed?: Record<string, { status: 'accepted' | 'declined' | 'tentative' | 'proposed'; start: number; stamp: number | null }>
   /** The start of the interview that they said they come late to. */
   late: number | null
   trouble: Trouble | null
+  /** It was asked for when the text interview had been called off already; missing in records older than this. */
+  after?: 'cancelled'
   state: BookingState
 }
 
