@@ -1,4 +1,4 @@
-import type { WorkCalendar } from '../domain/holidays.ts'
+import { EVERYWHERE, type WorkCalendar } from '../domain/holidays.ts'
 import type { Interval } from '../domain/interval.ts'
 import type { Busy, Panelist, Seat } from '../domain/panel.ts'
 import type { PanelistRecord } from '../domain/panelist.ts'
@@ -55,6 +55,6 @@ async function workCalendars(house: Rooms, people: readonly Panelist[], { start,
 
 /** A country's days, with what the company says of them. */
 export async function workCalendarOf({ store, workCalendars }: Pick<Rooms, 'store' | 'workCalendars'>, country: string, years: readonly number[]): Promise<WorkCalendar> {
-  const [calendar, own] = await Promise.all([workCalendars.calendar(country, years), store.get('holidays', country)])
-  return own ? withOwnDays(calendar, own.value) : calendar
+  const [calendar, ...own] = await Promise.all([workCalendars.calendar(country, years), store.get('holidays', EVERYWHERE), store.get('holidays', country)])
+  return own.reduce((known, kept) => (kept ? withOwnDays(known, kept.value) : known), calendar)
 }

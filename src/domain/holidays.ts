@@ -13,5 +13,8 @@ export type MissingTable = { country: string; year: number }
 /** Why a table somebody brought cannot be taken. `day`: the first that is wrong. */
 export type TableFault = { fault: 'not-a-table' | 'empty' | 'several-years' } | { fault: 'no-such-day' | 'twice'; day: string }
 
-/** What a company keeps of its own for one country ("CN", "DE-BY"). */
-export type OwnHolidays = OwnDays & { id: string }
+/** The company's own days wherever somebody works; what it says of one country wins over them. */
+export const EVERYWHERE = '*'
+
+/** What a company keeps of its own for one country ("CN", "DE-BY") or everywhere. `names`: what its own days are called. */
+export type OwnHolidays = OwnDays & { id: string; names?: Record<string, string> }

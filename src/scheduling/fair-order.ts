@@ -15,7 +15,7 @@ const credit = (person: Panelist, peers: readonly Panelist[], { start, end }: In
 
 /**
  * Whom to ask first (after cal.com's rule for weighted round robin): who is furthest behind their share of the month's interviews, then whose last
- * interview is longest ago, then by id. Shares are by weight among those who could sit in the same seats.
+ * interview is longest ago, then by id. Shares are by weight among those who could sit in the same seats; who has none comes last.
  */
 export const fairOrder = (people: readonly Panelist[], seats: readonly Seat[], month: Interval): string[] => {
   const peersOf = ({ id }: Panelist): Panelist[] => {
@@ -25,7 +25,7 @@ export const fairOrder = (people: readonly Panelist[], seats: readonly Seat[], m
   const had = new Map(people.map((person) => [person, countIn(person, month.start, month.end) + credit(person, peersOf(person), month)]))
   const ranked = people.map((person) => {
     const peers = peersOf(person), share = weightOf(person) / (sum(peers, weightOf) || 1)
-    return { id: person.id, behind: sum(peers, (peer) => had.get(peer)!) * share - had.get(person)!, last: person.booked.reduce((a, b) => Math.max(a, b), -Infinity) }
+    return { id: person.id, spare: weightOf(person) === 0 ? 1 : 0, behind: sum(peers, (peer) => had.get(peer)!) * share - had.get(person)!, last: person.booked.reduce((a, b) => Math.max(a, b), -Infinity) }
   })
-  return ranked.toSorted((a, b) => b.behind - a.behind || (a.last < b.last ? -1 : a.last > b.last ? 1 : 0) || (a.id < b.id ? -1 : 1)).map(({ id }) => id)
+  return ranked.toSorted((a, b) => a.spare - b.spare || b.behind - a.behind || (a.last < b.last ? -1 : a.last > b.last ? 1 : 0) || (a.id < b.id ? -1 : 1)).map(({ id }) => id)
 }

@@ -9,6 +9,9 @@ import { weekdayNames, weekRows } from '../../src/cards/hours-words.ts'
 import { panelistBookingCard, type PanelistMeets, type PanelistNews } from '../../src/cards/panelist-booking-card.ts'
 import { scheduledCard } from '../../src/cards/schedule-words.ts'
 import { calendarImportedCard, workCalendarCard } from '../../src/cards/work-calendar-card.ts'
+import { companyDays, daysMarkedCard } from '../../src/cards/company-days-card.ts'
+import { rulesCard } from '../../src/cards/rules-card.ts'
+import { USUAL_RULES } from '../../src/domain/scheduling-rules.ts'
 import { bookingButtons, waitingBlocks, type Waiting } from '../../src/cards/waiting-words.ts'
 import type { Card } from '../../src/chat/card.ts'
 import type { BookingPhase } from '../../src/domain/booking.ts'
@@ -130,7 +133,8 @@ describe.each(LANGUAGES)('in %s', (language) => {
     const record = { id: 'x', name: '1', zone: 'Asia/Shanghai', country: 'CN', hours: { 1: [['09:00', '12:00']], 2: [['09:00', '12:00']], 4: [['10:00', '24:00']] }, overrides: { '2026-12-24': [], '2020-01-01': [] }, email: 'a@b.example', calendar: null, limits: { perDay: 2, perWeek: 6 }, joinedAt: 0 } as Parameters<typeof hoursCard>[0]
     for (const card of [
       askHoursCard(booking(), language), hoursCard(record, { name: null, from: '2026-11-23', saved: true, edit: 'hours edit' }, language), hoursCard(undefined, { name: '1', from: '2026-11-23', saved: false, edit: 'hours edit @a' }, language),
-      scheduledCard(booking({ slot: null }), ['3'], language), calendarImportedCard({ country: 'CN', year: 2027, off: 33, work: 6, instead: true }, language), workCalendarCard([{ country: 'CN', known: [2026], own: [], missing: [2027] }, { country: 'XX', known: [], own: [], missing: [2026, 2027] }], language),
+      scheduledCard(booking({ slot: null }), ['3'], language), calendarImportedCard({ country: 'CN', year: 2027, off: 33, work: 6, instead: true }, language), workCalendarCard([{ country: 'CN', known: [2026], own: [], missing: [2027] }, { country: 'XX', known: [], own: [], missing: [2026, 2027] }], companyDays([{ id: '*', years: {}, days: { '2026-12-24': 'off', '2026-12-26': 'work' }, names: { '2026-12-24': 'X' } }], '*', '2026-01-01', language), language),
+      ...(['off', 'work', 'usual'] as const).map((how) => daysMarkedCard({ how, first: '2026-12-24', last: '2026-12-26', name: 'X', country: 'DE', agreed: ['B-1', 'B-2'] }, language)), rulesCard(USUAL_RULES, { zone: 'Asia/Shanghai', before: { ...USUAL_RULES, notice: 1440 }, edit: true }, language),
     ]) reads(card, language)
     expect(text(hoursCard(record, { name: null, from: '2026-11-23', saved: false, edit: 'hours edit' }, language))).not.toContain('2020-01-01')
     expect(weekRows(record!.hours, language).map((row) => row.days)).toEqual(zh ? ['周一、周二', '周四'] : ['Mon, Tue', 'Thu'])

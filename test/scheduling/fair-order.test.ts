@@ -26,7 +26,7 @@ describe('whom to ask first', () => {
     expect(order(panelist('a', { booked: days(9) }), panelist('b', { booked: days(4) }))).toEqual(['b', 'a'])
     expect(order(panelist('a', { booked: [Date.UTC(2026, 8, 30)] }), panelist('b'))).toEqual(['b', 'a'])
     expect(order(panelist('b'), panelist('a'))).toEqual(['a', 'b'])
-    expect(order(panelist('a', { weight: 0 }), panelist('b', { booked: days(3) }))).toEqual(['a', 'b'])
+    expect(order(panelist('a', { weight: 0 }), panelist('b', { booked: days(3, 4, 5) }))).toEqual(['b', 'a'])
   })
 
   test('who joins in the middle of a month does not have to catch up with it', () => {

@@ -6,6 +6,7 @@ import { calibration } from './calibration.ts'
 import { attendance } from './attendance.ts'
 import { bookings } from './bookings.ts'
 import { calendar, calendarImport } from './calendar.ts'
+import { calendarOff, calendarUsual, calendarWork } from './calendar-days.ts'
 import { calendarRules } from './calendar-rules.ts'
 import { candidate } from './candidate.ts'
 import type { Command } from './command.ts'
@@ -50,6 +51,6 @@ export const allCommands: readonly Command[] = [
   requisitionNew, requisitionList, requisitionShow, requisitionClose, weights, fact, recruiting, kitList, kitShow,
   kitCopy, kitDraft, kitWeights, kitAnchor, kitQuestion, kitExport, kitImport, kitReplay, kitApprove, kitShadow, kitHistory, kitRetire, calibration, agreement,
   add, invite, link, status, candidate, note, answers, rate, scorecard, reveal, override, pause, resume, cancel, answer, journal,
-  schedule, bookings, reschedule, unschedule, attendance, hours, team, calendar, calendarRules, calendarImport,
+  schedule, bookings, reschedule, unschedule, attendance, hours, team, calendar, calendarRules, calendarOff, calendarWork, calendarUsual, calendarImport,
   cost, cap, role, whoami, letters, doctor,
 ]

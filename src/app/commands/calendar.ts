@@ -1,5 +1,7 @@
 import { BOOKING_PROBLEMS } from '../../cards/booking-problems.ts'
+import { companyDays } from '../../cards/company-days-card.ts'
 import { calendarImportedCard, CALENDAR_FIELD, workCalendarCard, type KnownYears } from '../../cards/work-calendar-card.ts'
+import { EVERYWHERE } from '../../domain/holidays.ts'
 import type { Asked, Command, Outcome } from './command.ts'
 import { textOf } from './file-text.ts'
 import { optionsIn, valued } from './form.ts'
@@ -27,7 +29,8 @@ export const calendar: Command = {
       const brought = Object.keys(own?.value.years ?? {}).map(Number), all = years.filter((y) => published.years[y] || brought.includes(y))
       return { country, known: all, own: brought.filter((y) => years.includes(y)), missing: years.filter((y) => !all.includes(y)) }
     }))
-    return { reply: workCalendarCard(known, language) }
+    const own = (await store.list('holidays')).map((kept) => kept.value), today = new Intl.DateTimeFormat('en-CA', { timeZone: asked.settings.timeZone }).format(asked.now)
+    return { reply: workCalendarCard(known, companyDays(own, EVERYWHERE, today, language), language) }
   },
 }
 
