@@ -19,6 +19,7 @@ type Rooms = Pick<House, 'store' | 'settings' | 'clock' | 'calendars' | 'mailer'
 type Mail = BookingEffect & { kind: 'mail' }
 
 const MINUTE = 60_000
+const ENDED_BY = { candidate: 'candidate', staff: 'company', decision: 'ended' } as const
 
 const nameOf = ({ booking }: About, id: string): string => booking.names[id] ?? ''
 
@@ -51,7 +52,7 @@ export async function lettersOf(house: Rooms, about: About, before: Booking | un
   const { booking, candidate } = about, old = before?.state.agreed ?? null, now = house.clock.now()
   const people = UNINVITING.includes(house.calendars.name) ? (await house.store.list('panelist', { ids: to.filter((id) => id !== 'candidate') })).map((r) => r.value) : []
   const news = (id: string): News => {
-    if (what === 'cancel') return { kind: 'cancelled', by: happening?.kind === 'withdrew' || (happening?.kind === 'cancelled' && happening.by === 'candidate') ? 'candidate' : happening?.kind === 'cancelled' ? 'company' : 'replaced' }
+    if (what === 'cancel') return { kind: 'cancelled', by: happening?.kind === 'withdrew' ? 'ended' : happening?.kind === 'cancelled' ? ENDED_BY[happening.by] : 'replaced' }
     return old && (id === 'candidate' || old.panel.includes(id)) ? { kind: 'changed', from: sameTime(old, slot) ? null : old } : { kind: 'invited' }
   }
   const row = (name: string, email: string, { mail, event }: MeetingLetter, language: Booking['language']): Omit<Owed, 'id'> => mailRow(booking.id, {

@@ -22,8 +22,9 @@ export function createBookingLook(house: House, courier: Courier, move: (id: str
   async function left(application: string): Promise<void> {
     const interview = (await store.get('interview', application))?.value, ended = interview && endOf(interview)
     if (!ended) return
-    for (const { value: { id, state } } of await store.list('booking', { application })) {
-      if (!isOver(state)) await move(id, { id: `left:${id}:${ended}`, by: BOLE, quiet: true, happening: ended === 'withdrew' ? { kind: 'withdrew' } : { kind: 'cancelled', by: 'staff' } })
+    for (const { value: { id, state, after } } of await store.list('booking', { application })) {
+      // What was arranged once the text interview was called off is not called off with it.
+      if (!isOver(state) && !(ended === 'declined' && after !== undefined && interview.decision?.decision !== 'decline')) await move(id, { id: `left:${id}:${ended}`, by: BOLE, happening: ended === 'withdrew' ? { kind: 'withdrew' } : { kind: 'cancelled', by: 'decision' } })
     }
   }
 

@@ -1,6 +1,7 @@
 import type { Inbound } from '../chat/inbound.ts'
 import type { Actor } from '../domain/person.ts'
 import type { Owed, Put } from '../ports/store.ts'
+import type { BookingEffect } from '../scheduling/booking-effects.ts'
 import type { BookingHappening } from '../scheduling/booking-events.ts'
 import type { Booking, NewBooking } from '../scheduling/booking-record.ts'
 import type { About } from './booking-about.ts'
@@ -18,13 +19,11 @@ export type BookingMove = {
   change?: (booking: Booking) => Partial<Omit<Booking, 'id' | 'state'>>
   /** Shown to the candidate, who may choose from it; beside what the machine offers. */
   offer?: Offered | (() => Offered | undefined)
-  /** The candidate hears of it elsewhere. */
-  quiet?: true
   inbound?: { body: Inbound; lane: string; receivedAt: number }
   puts?: Put[]
   notes?: { subject: string; kind: string; body: unknown }[]
   /** Owed beside what the booking itself owes. What was pressed is drawn before anything is said about it. */
-  owed?: Omit<Owed, 'id'>[] | ((after: About) => Omit<Owed, 'id'>[])
+  owed?: Omit<Owed, 'id'>[] | ((after: About, effects: readonly BookingEffect[]) => Omit<Owed, 'id'>[] | Promise<Omit<Owed, 'id'>[]>)
 }
 
 /** `known`: the event had been handled before. `moot`: it means nothing now. `stale`: only with `puts`, which somebody else has changed: think again. */

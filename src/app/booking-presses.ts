@@ -3,7 +3,7 @@ import { GRACE, PUT_RIGHT } from '../scheduling/booking-absence.ts'
 import type { Booking } from '../scheduling/booking-record.ts'
 import { canKeep, isAsking, isOver, isStanding, mustMove } from '../scheduling/booking-state.ts'
 import { shortestNotice } from '../scheduling/search.ts'
-import { anew, comesLate, instead, isSearching, more, offerAgain, wantsAnother, type Reaction } from './booking-reaction.ts'
+import { comesLate, instead, isSearching, more, offerAgain, wantsAnother, type Reaction } from './booking-reaction.ts'
 
 /** What the buttons of candidates' cards bear before the booking; `slot` and `more` have a number behind it. */
 export const VERBS = ['slot', 'more', 'retime', 'unbook', 'really-cancel', 'stay-booked', 'keep', 'late', 'alone', 'where'] as const
@@ -37,6 +37,9 @@ export function reactToPress(b: Booking, verb: Verb, number: number | null, now:
   }
 }
 
+/** There is nothing left to cancel. */
+const isPast = (state: Booking['state']): boolean => isOver(state) || state.phase === 'candidate-no-show' || state.disputed === true
+
 /** The machine says that it is cancelled to everybody but whoever did so. */
 const cancelled = (): Reaction => ({ happening: { kind: 'cancelled', by: 'candidate' }, tell: 'cancelled-by-you' })
 
@@ -48,6 +51,8 @@ export function choose(b: Booking, start: number | null, now: number): Reaction 
     return { happening: null, pressed: (facts, after) => chosenCard(facts, first, after.language) }
   }
   if (!isSearching(b)) return instead(b)
-  if (!slot || slot.start < now + shortestNotice(b.policy) * 60_000) return { happening: null, tell: 'gone', work: anew(b) }
+  const from = now + shortestNotice(b.policy) * 60_000
+  // What is still on offer is shown once more; others are looked for only where there is nothing, and once.
+  if (!slot || slot.start < from) return { ...(b.offered.some((one) => one.start >= from) ? offerAgain(b, 'again', from - 1) : more(b)), tell: 'gone' }
   return { happening: { kind: 'chosen', slot }, pressed: (facts, after) => chosenCard(facts, slot, after.language) }
 }

@@ -44,9 +44,8 @@ export function createBookings(house: House, courier: Courier): Bookings {
     const state = before ? stepped.state : { ...stepped.state, uid: `${id.toLowerCase()}.${house.tokens.hash(house.settings.publicUrl).slice(0, 12)}@bole` }
     const changed: Booking = { ...base, ...(before ? move.change?.(before) : {}), state }, offered = (typeof move.offer === 'function' ? move.offer() : move.offer) ?? found(changed, stepped.effects, now)
     const about = await aboutOf(house, shown(before, changed, stepped.effects, offered)), { booking } = about
-    const beside = typeof move.owed === 'function' ? move.owed(about) : (move.owed ?? [])
-    const told = move.quiet ? stepped.effects.filter(({ kind }) => kind !== 'tell-candidate') : stepped.effects
-    const door = pageDoor(house, about), rows = await bookingRows(house, about, before, happening, told, offered, door)
+    const beside = typeof move.owed === 'function' ? await move.owed(about, stepped.effects) : (move.owed ?? [])
+    const door = pageDoor(house, about), rows = await bookingRows(house, about, before, happening, stepped.effects, offered, door)
     const owed = [...beside.filter(isRedraw), ...rows, ...beside.filter((row) => !isRedraw(row))], version = kept?.version ?? 0
     const by = move.by.kind === 'candidate' ? { ...move.by, name: about.candidate.name } : move.by
     const { outcome } = await save(house, courier, {

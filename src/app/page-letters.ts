@@ -4,6 +4,7 @@ import type { Owed } from '../ports/store.ts'
 import type { BookingEffect } from '../scheduling/booking-effects.ts'
 import type { BookingHappening } from '../scheduling/booking-events.ts'
 import type { Booking } from '../scheduling/booking-record.ts'
+import { mustMove } from '../scheduling/booking-state.ts'
 import type { About } from './booking-about.ts'
 import { toCandidate } from './booking-letters.ts'
 import type { Offered } from './booking-rows.ts'
@@ -42,7 +43,7 @@ function offerNews({ state }: Booking, { how }: Offered, effects: readonly Booki
   if (how === 'waiting') return 'waiting'
   if (!effects.some((e) => e.kind === 'offer') || how === 'more' || state.asker === 'candidate') return undefined
   if (state.phase === 'panelist-no-show') return 'apology'
-  return state.agreed && state.asker === 'staff' ? 'must-move' : how === 'first' ? 'offer' : 'again'
+  return mustMove(state) ? 'must-move' : how === 'first' ? 'offer' : 'again'
 }
 
 function toldNews({ what }: Told, before: Booking | undefined): PageNews | undefined {

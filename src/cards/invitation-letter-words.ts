@@ -1,7 +1,7 @@
 import type { Interval } from '../domain/interval.ts'
 
-/** What happened to a booking. `from`: where it was, null where its time is the same and something else changed. `replaced`: only this panelist is out. */
-export type News = { kind: 'invited' } | { kind: 'changed'; from: Interval | null } | { kind: 'cancelled'; by: 'candidate' | 'company' | 'replaced' } | { kind: 'reminder' }
+/** What happened to a booking. `from`: where it was, null where its time is the same and something else changed. `replaced`: only this panelist is out; `ended`: the candidacy has, as the candidate knows. */
+export type News = { kind: 'invited' } | { kind: 'changed'; from: Interval | null } | { kind: 'cancelled'; by: 'candidate' | 'company' | 'ended' | 'replaced' } | { kind: 'reminder' }
 
 /** `name`: who reads, in `zone`. `place`: an address with directions; `link`: to the meeting. `contact`: the person to ask. */
 export type Meeting = Interval & { name: string; company: string; title: string; contact: string; zone: string; companyZone: string; place: string | null; link: string | null }

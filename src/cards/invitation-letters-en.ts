@@ -16,7 +16,8 @@ export const en: InvitationWords = {
         case 'invited': return [`The time of your interview with ${m.company} for the ${m.title} role is set.`]
         case 'changed': return [news.from ? `Your interview with ${m.company} for the ${m.title} role has moved. Please go by the new time below.` : `One thing about your interview with ${m.company} for the ${m.title} role has changed. The time is still the same.`]
         case 'reminder': return [`Your interview with ${m.company} for the ${m.title} role is coming up.`]
-        case 'cancelled': return news.by === 'candidate'
+        case 'cancelled': return news.by === 'ended' ? [`As your application to ${m.company} for the ${m.title} role has ended, this interview will not take place, and you don’t need to come.`]
+          : news.by === 'candidate'
           ? [`You asked us to cancel your interview with ${m.company} for the ${m.title} role. That is done.`, `If you’d like a new time later, contact ${m.contact}.`]
           : [`We’re sorry: ${m.company} has cancelled this interview for the ${m.title} role. It says nothing about you or your answers.`, `To ask why, or what comes next, contact ${m.contact}.`]
       }
@@ -44,6 +45,7 @@ export const en: InvitationWords = {
         case 'cancelled': return [{
           candidate: `${m.candidate} has cancelled the interview for the ${m.title} role, so there is nothing left to prepare.`,
           company: `The interview with ${m.candidate} for the ${m.title} role is cancelled, so there is nothing left to prepare.`,
+          ended: `${m.candidate}’s application for the ${m.title} role has ended, so the interview will not take place and there is nothing left to prepare.`,
           replaced: `Somebody else will interview ${m.candidate} for the ${m.title} role, so you can use the time. Thank you for having kept it free.`,
         }[news.by]]
       }

@@ -16,7 +16,8 @@ export const zh: InvitationWords = {
         case 'invited': return [`您应聘${m.company}“${m.title}”的面试，时间定下来了。`]
         case 'changed': return [news.from ? `您应聘${m.company}“${m.title}”的面试改了时间，请以下面的新时间为准。` : `您应聘${m.company}“${m.title}”的面试有一处更新，时间没有变。`]
         case 'reminder': return [`提醒您一下，${m.company}“${m.title}”的面试快到了。`]
-        case 'cancelled': return news.by === 'candidate'
+        case 'cancelled': return news.by === 'ended' ? [`您对${m.company}“${m.title}”岗位的应聘已经结束，原来约好的这场面试不再进行，您不用再来了。`]
+          : news.by === 'candidate'
           ? [`已按您的意思，取消了${m.company}“${m.title}”的这场面试。`, `以后想再约时间，请联系 ${m.contact}。`]
           : [`很抱歉，${m.company}取消了“${m.title}”的这场面试，这不是对您的评价。`, `想了解原因，或接下来怎么安排，请联系 ${m.contact}。`]
       }
@@ -44,6 +45,7 @@ export const zh: InvitationWords = {
         case 'cancelled': return [{
           candidate: `${m.candidate}取消了“${m.title}”的这场面试，您不用再准备了。`,
           company: `${m.candidate}“${m.title}”的这场面试取消了，您不用再准备了。`,
+          ended: `${m.candidate}对“${m.title}”的应聘已经结束，这场面试不再进行，您不用再准备了。`,
           replaced: `${m.candidate}“${m.title}”的这场面试换了面试官，您不用参加了。谢谢您之前留出时间。`,
         }[news.by]]
       }

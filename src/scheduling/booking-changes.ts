@@ -100,16 +100,18 @@ export function replaced(d: Draft, round: number, panel: string[] | null): void 
   begin(d, { ...agreed, panel }, 'replace')
 }
 
-export function cancel(d: Draft, by: 'candidate' | 'withdrew' | 'staff'): void {
+export function cancel(d: Draft, by: 'candidate' | 'withdrew' | 'staff' | 'decision'): void {
   const { state, at } = d, { agreed, attempt } = state
   if (isOver(state)) return
   const ahead = agreed !== null && at < agreed.end && state.phase !== 'candidate-no-show'
   Object.assign(state, { attempt: null, phase: 'cancelled', later: [], asking: null, cancelledBy: by })
-  if (by !== 'staff') tellHr(d, by === 'withdrew' ? by : 'cancelled-by-candidate')
+  if (by === 'withdrew' || by === 'candidate') tellHr(d, by === 'withdrew' ? by : 'cancelled-by-candidate')
   owe(d, { kind: 'release', version: null })
   // What was in the past stays in people's calendars.
   if (ahead || attempt || !agreed) write(d, null)
   if (by === 'staff') tellCandidate(d, 'cancelled', agreed && slotOf(agreed))
+  // That their candidacy has ended they read elsewhere; here only that nobody waits for them.
+  if ((by === 'withdrew' || by === 'decision') && (ahead || (!agreed && state.silence))) tellCandidate(d, 'ended', agreed && slotOf(agreed))
   owe(d, { kind: 'tell-channel', what: 'cancelled', slot: agreed && slotOf(agreed) })
   if (!ahead) return
   for (const to of agreed.panel) owe(d, { kind: 'tell-panelist', to, what: 'cancelled', slot: slotOf(agreed) })

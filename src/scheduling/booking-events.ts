@@ -47,7 +47,8 @@ export type BookingHappening =
   | { kind: 'kept' }
   /** `start`: of the time they cannot; null: none of this interview's; missing: the one they know of. */
   | { kind: 'declined'; person: string; start?: number | null }
-  | { kind: 'cancelled'; by: 'candidate' | 'staff' }
+  /** `decision`: the candidacy has ended by one; `staff`: this interview alone is cancelled. */
+  | { kind: 'cancelled'; by: 'candidate' | 'staff' | 'decision' }
   /** The candidate left the process altogether. */
   | { kind: 'withdrew' }
   /** HR had it tried again. */

@@ -70,7 +70,7 @@ export type BookingState = {
   /** Came while `confirming`: taken up afterwards. */
   later: BookingEvent[]
   /** Who ended it, where it is cancelled; missing in older bookings. */
-  cancelledBy?: 'candidate' | 'withdrew' | 'staff'
+  cancelledBy?: 'candidate' | 'withdrew' | 'staff' | 'decision'
 }
 
 /** Nothing more is to come. */
