@@ -5,13 +5,19 @@ import { isOver } from '../scheduling/booking-state.ts'
 
 /** What waits for people where interviews of a requisition are arranged. Nobody wrote down since when: it comes first. */
 export async function bookingWaits(store: Pick<Store, 'list'>, requisition: { id: string; title: string }, nameOf: (application: string) => string): Promise<Waiting[]> {
-  const open = (await store.list('booking', { requisition: requisition.id })).filter(({ value }) => !isOver(value.state)), unread = [...new Set(open.flatMap(({ value }) => value.trouble?.unread ?? []))]
+  const kept = await store.list('booking', { requisition: requisition.id }), open = kept.filter(({ value }) => !isOver(value.state) && !isFollowed(value, kept)), unread = [...new Set(open.flatMap(({ value }) => value.trouble?.unread ?? []))]
   const set = new Set(unread.length > 0 ? (await store.list('panelist', { ids: unread })).map(({ value }) => value.id) : [])
   return open.flatMap(({ value }) => waitsOf(value, set, { application: value.application, name: nameOf(value.application), title: requisition.title, since: 0 }))
 }
 
+/** Whoever did not come is met in a later one. */
+const isFollowed = ({ id, application, state }: Booking, all: readonly { value: Booking }[]): boolean =>
+  state.phase === 'candidate-no-show' && all.some(({ value }) => value.application === application && numberOf(value) > numberOf({ id }))
+
+const numberOf = ({ id }: Pick<Booking, 'id'>): number => Number(id.slice(2))
+
 /** `set`: who has hours by now. */
 function waitsOf({ id, state, trouble }: Booking, set: ReadonlySet<string>, about: Pick<Waiting, 'application' | 'name' | 'title' | 'since'>): Waiting[] {
-  const what = state.asked !== null ? 'drift' : state.phase === 'stuck' ? 'stuck' : state.phase === 'candidate-no-show' ? 'absent' : null, unread = (trouble?.unread ?? []).filter((person) => !set.has(person))
+  const what = state.asked !== null ? 'drift' : state.asking ? 'asking' : state.phase === 'stuck' ? 'stuck' : state.phase === 'candidate-no-show' ? 'absent' : null, unread = (trouble?.unread ?? []).filter((person) => !set.has(person))
   return [...(what ? [{ ...about, kind: 'booking' as const, booking: id, what } satisfies Waiting] : []), ...(unread.length > 0 ? [{ ...about, kind: 'hours' as const, people: unread }] : [])]
 }

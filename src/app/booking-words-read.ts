@@ -25,6 +25,8 @@ export function reactToWords(b: Booking, text: string, { now, interviewed, workd
   // Who names another day wants that day, however late they are.
   if (wants('late') && isNear(b, now) && !(read.kind === 'window' && read.windows.every(({ start }) => start >= (agreed?.end ?? 0)))) return comesLate(b, text, now)
   if (wants('alone') && agreed && now >= agreed.start) return { happening: null, tell: 'it-is-time' }
+  // It did not come about: what they have to say is for a person.
+  if (state.phase === 'candidate-no-show' || state.disputed) return { happening: null, tell: 'passed-on', pass: { what: 'says', text } }
   if (wants('cancel') && read.kind !== 'window') return { happening: null, tell: 'ask-cancel' }
   if (wants('keep') && agreed && (read.kind !== 'window' || holds(read, agreed.start))) {
     if (state.phase === 'reschedule-requested' && !state.attempt) return { happening: { kind: 'kept' } }

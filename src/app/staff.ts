@@ -64,17 +64,17 @@ export function createStaff(house: House, advance: Advance, bookings: Pick<Booki
       const about = askedIn(house, { person, from: inbound.from, place: inbound.place, language: inbound.language ?? settings.language })
       const outcome = await runCommand(text, { ...about, ...brought }, inputs)
       const { interview, booking, puts = [], notes = [] } = outcome, now = clock.now(), subject = interview?.id ?? booking?.id ?? person.id
-      const owed = [
+      const owed = (reply = outcome.reply): Omit<Owed, 'id'>[] => [
         ...submitted(inbound, outcome, subject, now),
-        ...[{ to: back(inbound), card: outcome.reply }, ...(outcome.tell ?? [])].map((m) => messageRow(subject, m.to, m.card, now)),
+        ...[{ to: back(inbound), card: reply }, ...(outcome.tell ?? [])].map((m) => messageRow(subject, m.to, m.card, now)),
         ...(outcome.mails ?? []).map((m) => mailRow(m.subject, m.letter, now)),
         ...(outcome.report === undefined ? [] : [reportRow(outcome.report, now)]),
         ...(outcome.replay ? [replayRow(outcome.replay, now)] : []),
       ]
-      const move = { id: inbound.id, by: { kind: 'staff', id: person.id, name: person.name }, inbound: { body: inbound, lane, receivedAt: now }, puts, notes, owed } as const
-      const done = interview ? await advance.move(interview.id, { ...move, happening: interview.happening })
-        : booking ? await bookings.move(booking.id, { ...move, happening: booking.happening, ...(booking.begin ? { begin: booking.begin } : {}) })
-        : await enter(inbound, { subject: person.id, kind: 'command', body: {} }, notes, puts, owed)
+      const move = { id: inbound.id, by: { kind: 'staff', id: person.id, name: person.name }, inbound: { body: inbound, lane, receivedAt: now }, puts, notes } as const
+      const done = interview ? await advance.move(interview.id, { ...move, owed: owed(), happening: interview.happening })
+        : booking ? await bookings.move(booking.id, { ...move, owed: (after, effects) => owed(booking.told?.(after.booking.state, effects)), happening: booking.happening, ...(booking.begin ? { begin: booking.begin } : {}) })
+        : await enter(inbound, { subject: person.id, kind: 'command', body: {} }, notes, puts, owed())
       if (done === 'stale') continue
       for (const letter of outcome.revive ?? []) await store.revive(letter.id, letter.how, clock.now())
       return outcome.revive?.length ? revived() : undefined

@@ -91,6 +91,7 @@ export const HAPPENED: Record<string, Bilingual> = {
   'reminder-due': { zh: '提醒', en: 'reminded' },
   started: { zh: '面试开始', en: 'it has started' },
   attended: { zh: '面试照常进行了', en: 'it took place' },
+  here: { zh: '面试官说自己在', en: 'the interviewer is there' },
   'no-show-candidate': { zh: '候选人没有到', en: 'the candidate didn’t come' },
   'no-show-panelist': { zh: '面试官没有到', en: 'an interviewer didn’t come' },
   beside: { zh: '补充信息', en: 'added to it' },

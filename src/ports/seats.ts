@@ -20,7 +20,7 @@ export interface Seats {
   confirm(booking: string, version: number): Promise<'confirmed' | 'lost'>
   /** Gives up one version, or (null) all that is left of the booking. What is over stays as it was. */
   release(booking: string, version: number | null): Promise<void>
-  /** The interview is over: its people are free, and it stays counted. */
+  /** The interview is over: its people are free, and it stays counted. Said again, it is put right. */
   finish(booking: string, version: number, as: 'done' | 'no-show'): Promise<void>
   /** Where these people sit or sat within an interval; holds that have ended are left out. */
   of(people: readonly string[], within: Interval, now: number): Promise<Seated[]>

@@ -228,9 +228,21 @@ describe('time', () => {
     await scene.later(5 * SECOND)
     expect(await scene.phase()).toBe('candidate-no-show')
     expect(scene.lastRead()).toContain('没有等到您')
+    expect(scene.lastRead()).toMatch(/11月2\d日 周. \d\d:\d0.*的面试，我们没有等到您/)
+    await scene.says(scene.place, '我路上出了车祸，现在在医院')
+    await scene.later(10 * SECOND)
+    expect(scene.lastRead()).toContain('转告林静')
+    expect(scene.lastRead(directTo(HR))).toContain('我路上出了车祸，现在在医院')
     await scene.presses('alone:B-1')
     expect(await scene.phase()).toBe('stuck')
-    expect(scene.lastRead(directTo(HR))).toContain('双方都说对方没到')
+    expect(scene.lastRead(directTo(HR))).toContain('双方说法不一')
+    expect(scene.lastRead()).toContain('不算您没到')
+    // Pressed again it decides nothing: HR finds out.
+    const { state: before } = await scene.booking(), notices = scene.read(directTo(HR)).length
+    await scene.presses('alone:B-1')
+    expect((await scene.booking()).state).toEqual(before)
+    expect(scene.read(directTo(HR))).toHaveLength(notices)
+    expect(scene.lastRead()).toContain('不算您没到')
   })
 
   test('nobody is there for the candidate: an apology, and new times first', async () => {
@@ -239,7 +251,16 @@ describe('time', () => {
     expect(scene.lastRead()).toContain('还没有开始')
     await scene.later(state.agreed!.start - scene.time.now() + 7 * MINUTE)
     await scene.presses('alone:B-1')
+    // Ten minutes are given: till then they are called.
+    const host = state.agreed!.panel[0] === zhao ? ZHAO : QIAN
+    expect(scene.lastRead()).toContain('我已经叫面试官了')
+    expect(scene.lastRead(directTo(host))).toContain('候选人在等您')
+    expect(await scene.phase()).toBe('confirmed')
+    await scene.later(4 * MINUTE)
+    await scene.presses('alone:B-1')
     expect(scene.read().some((card) => card.includes('面试官没有到场'))).toBe(true)
+    expect(scene.read().some((card) => card.includes('您选了“没有人在”'))).toBe(true)
+    expect(scene.lastRead(directTo(host))).toContain('候选人没有等到您')
     await scene.presses(scene.buttons('slot:').find((one) => startOf(one) > scene.time.now())!)
     expect((await scene.booking()).state).toMatchObject({ phase: 'confirmed', rebooked: true, reschedules: 0 })
   })

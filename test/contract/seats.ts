@@ -101,6 +101,19 @@ export const seatsContract = (open: () => Seats): void => {
     expect((await seats.of(['a'], { start: NOON, end: NOON + 46 * MINUTE }, NOON))[0]).toMatchObject({ interval: ask('', 1, []).interval, blocked: ask('', 1, []).blocked })
   })
 
+  it('puts right who was there, and brings nobody back who was given up', async () => {
+    const seats = open()
+    await seats.hold(ask('B-1', 1, ['a']), NOON)
+    await seats.confirm('B-1', 1)
+    await seats.finish('B-1', 1, 'no-show')
+    await seats.finish('B-1', 1, 'done')
+    expect(await standing(seats)).toEqual(['B-1/1 a done +60'])
+    await seats.hold(ask('B-1', 2, ['a']), NOON)
+    await seats.release('B-1', 2)
+    await seats.finish('B-1', 2, 'done')
+    expect(await standing(seats)).toEqual(['B-1/1 a done +60'])
+  })
+
   it('lets one of many have a place', async () => {
     const seats = open(), people = ['a', 'b', 'c', 'd']
     const all = await Promise.all(Array.from({ length: 24 }, (_, i) => seats.hold(ask(`B-${i}`, 1, [people[i % 4] ?? '', people[(i + 1) % 4] ?? '']), NOON)))

@@ -41,15 +41,19 @@ export class MemorySeats implements Seats {
   }
 
   async release(booking: string, version: number | null): Promise<void> {
-    this.endNow(booking, version, 'cancelled')
+    this.releaseNow(booking, version)
   }
 
   async finish(booking: string, version: number, as: 'done' | 'no-show'): Promise<void> {
-    this.endNow(booking, version, as)
+    this.finishNow(booking, version, as)
   }
 
-  endNow(booking: string, version: number | null, as: 'cancelled' | 'done' | 'no-show'): void {
-    for (const row of this.rows) if (row.booking === booking && (version === null || row.version === version) && isLive(row)) row.status = as
+  releaseNow(booking: string, version: number | null): void {
+    for (const row of this.rows) if (row.booking === booking && (version === null || row.version === version) && isLive(row)) row.status = 'cancelled'
+  }
+
+  finishNow(booking: string, version: number, as: 'done' | 'no-show'): void {
+    for (const row of this.rows) if (row.booking === booking && row.version === version && row.status !== 'cancelled') row.status = as
   }
 
   async of(people: readonly string[], within: Interval, now: number): Promise<Seated[]> {

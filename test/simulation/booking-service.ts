@@ -111,7 +111,8 @@ export class BookingService {
       case 'confirm': return done({ kind: seats.confirmNow(booking, effect.version) === 'confirmed' ? 'confirmed' : 'confirm-lost', version: effect.version })
       case 'release':
       case 'finish':
-        seats.endNow(booking, effect.version, effect.kind === 'finish' ? effect.as : 'cancelled')
+        if (effect.kind === 'finish') seats.finishNow(booking, effect.version, effect.as)
+        else seats.releaseNow(booking, effect.version)
         return done()
       case 'remind': return done({ kind: 'reminder-due', reminder: effect.reminder, to: effect.to, version: effect.version })
       case 'wake': return done({ kind: 'woke', why: effect.why, version: effect.version })

@@ -1,45 +1,67 @@
 import { BOOKING_PROBLEMS } from '../../cards/booking-problems.ts'
 import { SCHEDULED } from '../../cards/schedule-words.ts'
 import { say } from '../../chat/card.ts'
-import { may } from '../../trust/authority.ts'
+import { PUT_RIGHT } from '../../scheduling/booking-absence.ts'
+import type { BookingEffect } from '../../scheduling/booking-effects.ts'
 import type { BookingHappening } from '../../scheduling/booking-events.ts'
-import { isOver } from '../../scheduling/booking-state.ts'
-import type { Asked, Command, Outcome } from './command.ts'
+import { EARLY } from '../../scheduling/booking-presence.ts'
+import { isOver, type BookingState } from '../../scheduling/booking-state.ts'
+import { may } from '../../trust/authority.ts'
+import type { Command, Outcome } from './command.ts'
 import { cannot, misused } from './reply.ts'
 import { onBooking } from './reschedule.ts'
 
-type Said = 'started' | 'absent' | 'cannot' | 'held'
-const SAID: [Said, RegExp][] = [['started', /^(?:started|start|已开始|开始了?)$/iu], ['absent', /^(?:absent|no-show|候选人未到|候选人没到|未到|没到)$/iu], ['cannot', /^(?:cannot|can’t|can't|decline|我来不了|来不了)$/iu], ['held', /^(?:held|done|attended|照常|面过了)$/iu]]
-
-/** People are early; nobody is missed before it begins. */
-const EARLY = 30 * 60_000
+type Said = 'started' | 'here' | 'absent' | 'cannot' | 'held'
+const SAID: [Said, RegExp][] = [
+  ['started', /^(?:started|start|已开始|开始了?)$/iu], ['here', /^(?:here|present|我在|我到了|在)$/iu], ['absent', /^(?:absent|no-show|候选人未到|候选人没到|未到|没到)$/iu],
+  ['cannot', /^(?:cannot|can’t|can't|decline|我来不了|来不了)$/iu], ['held', /^(?:held|done|attended|照常|面过了)$/iu],
+]
 
 export const attendance: Command = {
   names: { en: ['attendance'], zh: ['到场'] },
-  usage: { en: 'attendance B-1 started | absent | cannot | held', zh: '到场 B-1 已开始 | 候选人未到 | 我来不了 | 面过了' },
-  about: { en: 'Says that your interview has started, that the candidate isn’t there, or that you can’t make it', zh: '面试官说一声：已开始、候选人未到、我来不了' },
+  usage: { en: 'attendance B-1 started | here | absent | cannot | held', zh: '到场 B-1 已开始 | 我在 | 候选人未到 | 我来不了 | 面过了' },
+  about: { en: 'Says that your interview has started, that you are there, that the candidate isn’t, or that you can’t make it', zh: '面试官说一声：已开始、我在、候选人未到、我来不了' },
   example: { en: 'attendance B-1 cannot', zh: '到场 B-1 我来不了' },
   deed: 'report-attendance',
   options: [],
   run: (asked) => onBooking(attendance, asked, (b): Outcome => {
-    const w = BOOKING_PROBLEMS[asked.language], { state, id } = b, said = SAID.find(([, words]) => words.test(asked.words[1] ?? ''))?.[0], me = asked.person.id
-    const sits = state.agreed?.panel.includes(me) === true || state.attempt?.slot.panel.includes(me) === true, hr = may(asked.person.roles, 'schedule').yes
+    const w = BOOKING_PROBLEMS[asked.language], { state, id } = b, { agreed, attempt, missed } = state, said = SAID.find(([, words]) => words.test(asked.words[1] ?? ''))?.[0], me = asked.person.id
+    const sits = [agreed, attempt?.slot, missed].some((one) => one?.panel.includes(me)), hr = may(asked.person.roles, 'schedule').yes
     if (!sits && !hr) return cannot(asked, () => w.notYours(id))
     if (!said) return misused(attendance, asked, () => w.what)
-    // Whose absence it is can be said by themselves only.
-    if (said === 'cannot' && !sits) return cannot(asked, () => w.notYours(id))
-    const correcting = hr && said === 'held' ? state.phase === 'candidate-no-show' || state.phase === 'stuck' : hr && said === 'absent' && state.phase === 'done'
-    if (isOver(state) && !correcting) return cannot(asked, () => w.ended(id))
-    if (said !== 'cannot' && (!state.agreed || asked.now < state.agreed.start - (said === 'started' ? EARLY : 0))) return cannot(asked, () => w.early(id))
-    return { reply: say(SCHEDULED[asked.language].told[said]), booking: { id, happening: happeningOf(said, asked) }, notes: [{ subject: b.application, kind: 'attendance-told', body: { text: `${id} · ${said}` } }] }
+    // Whose absence it is, or presence, can be said by themselves only.
+    if ((said === 'cannot' || said === 'here') && !sits) return cannot(asked, () => w.notYours(id))
+    if (isOver(state) && !mayPutRight(state, said, hr, asked.now)) return cannot(asked, () => w.ended(id))
+    // Taken for absent, whatever an interviewer says of it comes from somebody who was there.
+    const there = said === 'here' || (said !== 'cannot' && sits && !agreed && missed != null)
+    if (said !== 'cannot' && (agreed ? asked.now < agreed.start - (said === 'started' || there ? EARLY : 0) : !there)) return cannot(asked, () => w.early(id))
+    const happening: BookingHappening = there ? { kind: 'here', person: me } : said === 'cannot' ? { kind: 'no-show-panelist', person: me } : said === 'started' ? { kind: 'started' } : { kind: said === 'held' ? 'attended' : 'no-show-candidate', hr }
+    const told = SCHEDULED[asked.language].told
+    return {
+      reply: say(told.known), booking: { id, happening, told: (after, effects) => say(told[answerOf(happening, after, effects, hr)]) },
+      notes: [{ subject: b.application, kind: 'attendance-told', body: { text: `${id} · ${said}` } }],
+    }
   }),
 }
 
-function happeningOf(said: Said, { person }: Asked): BookingHappening {
-  switch (said) {
-    case 'started': return { kind: 'started' }
-    case 'held': return { kind: 'attended' }
-    case 'absent': return { kind: 'no-show-candidate' }
-    case 'cannot': return { kind: 'no-show-panelist', person: person.id }
-  }
+/** Who was there is put right as long as ratings are asked for; whoever did not come may be known to have, for as long as anybody cares. */
+function mayPutRight({ phase, agreed }: BookingState, said: Said, hr: boolean, now: number): boolean {
+  if (phase === 'candidate-no-show') return hr && said === 'held'
+  return phase === 'done' && agreed !== null && now <= agreed.end + PUT_RIGHT && (said === 'absent' || said === 'cannot')
+}
+
+/** What came of it. */
+function answerOf(said: BookingHappening, after: BookingState, effects: readonly BookingEffect[], hr: boolean): keyof (typeof SCHEDULED)['en']['told'] {
+  const owes = (kind: 'tell-candidate' | 'tell-channel' | 'tell-hr', what: string): boolean => effects.some((e) => e.kind === kind && e.what === what)
+  if (owes('tell-candidate', 'panel-came') || (said.kind === 'here' && owes('tell-hr', 'disputed'))) return 'came'
+  if (after.disputed) return 'disputed'
+  if (owes('tell-channel', 'started')) return 'started'
+  if (owes('tell-channel', 'done')) return 'held'
+  if (owes('tell-channel', 'candidate-no-show')) return !hr ? 'absent' : owes('tell-candidate', 'missed') ? 'corrected' : 'settled'
+  if (owes('tell-channel', 'panelist-no-show')) return 'apologised'
+  if (owes('tell-hr', 'panelist-absent')) return 'without'
+  if (said.kind === 'here') return owes('tell-candidate', 'panel-is-here') ? 'here' : after.here?.includes(said.person) ? 'noted' : after.agreed?.panel.includes(said.person) ? 'known' : 'elsewhere'
+  // Asked again in the first minutes, the candidate has been called.
+  if (said.kind === 'no-show-candidate' && after.agreed && (after.phase === 'confirmed' || after.phase === 'in-progress')) return 'called'
+  return said.kind === 'no-show-panelist' && (effects.length > 0 || after.later.length > 0) ? 'cannot' : 'known'
 }

@@ -16,8 +16,10 @@ import type { Spending } from '../../ports/spending.ts'
 import type { Put, Store } from '../../ports/store.ts'
 import type { TableReader } from '../../ports/table-reader.ts'
 import type { WorkCalendars } from '../../ports/work-calendars.ts'
+import type { BookingEffect } from '../../scheduling/booking-effects.ts'
 import type { BookingHappening } from '../../scheduling/booking-events.ts'
 import type { NewBooking } from '../../scheduling/booking-record.ts'
+import type { BookingState } from '../../scheduling/booking-state.ts'
 import type { Deed } from '../../trust/authority.ts'
 import type { Caps } from '../afford.ts'
 import type { ReplayWork } from '../replay-work.ts'
@@ -94,8 +96,8 @@ export type Outcome = {
   notes?: { subject: string; kind: string; body: unknown }[]
   /** Moves an interview in the same save. */
   interview?: { id: string; happening: Happening }
-  /** Moves a booking in the same save, or begins one. Never beside `interview`. */
-  booking?: { id: string; happening: BookingHappening; begin?: NewBooking }
+  /** Moves a booking in the same save, or begins one. Never beside `interview`. `told`: what is replied once it is known what came of it; `reply` where missing. */
+  booking?: { id: string; happening: BookingHappening; begin?: NewBooking; told?: (after: BookingState, effects: readonly BookingEffect[]) => Card }
   tell?: { to: Address; card: Card }[]
   /** E-mails owed in the same save. */
   mails?: { subject: string; letter: Letter }[]

@@ -36,7 +36,7 @@ export const reschedule: Command = {
     if (ALLOW.test(verb)) return state.agreed === null || state.phase !== 'confirmed' ? cannot(asked, () => w.notMoved(id)) : step({ kind: 'reschedule-allowed' }, s.allowed(id))
     if (verb !== '') return misused(reschedule, asked, () => w.what)
     if (state.asked !== null) return step({ kind: 'drift-settled', keep: false }, s.moving(id))
-    if (state.phase === 'stuck') return step({ kind: 'retried' }, s.retried(id))
+    if (state.phase === 'stuck' || state.phase === 'candidate-no-show') return step({ kind: 'retried' }, s.retried(id))
     if (state.agreed && state.agreed.start <= asked.now) return cannot(asked, () => w.ended(id))
     return step({ kind: 'reschedule-asked', by: 'staff' }, state.agreed ? s.moving(id) : s.retried(id))
   }),
@@ -53,6 +53,7 @@ export const unschedule: Command = {
     const reason = asked.words.slice(1).join(' ').trim()
     if (isOver(b.state)) return cannot(asked, () => BOOKING_PROBLEMS[asked.language].ended(b.id))
     if (reason.length > LONGEST_REASON) return misused(unschedule, asked, (p) => p.tooLong(p.candidateText, LONGEST_REASON))
-    return moved(asked, b, { kind: 'cancelled', by: 'staff' }, 'booking-cancelled', SCHEDULED[asked.language].ended(b.id), reason)
+    const { ended, left } = SCHEDULED[asked.language]
+    return moved(asked, b, { kind: 'cancelled', by: 'staff' }, 'booking-cancelled', (b.state.phase === 'candidate-no-show' ? left : ended)(b.id), reason)
   }),
 }

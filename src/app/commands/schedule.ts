@@ -40,7 +40,7 @@ async function objection(asked: Asked, { requisition, interview }: Case, id: str
   if (stage === 'withdrawn' || stage === 'declined') return cannot(asked, () => w.over(id))
   // What the candidate writes is an answer until then.
   if (state && state.phase !== 'published' && state.ended === null) return cannot(asked, () => w.unfinished(id))
-  const open = (await asked.store.list('booking', { application: id })).find((b) => !isOver(b.value.state))
+  const open = (await asked.store.list('booking', { application: id })).find(({ value: { state: s } }) => !isOver(s) && s.phase !== 'candidate-no-show')
   return open ? cannot(asked, () => w.already(open.value.id)) : undefined
 }
 

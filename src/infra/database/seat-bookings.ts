@@ -22,7 +22,8 @@ const CONFIRM = `WITH mine AS (SELECT coalesce(bool_and(${LIVE}), false) AS whol
   UPDATE seat_booking SET status = CASE WHEN whole AND version = $2 THEN 'confirmed' ELSE 'cancelled' END, hold_expires_at = NULL FROM mine
   WHERE booking = $1 AND ${LIVE} AND (version = $2 OR (whole AND version < $2)) RETURNING status`
 const RELEASE = `UPDATE seat_booking SET status = 'cancelled', hold_expires_at = NULL WHERE booking = $1 AND ($2::int IS NULL OR version = $2) AND ${LIVE}`
-const FINISH = `UPDATE seat_booking SET status = $3, hold_expires_at = NULL WHERE booking = $1 AND version = $2 AND ${LIVE}`
+/** Who was taken for absent may be known to have been there, and the other way round. */
+const FINISH = `UPDATE seat_booking SET status = $3, hold_expires_at = NULL WHERE booking = $1 AND version = $2 AND status <> 'cancelled'`
 const OF = `SELECT person, booking, version, starts_at, ends_at, lower(blocked) AS "from", upper(blocked) AS "to", status FROM seat_booking
   WHERE person = ANY($1) AND blocked && int8range($2, $3) AND (status IN ('confirmed', 'done', 'no-show') OR (status = 'held' AND hold_expires_at > $4))
   ORDER BY starts_at, person, booking, version`

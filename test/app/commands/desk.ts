@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import type { Asked, Outcome } from '../../../src/app/commands/command.ts'
 import { runCommand } from '../../../src/app/commands/run.ts'
+import type { Card } from '../../../src/chat/card.ts'
 import type { Inbound } from '../../../src/chat/inbound.ts'
 import { personKey, type Address, type PersonRef } from '../../../src/chat/address.ts'
 import type { Language } from '../../../src/domain/language.ts'
@@ -60,9 +61,8 @@ export class Desk {
 
   /** Runs a command and saves its whole consequence. */
   async hire(user: string, text: string, extra: Extra = {}): Promise<Outcome> {
-    const outcome = await this.ask(user, text, extra)
-    await this.#save(outcome, ref(user))
-    return outcome
+    const outcome = await this.ask(user, text, extra), reply = await this.#save(outcome, ref(user))
+    return reply ? { ...outcome, reply } : outcome
   }
 
   /** Something happens to an interview by itself. */
@@ -75,12 +75,13 @@ export class Desk {
     for (const happening of happenings) await this.#save({ reply: { body: [] }, booking: { id, happening } }, ref('candidate'))
   }
 
-  async #save({ puts = [], notes = [], interview, booking }: Outcome, from: PersonRef): Promise<void> {
+  /** The reply, where it depends on what came of it. */
+  async #save({ puts = [], notes = [], interview, booking }: Outcome, from: PersonRef): Promise<Card | undefined> {
     const id = `e${++this.#events}`, by = { kind: 'staff', id: personKey(from), name: NAMES[from.user] ?? from.user } as const
     const before = interview && (await this.store.get('interview', interview.id))
     const moved: Put[] = interview ? [{ kind: 'interview', id: interview.id, value: step(before?.value, { id, at: this.now, by, ...interview.happening }).state, from: before?.version ?? 0 }] : []
     const kept = booking && (await this.store.get('booking', booking.id)), base = kept?.value ?? (booking?.begin && { ...booking.begin, offered: [], offers: 0, wanted: 0, echoed: null, late: null, trouble: null })
-    const stepped: Booking | undefined = booking && base && { ...base, state: stepBooking(kept?.value.state, { at: this.now, ...booking.happening }).state }
+    const made = booking && stepBooking(kept?.value.state, { at: this.now, ...booking.happening }), stepped: Booking | undefined = made && base && { ...base, state: made.state }
     if (stepped) moved.push({ kind: 'booking', id: stepped.id, value: stepped, from: kept?.version ?? 0 })
     const first = interview ? { subject: interview.id, kind: interview.happening.kind, body: interview.happening } : { subject: by.id, kind: 'command', body: {} }
     const { outcome } = await this.store.commit({
@@ -88,6 +89,7 @@ export class Desk {
       journal: [first, ...notes].map((n, i) => ({ id: i === 0 ? id : `${id}#${i}`, seq: null, at: this.now, by, ...n })),
     })
     if (outcome !== 'done') throw new Error(`not saved: ${outcome}`)
+    return made && booking?.told?.(made.state, made.effects)
   }
 
   /** A requisition R-1 of the manager with one candidate A-1. */

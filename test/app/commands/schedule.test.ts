@@ -179,6 +179,72 @@ describe('attendance', () => {
     await desk.hire('hr', 'attendance B-1 held')
     expect((await bookingOf()).state.phase).toBe('done')
   })
+  const says = async (user: string, what: string): Promise<string> => text((await desk.hire(user, `attendance B-1 ${what}`)).reply)
+  test('the reply is what came of it', async () => {
+    const slot = await agreed()
+    desk.now = slot.start + 1_000
+    for (let i = 0; i < 2; i++) expect(await says('manager', 'absent')).toMatch(/has been called/)
+    for (let i = 0; i < 2; i++) expect(await says('manager', 'here')).toBe('Noted: you are there.')
+    expect(await says('manager', 'started')).toMatch(/has started/)
+    expect(await says('manager', 'started')).toMatch(/noted already/)
+    desk.now = slot.start + 15 * 60_000
+    expect(await says('manager', 'absent')).toMatch(/kind word, and HR knows/)
+    expect(await says('manager', 'absent')).toMatch(/noted already/)
+    await desk.happensTo('B-1', { kind: 'no-show-panelist', person: null })
+    for (const what of ['absent', 'held', 'started', 'here', 'cannot']) expect(await says('manager', what), what).toMatch(/HR finds out/)
+    expect(await says('hr', 'absent')).toBe('Noted: the candidate didn’t come.')
+    expect(await says('hr', 'held')).toBe('Noted: it took place.')
+  })
+  test('nobody said anything: HR can still say that the candidate did not come, for three days', async () => {
+    const slot = await agreed()
+    desk.now = slot.end + 30 * 60_000
+    await desk.happensTo('B-1', { kind: 'woke', why: 'over', version: 1 })
+    expect((await bookingOf()).state.phase).toBe('done')
+    expect((await desk.ask('hr', 'attendance B-1 started')).problem).toMatch(/over or cancelled/)
+    expect(await says('hr', 'absent')).toMatch(/^Corrected/)
+    expect((await bookingOf()).state.phase).toBe('candidate-no-show')
+    desk.now = slot.end + 4 * 24 * HOUR
+    expect(await says('hr', 'held')).toMatch(/took place/)
+    expect((await desk.ask('hr', 'attendance B-1 absent')).problem).toMatch(/over or cancelled/)
+  })
+  test('taken for absent, an interviewer says that they are there', async () => {
+    const slot = await agreed()
+    desk.now = slot.start + 11 * 60_000
+    await desk.happensTo('B-1', { kind: 'no-show-panelist', person: null })
+    expect((await bookingOf()).state.phase).toBe('panelist-no-show')
+    expect((await desk.ask('panelist', 'attendance B-1 here')).problem).toMatch(/You don’t sit in B-1/)
+    expect((await desk.ask('hr', 'attendance B-1 here')).problem).toMatch(/You don’t sit in B-1/)
+    expect(await says('manager', 'started')).toMatch(/HR finds out/)
+    expect((await bookingOf()).state).toMatchObject({ phase: 'stuck', disputed: true })
+  })
+  test('or comes too late to say so; HR can look for times again', async () => {
+    const slot = await agreed()
+    desk.now = slot.start + 11 * 60_000
+    await desk.happensTo('B-1', { kind: 'no-show-panelist', person: null })
+    const { round } = (await bookingOf()).state
+    expect(text((await desk.hire('hr', 'reschedule B-1')).reply)).toMatch(/Looking for times/)
+    expect((await bookingOf()).state.round).toBe(round + 1)
+    await desk.happensTo('B-1', { kind: 'chosen', slot: { ...slot, start: slot.start + 48 * HOUR, end: slot.end + 48 * HOUR } })
+    expect(await says('manager', 'here')).toMatch(/another time already/)
+  })
+  test('who did not come can be met again, in this interview or another; or it is left at that', async () => {
+    const slot = await agreed(), missed = async (): Promise<void> => {
+      desk.now = slot.start + 15 * 60_000
+      await desk.hire('manager', 'attendance B-1 absent')
+    }
+    await missed()
+    expect(text((await desk.hire('hr', 'unschedule B-1')).reply)).toMatch(/left at that/)
+    expect((await bookingOf()).state).toMatchObject({ phase: 'candidate-no-show', settled: true })
+    expect((await desk.ask('hr', 'unschedule B-1')).problem).toMatch(/over or cancelled/)
+    expect((await desk.ask('hr', 'schedule A-2 with @manager')).problem).toBeUndefined()
+    await desk.hire('hr', 'attendance B-1 held')
+    expect((await bookingOf()).state.phase).toBe('done')
+    await desk.hire('hr', 'attendance B-1 absent')
+    expect((await desk.ask('hr', 'schedule A-2 with @manager')).problem).toBeUndefined()
+    expect(text((await desk.hire('hr', 'reschedule B-1')).reply)).toMatch(/Looking for times/)
+    expect((await bookingOf()).state.phase).toBe('proposed')
+    expect((await desk.ask('hr', 'schedule A-2 with @manager')).problem).toMatch(/being arranged already/)
+  })
   test('only by those who sit in it, and by HR', async () => {
     const slot = await agreed()
     desk.now = slot.start
@@ -218,4 +284,28 @@ test('every answer reads well in both languages', async () => {
   for (const typed of ['bookings', 'bookings B-1', 'schedule A-1', 'schedule A-2 with @manager', 'reschedule B-1', 'unschedule B-1', '日程', '日程 B-1', '约面 A-1', '改面试 B-1', '取消面试 B-1', '到场 B-1']) {
     for (const line of shown((await desk.ask('hr', typed)).reply)) expect(line).not.toMatch(UNFINISHED)
   }
+})
+
+describe('somebody of ours who applies', () => {
+  test('arranges, moves, cancels and reports nothing in their own candidacy, by whatever id it is named', async () => {
+    await desk.hire('hr', 'add R-1 "林静" account=@hr')
+    expect(text((await desk.ask('hr', 'schedule A-3 with @manager')).reply)).toMatch(/your own/)
+    await desk.hire('root', 'role grant hr @other')
+    await desk.hire('other', 'schedule A-3 with @manager')
+    expect((await bookingOf()).application).toBe('A-3')
+    for (const typed of ['reschedule B-1', 'unschedule B-1', 'attendance B-1 held', '约面 A-3 和 @manager']) {
+      const { reply, booking, notes } = await desk.ask('hr', typed)
+      expect([text(reply), booking, notes?.map((n) => n.kind)]).toEqual([expect.stringMatching(/your own|您自己/), undefined, ['refused']])
+    }
+    expect((await desk.ask('other', 'unschedule B-1')).booking).toBeDefined()
+    // Another's booking is not their own.
+    await desk.hire('hr', 'schedule A-2 with @manager')
+    expect((await desk.ask('hr', 'unschedule B-2')).booking).toBeDefined()
+  })
+
+  test('roles on the requisition count for a booking as for its application', async () => {
+    await desk.hire('hr', 'schedule A-2 with @manager')
+    expect(text((await desk.ask('manager', 'bookings B-1')).reply)).toContain('Lin Xiao')
+    expect((await desk.ask('manager', 'unschedule B-1')).notes).toEqual([{ subject: 'B-1', kind: 'refused', body: { deed: 'schedule' } }])
+  })
 })
