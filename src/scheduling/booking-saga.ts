@@ -101,7 +101,7 @@ export function tellLink(d: Draft, except: readonly string[] = []): void {
   const { agreed, event, attempt } = d.state
   if (attempt || !agreed || !comes(d.state) || d.at >= agreed.end || !sameTime(event.slot, agreed) || agreed.link === undefined || !event.link || event.link === agreed.link) return
   agreed.link = event.link
-  const slot = slotOf(agreed), panel = agreed.panel.filter((person) => !except.includes(person))
+  const slot = slotOf(agreed), panel = agreed.panel.filter((person) => comes(d.state, person) && !except.includes(person))
   tellCandidate(d, 'new-link', slot)
   for (const to of panel) owe(d, { kind: 'tell-panelist', to, what: 'new-link', slot })
   owe(d, { kind: 'mail', what: 'request', to: ['candidate', ...panel], slot, sequence: event.sequence })

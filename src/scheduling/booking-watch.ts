@@ -18,9 +18,9 @@ export function isWatched({ attempt, event }: BookingState, now: number): boolea
 }
 
 /** What it means to a booking that this was found in the calendar (null: nothing). `wanted`: a meeting link was asked for. */
-export function seen({ agreed, event }: BookingState, found: (Interval & { link: string | null; declined: readonly string[] }) | null, wanted: boolean): BookingHappening[] {
+export function seen({ agreed, event, asked }: BookingState, found: (Interval & { link: string | null; declined: readonly string[] }) | null, wanted: boolean): BookingHappening[] {
   return [
-    ...(sameTime(found, event.slot) && event.stored ? [] : [{ kind: 'moved-outside' as const, found: found && { start: found.start, end: found.end } }]),
+    ...(sameTime(found, event.slot) && event.stored && asked === null ? [] : [{ kind: 'moved-outside' as const, found: found && { start: found.start, end: found.end } }]),
     ...(wanted && found?.link && sameTime(found, event.slot) && found.link !== event.link ? [{ kind: 'linked' as const, sequence: event.sequence, link: found.link }] : []),
     ...(found?.declined ?? []).filter((person) => agreed?.panel.includes(person)).map((person) => ({ kind: 'declined' as const, person })),
   ]

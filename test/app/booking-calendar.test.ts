@@ -62,14 +62,16 @@ test('an event that comes to stand after it was taken away is taken away again, 
 
 test('a try of an older write that may have come through late is made good at once', async () => {
   await scene.schedule()
-  const event = { uid: '', people: [] }
-  const upsert = scene.calendars.upsert
+  const event = { uid: '', people: [] }, { upsert, cancel } = scene.calendars
   scene.calendars.upsert = async (asked) => { Object.assign(event, asked); scene.calendars.failing = { fault: 'unreachable' }; return upsert(asked) }
-  const pressed = scene.presses(scene.buttons('slot:')[0]!)
-  await pressed
+  await scene.presses(scene.buttons('slot:')[0]!)
+  scene.calendars.cancel = async (asked) => {
+    await cancel(asked)
+    scene.calendars.events.set(event.uid, event as never)
+    scene.calendars.cancel = cancel
+  }
   Object.assign(scene.calendars, { upsert, failing: null })
   await cancelled()
-  scene.calendars.events.set(event.uid, event as never)
   await scene.later(MINUTE)
   expect([await scene.phase(), scene.calendars.events.size]).toEqual(['cancelled', 0])
 })

@@ -54,7 +54,7 @@ describe('the saga of a booking', () => {
     const story = new Story()
     story.tell({ kind: 'chosen', slot: slot(48) }, { kind: 'held', version: 1 }, { kind: 'busy-reread', version: 1, when: 'before', busy: [], unknown: [] })
     story.tell({ kind: 'event-failed', sequence: 0 })
-    expect(story.short).toEqual(['tell-hr calendar-broken', 'release', 'delete-event', 'tell-candidate hr-will-write'])
+    expect(story.short).toEqual(['tell-hr calendar-broken', 'release', 'delete-event', 'wake', 'tell-candidate hr-will-write'])
     expect(story.state.phase).toBe('stuck')
     story.tell({ kind: 'retried' })
     expect(story.short).toEqual(['propose'])
