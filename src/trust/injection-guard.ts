@@ -52,7 +52,19 @@ const piecesOf = (turns: readonly { id: string; text: string }[]): Piece[] => tu
 
 /** Turns as one text: an attack may be split between lines, words or letters. */
 const joins = (texts: string[]): string[] => (texts.length > 1 ? [texts.join('\n'), texts.join(' '), texts.join(''), texts.toReversed().join(' ')] : texts)
-const aimed = (texts: string[]): boolean => joins(texts).some((text) => aimedAtRater(text).length > 0)
+
+/** Texts that set off nothing, so many of the latest at most: an answer is looked at again whenever its scorecard is drawn. */
+const calm = new Set<string>(), MOST_CALM = 200
+
+function setsOff(text: string): boolean {
+  if (calm.has(text)) return false
+  if (aimedAtRater(text).length > 0) return true
+  if (calm.size >= MOST_CALM) calm.clear()
+  calm.add(text)
+  return false
+}
+
+const aimed = (texts: string[]): boolean => joins(texts).some(setsOff)
 
 /**
  * Where the turns speak to their rater, as spans of what was typed: the sentences that do so alone; else two or three neighbours that do so

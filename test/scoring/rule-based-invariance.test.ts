@@ -13,12 +13,20 @@ const real: Text[] = here ? [] : readFileSync(DATA, 'utf8').trim().split('\n').m
   .map(({ question, answer }) => ({ competency: 'company-own', question, language: 'en', text: answer }))
 const own: Text[] = OWN_ANSWERS.filter(({ kind }) => kind !== 'empty')
 
-const levelOf = ({ competency, question, language, text }: Text, changed = text): number | null =>
-  ruleBasedRating(competency, question, language, [{ id: 't', text: changed, at: 0 }]).level
+const rated = ({ competency, question, language }: Text, text: string): number | null =>
+  ruleBasedRating(competency, question, language, [{ id: 't', text, at: 0 }]).level
+
+const unchanged = new Map<Text, number | null>()
+/** Of a text as it stands, rated once. */
+function levelOf(of: Text): number | null {
+  const level = unchanged.has(of) ? unchanged.get(of)! : rated(of, of.text)
+  unchanged.set(of, level)
+  return level
+}
 
 /** Texts whose level differs between two readings, to be shown when a test fails. */
 const moved = (texts: Text[], change: (of: Text) => string): string[] =>
-  texts.filter((of) => levelOf(of, change(of)) !== levelOf(of)).map((of) => `${of.competency} ${of.language} ${levelOf(of)} → ${levelOf(of, change(of))}: ${of.text.slice(0, 60)}`)
+  texts.filter((of) => rated(of, change(of)) !== levelOf(of)).map((of) => `${of.competency} ${of.language} ${levelOf(of)} → ${rated(of, change(of))}: ${of.text.slice(0, 60)}`)
 
 const FILLER: Record<string, Record<Language, string>> = {
   polite: {
@@ -132,7 +140,7 @@ test('whoever appends an order to the rater gets the level of the rest', () => {
 
 describe('however it is typed', () => {
   const far = (texts: Text[], change: (text: string) => string): { mean: number; most: number; lost: number } => {
-    const pairs = texts.map((of) => [levelOf(of), levelOf(of, change(of.text))] as const)
+    const pairs = texts.map((of) => [levelOf(of), rated(of, change(of.text))] as const)
     const away = pairs.flatMap(([before, after]) => (before === null || after === null ? [] : [Math.abs(before - after)]))
     return { mean: away.reduce((sum, d) => sum + d, 0) / away.length, most: Math.max(...away), lost: pairs.filter(([before, after]) => (before === null) !== (after === null)).length / pairs.length }
   }
@@ -164,13 +172,13 @@ describe('however it is typed', () => {
     const simplified = '去年我们的支付任务连续两周半夜失败。我对比了14天的日志，发现一张报表长期占着锁。我比较了两个方案，因为报表夜里必须跑，所以选择把锁拆开，并写了回滚步骤。结果失败从每周9次降到0次，按期上线。事后我复盘，给长时间占锁加了告警。'
     const traditional = '去年我們的支付任務連續兩周半夜失敗。我對比了14天的日誌，發現一張報表長期佔著鎖。我比較了兩個方案，因為報表夜裡必須跑，所以選擇把鎖拆開，並寫了回滾步驟。結果失敗從每周9次降到0次，按期上線。事後我復盤，給長時間佔鎖加了告警。'
     const of = { competency: 'problem-solving', question: '问？', language: 'zh', text: simplified } as const
-    expect(levelOf(of, traditional)).toBe(levelOf(of))
+    expect(rated(of, traditional)).toBe(levelOf(of))
     expect(levelOf(of)).toBe(5)
   })
 
   test('full-width letters and digits', () => {
     const of = { competency: 'problem-solving', question: '问？', language: 'zh', text: '去年我查了日志，结果失败从每周9次降到0次，错误率少了80%。' } as const
-    expect(levelOf(of, of.text.replace(/[0-9%]/g, (plain) => String.fromCharCode(plain.charCodeAt(0) + 0xfee0)))).toBe(levelOf(of))
+    expect(rated(of, of.text.replace(/[0-9%]/g, (plain) => String.fromCharCode(plain.charCodeAt(0) + 0xfee0)))).toBe(levelOf(of))
   })
 
   test.each([

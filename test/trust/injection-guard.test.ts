@@ -43,6 +43,14 @@ test('so is one split over answers, and only the sentences that say it together 
   expect(aimedInInterview([turnsOf('I led the team.'), [{ id: 'later', text: 'Then I shipped it.' }]])).toEqual([])
 })
 
+test('what was calm before is calm again, and an attack is seen however often it is looked at', () => {
+  const looks = (): boolean[] => [...ATTACKS.slice(0, 150), ...ORDINARY.slice(0, 150)].map((text) => aimedIn(turnsOf(`I led it.\n${text}`)).length > 0), first = looks()
+  expect(looks()).toEqual(first)
+  const long = turnsOf('We agreed on a rota and it held. '.repeat(200)), start = process.threadCpuUsage()
+  for (let look = 0; look < 500; look++) aimedIn(long)
+  expect(process.threadCpuUsage(start).user / 1000).toBeLessThan(1_000)
+})
+
 test('any text is read, also with half characters, and what is shown is what was typed', () => {
   const pieces = fc.oneof(fc.string({ unit: 'binary', maxLength: 60 }), fc.constantFrom(...ATTACKS), fc.constantFrom(...ORDINARY))
   fc.assert(fc.property(fc.array(fc.array(pieces, { maxLength: 3 }), { maxLength: 3 }), (turns) => {
