@@ -3,6 +3,7 @@ import type { Candidate } from '../domain/candidate.ts'
 import type { Requisition } from '../domain/requisition.ts'
 import type { InterviewState } from '../interview/state.ts'
 import type { Booking } from '../scheduling/booking-record.ts'
+import { isWhole } from '../scheduling/booking-state.ts'
 import type { House } from './house.ts'
 
 /** A booking with everything people are told beside it. `interview`: the text interview, where there is one. */
@@ -22,6 +23,6 @@ export const whereOf = ({ where, state }: Pick<Booking, 'where' | 'state'>): Boo
 
 export const factsOf = ({ settings }: Pick<House, 'settings'>, { booking, requisition, candidate }: About): BookingFacts => ({
   booking: booking.id, application: booking.application, candidate: candidate.name, title: requisition.title, company: requisition.company, contact: requisition.contact, by: booking.by.name,
-  candidateZone: booking.state.plan.candidateZone, companyZone: settings.timeZone, minutes: booking.policy.minutes, phase: booking.state.phase, agreed: booking.state.agreed,
+  candidateZone: booking.state.plan.candidateZone, companyZone: settings.timeZone, minutes: booking.policy.minutes, phase: booking.state.phase, agreed: booking.state.agreed, keeps: isWhole(booking.state),
   names: booking.names, where: whereOf(booking),
 })

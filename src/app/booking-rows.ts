@@ -67,7 +67,7 @@ function direct({ bots, clock }: Rooms, booking: Booking, person: string, card: 
 
 /** Does the channel's card say something new? */
 function drawn(before: Booking | undefined, after: Booking, effects: readonly BookingEffect[]): boolean {
-  const said = (b: Booking | undefined): string => JSON.stringify(b && [b.state.phase, b.state.agreed, b.state.asked, b.state.out, b.offered.length > 0, b.mailed ?? null, whereOf(b)])
+  const said = (b: Booking | undefined): string => JSON.stringify(b && [b.state.phase, b.state.agreed, b.state.asked, b.state.asking ?? null, b.state.out, b.offered.length > 0, b.mailed ?? null, whereOf(b)])
   return before === undefined || effects.some((e) => e.kind === 'tell-channel') || said(before) !== said(after)
 }
 

@@ -31,7 +31,7 @@ export function bookingCard(b: BookingShown, language: Language): Card {
   const drift = b.asked === 'gone' ? { text: w.drift.gone } : b.asked && moved(b.asked, b.timeZone, language)
   return {
     title: w.title(b),
-    ...(b.phase === 'confirmed' && !b.asked ? { tone: 'good' as const } : b.phase === 'stuck' || b.phase === 'candidate-no-show' || b.mustMove || b.asking || b.asked ? { tone: 'warning' as const } : {}),
+    ...(b.phase === 'confirmed' && !b.asked && !b.asking ? { tone: 'good' as const } : b.phase === 'stuck' || b.phase === 'candidate-no-show' || b.mustMove || b.asking || b.asked ? { tone: 'warning' as const } : {}),
     body: [
       ...(drift ? [{ kind: 'text', ...drift } satisfies Block] : []),
       {

@@ -8,7 +8,7 @@ import { listed } from './when.ts'
 
 /** What HR is told of; the shape of the booking's `ToHr`. */
 export type BookingNotice =
-  | 'no-slots' | 'unanswered' | 'calendar-unread' | 'calendar-broken' | 'calendar-behind' | 'calendar-left' | 'reschedule-limit' | 'reschedule-late' | 'no-substitute' | 'withdrew' | 'moved-outside' | 'deleted-outside'
+  | 'no-slots' | 'unanswered' | 'calendar-unread' | 'calendar-broken' | 'calendar-behind' | 'calendar-left' | 'reschedule-limit' | 'reschedule-late' | 'no-substitute' | 'cancelled-by-candidate' | 'withdrew' | 'moved-outside' | 'deleted-outside'
   | 'nobody-said' | 'not-moved-in-time' | 'candidate-no-show' | 'panelist-no-show' | 'panelist-absent' | 'candidate-alone' | 'disputed'
 
 /** Why a search found nothing, or whom it could not ask. People by name. */
@@ -22,14 +22,14 @@ type Words = {
   unread(names: string): string
   missing(tables: string): string
   table: (t: MissingTable) => string
-  buttons: Record<'retry' | 'move' | 'allow' | 'keep' | 'end' | 'held' | 'absent' | 'again' | 'leave' | 'calendar' | 'see', string>
+  buttons: Record<'retry' | 'move' | 'allow' | 'refuse' | 'keep' | 'end' | 'held' | 'absent' | 'again' | 'leave' | 'calendar' | 'see', string>
   noHours(b: BookingShown): Told & { set: string }
 }
 
 const WORDS: Record<Language, Words> = {
   zh: {
     notices: {
-      'no-slots': (b) => ({ title: `${b.candidate}（${b.title}）的面试没约上`, text: '没有一个时间大家都有空。候选人已经知道会有人联系。' }),
+      'no-slots': (b) => ({ title: b.phase === 'confirmed' ? `${b.candidate}（${b.title}）的面试没有别的时间可换` : `${b.candidate}（${b.title}）的面试没约上`, text: b.phase === 'confirmed' ? '没有一个时间大家都有空，所以还是原来的时间，候选人也知道。' : '没有一个时间大家都有空。候选人已经知道会有人联系。' }),
       unanswered: (b) => ({ title: `${b.candidate}（${b.title}）一直没有选面试时间`, text: '给过两次时间、提醒过一次，候选人都没有回应。请联系候选人；时间过期了可以再找一次。' }),
       'calendar-unread': (b, people) => ({ title: `看不到${people}的日历`, text: `${b.candidate}（${b.title}）的面试因此先不定，正在另找时间。日历能看到，或本人写好面试时间，就能约。` }),
       'calendar-broken': (b) => ({ title: `${b.candidate}（${b.title}）的面试没能写进日历`, text: '日历服务没有接受，所以新选的时间没有约成。管理员可发 /hire 体检 看看日历的连接，好了再找一次。' }),
@@ -38,7 +38,8 @@ const WORDS: Record<Language, Words> = {
       'reschedule-limit': (b) => ({ title: `${b.candidate}（${b.title}）还想改面试时间`, text: '候选人自己能改的次数已经用完，这次要您同意。原来的时间先留着。' }),
       'reschedule-late': (b) => ({ title: `${b.candidate}（${b.title}）临时想改面试时间`, text: '离面试已经很近，要您同意才改。原来的时间先留着。' }),
       'no-substitute': (b, people) => ({ title: `${people}来不了，没有人能顶上`, text: `${b.candidate}（${b.title}）的面试要改时间，已经请候选人另选。` }),
-      withdrew: (b) => ({ title: `${b.candidate}（${b.title}）退出了应聘`, text: '约好的面试已经取消，面试官都知道了。' }),
+      'cancelled-by-candidate': (b) => ({ title: `${b.candidate}（${b.title}）取消了面试`, text: b.slot ? '面试官都知道了。候选人没有退出应聘，想再约，可以请他们聊聊。' : '还没有定下时间。候选人没有退出应聘，想再约，可以先聊聊。' }),
+      withdrew: (b) => ({ title: `${b.candidate}（${b.title}）退出了应聘`, text: b.slot ? '约好的面试已经取消，面试官都知道了。' : '还没约好的面试，不再约了。' }),
       'moved-outside': (b) => ({ title: `${b.candidate}（${b.title}）的面试在日历里被改了`, text: '候选人还不知道。要按约好的时间，还是请候选人改？' }),
       'deleted-outside': (b) => ({ title: `${b.candidate}（${b.title}）的面试在日历里被删了`, text: '候选人还不知道。要按约好的时间放回去，还是请候选人改？' }),
       'nobody-said': (b) => ({ title: `${b.candidate}（${b.title}）的面试，没有人说开始了没有`, text: '先按面试过了处理，已经请面试官评分。不是这样的话，请更正。' }),
@@ -63,12 +64,12 @@ const WORDS: Record<Language, Words> = {
     unread: (names) => `看不到${names}的日历，也不知道哪些时间能面试。已请本人写上，写好后再找一次。`,
     missing: (tables) => `还没有${tables}的节假日，那些日子先不约。`,
     table: ({ country, year }) => `${country} ${year} 年`,
-    buttons: { retry: '再找一次', move: '请候选人改时间', allow: '同意改时间', keep: '按约好的时间', end: '取消这场', held: '面试照常进行了', absent: '候选人没有到', again: '再约一次', leave: '不再约了', calendar: '节假日表', see: '看这场' },
+    buttons: { retry: '再找一次', move: '请候选人改时间', allow: '同意改时间', refuse: '不改时间', keep: '按约好的时间', end: '取消这场', held: '面试照常进行了', absent: '候选人没有到', again: '再约一次', leave: '不再约了', calendar: '节假日表', see: '看这场' },
     noHours: (b) => ({ title: `您什么时候可以面试？`, text: `想请您面试${b.candidate}（${b.title}），但看不到您哪些时间有空。写好每周的面试时间，伯乐就只在这些时间里约您。`, set: '写我的面试时间' }),
   },
   en: {
     notices: {
-      'no-slots': (b) => ({ title: `No time found for ${b.candidate} (${b.title})`, text: 'There is no time that suits everybody. The candidate knows that somebody will write.' }),
+      'no-slots': (b) => ({ title: b.phase === 'confirmed' ? `No other time for ${b.candidate} (${b.title})` : `No time found for ${b.candidate} (${b.title})`, text: b.phase === 'confirmed' ? 'There is no time that suits everybody, so the agreed one stays, and the candidate knows.' : 'There is no time that suits everybody. The candidate knows that somebody will write.' }),
       unanswered: (b) => ({ title: `${b.candidate} (${b.title}) has not picked a time`, text: 'They were offered times twice and reminded once, and have not answered. Please get in touch; if the times have passed, look again.' }),
       'calendar-unread': (b, people) => ({ title: `The calendar of ${people} can’t be read`, text: `So nothing is booked for ${b.candidate} (${b.title}) yet, and another time is being found. A calendar that can be read will do, or their own hours in Bole.` }),
       'calendar-broken': (b) => ({ title: `The interview of ${b.candidate} (${b.title}) could not be written into the calendar`, text: 'The calendar service did not take it, so the time just chosen is not booked. An administrator can check the connection with /hire doctor; then look again.' }),
@@ -77,7 +78,8 @@ const WORDS: Record<Language, Words> = {
       'reschedule-limit': (b) => ({ title: `${b.candidate} (${b.title}) would like to move the interview again`, text: 'They have moved it as often as they may by themselves, so it is for you to allow. The agreed time stands until then.' }),
       'reschedule-late': (b) => ({ title: `${b.candidate} (${b.title}) would like to move the interview at short notice`, text: 'It begins too soon for them to move it by themselves, so it is for you to allow. The agreed time stands until then.' }),
       'no-substitute': (b, people) => ({ title: `${people} can’t come, and nobody can step in`, text: `The interview of ${b.candidate} (${b.title}) has to move; the candidate is asked to choose another time.` }),
-      withdrew: (b) => ({ title: `${b.candidate} (${b.title}) has withdrawn`, text: 'The interview is cancelled, and the interviewers know.' }),
+      'cancelled-by-candidate': (b) => ({ title: `${b.candidate} (${b.title}) has cancelled the interview`, text: b.slot ? 'The interviewers know. The candidate has not withdrawn: if you would like to arrange another, talk to them first.' : 'No time was agreed yet. The candidate has not withdrawn: if you would like to arrange another, talk to them first.' }),
+      withdrew: (b) => ({ title: `${b.candidate} (${b.title}) has withdrawn`, text: b.slot ? 'The interview is cancelled, and the interviewers know.' : 'No time was agreed yet; nothing more is arranged.' }),
       'moved-outside': (b) => ({ title: `The interview of ${b.candidate} (${b.title}) was moved in the calendar`, text: 'The candidate doesn’t know. Keep the agreed time, or ask the candidate for another?' }),
       'deleted-outside': (b) => ({ title: `The interview of ${b.candidate} (${b.title}) was deleted from the calendar`, text: 'The candidate doesn’t know. Put it back, or ask the candidate for another time?' }),
       'nobody-said': (b) => ({ title: `Nobody said whether the interview of ${b.candidate} (${b.title}) began`, text: 'It is taken as held, and the interviewers are asked for their ratings. If that is wrong, please correct it.' }),
@@ -102,7 +104,7 @@ const WORDS: Record<Language, Words> = {
     unread: (names) => `The calendar of ${names} can’t be read, and no hours are set. They have been asked; once they have set them, please look again.`,
     missing: (tables) => `The holidays of ${tables} are not known yet, so nothing is planned for those days.`,
     table: ({ country, year }) => `${country} ${year}`,
-    buttons: { retry: 'Look again', move: 'Ask for another time', allow: 'Let them move it', keep: 'Keep the agreed time', end: 'Cancel it', held: 'It took place', absent: 'Candidate didn’t come', again: 'Meet another time', leave: 'Leave it at that', calendar: 'Holiday tables', see: 'Show it' },
+    buttons: { retry: 'Look again', move: 'Ask for another time', allow: 'Let them move it', refuse: 'Don’t move it', keep: 'Keep the agreed time', end: 'Cancel it', held: 'It took place', absent: 'Candidate didn’t come', again: 'Meet another time', leave: 'Leave it at that', calendar: 'Holiday tables', see: 'Show it' },
     noHours: (b) => ({ title: 'When can you interview?', text: `You are wanted to interview ${b.candidate} (${b.title}), but nobody can tell when you are free. Set your weekly hours, and Bole books you only within them.`, set: 'Set my hours' }),
   },
 }
@@ -128,13 +130,13 @@ function actionsOf(what: BookingNotice, { id, phase }: BookingShown, searched: S
   switch (what) {
     case 'no-slots': return [retry, ...(searched?.missing.length ? [button('calendar', b.calendar)] : []), end]
     case 'not-moved-in-time': case 'unanswered': return [retry, end]
-    case 'reschedule-limit': case 'reschedule-late': return [button(`reschedule ${id} allow`, b.allow, 'primary'), end]
-    case 'moved-outside': case 'deleted-outside': return [button(`reschedule ${id} keep`, b.keep, 'primary'), button(`reschedule ${id}`, b.move), end]
+    case 'reschedule-limit': case 'reschedule-late': return [button(`reschedule ${id} allow`, b.allow, 'primary'), button(`reschedule ${id} refuse`, b.refuse), end]
+    case 'moved-outside': case 'deleted-outside': return [button(`reschedule ${id} keep`, b.keep, 'primary'), button(`reschedule ${id} ask`, b.move), end]
     case 'nobody-said': return [button(`attendance ${id} absent`, b.absent)]
     case 'candidate-no-show': return [button(`reschedule ${id}`, b.again, 'primary'), button(`attendance ${id} held`, b.held), button(`unschedule ${id}`, b.leave)]
     case 'disputed': return [button(`attendance ${id} held`, b.held), button(`attendance ${id} absent`, b.absent), button(`reschedule ${id}`, b.again, 'primary'), end]
     case 'calendar-broken': return phase === 'stuck' ? [retry, end] : [see]
-    case 'withdrew': case 'candidate-alone': case 'panelist-absent': case 'panelist-no-show': case 'calendar-unread': case 'calendar-behind': case 'calendar-left': case 'no-substitute': return [see]
+    case 'withdrew': case 'cancelled-by-candidate': case 'candidate-alone': case 'panelist-absent': case 'panelist-no-show': case 'calendar-unread': case 'calendar-behind': case 'calendar-left': case 'no-substitute': return [see]
   }
 }
 

@@ -31,7 +31,7 @@ export type BookingShown = {
   /** The candidate would like to move it, and needs HR's yes. */
   asking?: boolean
   /** Who ended it, where it is cancelled and that is known. */
-  cancelledBy?: 'candidate' | 'withdrew' | 'staff' | null
+  cancelledBy?: 'candidate' | 'withdrew' | 'staff' | 'decision' | null
   /** Each side tells it differently. */
   disputed?: boolean
   /** The candidate did not come, and it is left at that. */
@@ -49,7 +49,7 @@ const WORDS = {
       searching: '正在找大家都有空的时间', proposed: '已给出几个时间，等候选人选', held: '候选人选好了时间，正在核对日历', confirmed: '时间已定', 'reschedule-requested': '要改时间，原来的时间先留着',
       'in-progress': '面试中', done: '面试结束了，等面试官评分', 'candidate-no-show': '候选人没有到', 'panelist-no-show': '面试官没有到，正在另约', cancelled: '已取消', 'must-move': '原来的时间不行了，等候选人另选', stuck: '停下来了，需要 HR 处理', disputed: '双方说法不一，HR 在问',
     },
-    cancelledBy: { candidate: '候选人取消了', withdrew: '候选人退出了应聘，已取消', staff: '公司取消了' },
+    cancelledBy: { candidate: '候选人取消了', withdrew: '候选人退出了应聘，已取消', staff: '公司取消了', decision: '已有最终决定，面试随之取消' },
     waits: {
       allow: 'HR：同不同意候选人改时间', search: '伯乐：找时间', choose: '候选人：选时间', check: '伯乐：核对日历', interview: '无，到时会提醒', rate: '面试官：提交评分', hr: 'HR：看一下怎么办', none: '无',
     },
@@ -62,7 +62,7 @@ const WORDS = {
       searching: 'Looking for a time that suits everybody', proposed: 'Times offered, waiting for the candidate to choose', held: 'The candidate chose a time; calendars are being checked', confirmed: 'Time agreed', 'reschedule-requested': 'To be moved; the old time stands until then',
       'in-progress': 'Under way', done: 'Over; ratings of the interviewers are awaited', 'candidate-no-show': 'The candidate didn’t come', 'panelist-no-show': 'The interviewer didn’t come; a new time is being found', cancelled: 'Cancelled', 'must-move': 'The old time can’t be; waiting for the candidate to choose another', stuck: 'Stuck: HR is needed', disputed: 'Two sides, two stories; HR finds out',
     },
-    cancelledBy: { candidate: 'Cancelled by the candidate', withdrew: 'Cancelled: the candidate has withdrawn', staff: 'Cancelled by the company' },
+    cancelledBy: { candidate: 'Cancelled by the candidate', withdrew: 'Cancelled: the candidate has withdrawn', staff: 'Cancelled by the company', decision: 'Cancelled with the final decision' },
     waits: {
       allow: 'HR, to let the candidate move it or not', search: 'Bole, to find times', choose: 'the candidate, to choose a time', check: 'Bole, to check calendars', interview: 'nobody; reminders go out in time', rate: 'the interviewers, to file their ratings', hr: 'HR, to have a look', none: 'nobody',
     },

@@ -1,4 +1,4 @@
-import { askTimeCard, bookingCandidateCard, cancelChosenCard, chosenCard, offerCard, type ToldCandidate } from '../../src/cards/booking-candidate-card.ts'
+import { aloneChosenCard, askTimeCard, bookingCandidateCard, cancelChosenCard, chosenCard, offerCard, type ToldCandidate } from '../../src/cards/booking-candidate-card.ts'
 import type { BookingFacts } from '../../src/cards/booking-facts.ts'
 import type { Card } from '../../src/chat/card.ts'
 import type { Language } from '../../src/domain/language.ts'
@@ -9,7 +9,7 @@ const slot = (day: number) => ({ start: NOW + day * 24 * HOUR, end: NOW + day * 
 
 /** Everything `bookingCandidateCard` says. */
 const TOLD: readonly ToldCandidate[] = [
-  'slot-lost', 'confirmed', 'moved', 'already-booked', 'kept', 'hr-decides', 'other-time-needed', 'hr-will-write', 'cancelled', 'reminder', 'it-is-time', 'missed', 'apology-choose', 'apology-hr',
+  'slot-lost', 'confirmed', 'moved', 'already-booked', 'kept', 'not-kept', 'hr-decides', 'not-moved', 'other-time-needed', 'hr-will-write', 'cancelled', 'reminder', 'it-is-time', 'panel-waits', 'panel-called', 'panel-is-here', 'panel-came', 'missed', 'meet-again', 'disputed', 'apology-choose', 'apology-hr',
   'gone', 'cancelled-by-you', 'where', 'ask-change', 'ask-cancel', 'unchanged', 'late-noted', 'not-yet', 'passed-on', 'over',
 ]
 const UNREAD: readonly Unread[] = ['no-day', 'past', 'no-such-time', 'clock-change', 'which-week', 'which-day', 'zone', 'same-time', 'work-calendar', 'vague', 'any-time', 'repeats', 'unclear', 'too-long']
@@ -19,7 +19,7 @@ export function bookingCards(language: Language, names: { company: string; title
   return (['Asia/Shanghai', 'Europe/London'] as const).flatMap((candidateZone) => {
     const facts: BookingFacts = {
       booking: 'B-1', application: 'A-1', candidate: names.candidate, title: names.title, company: names.company, contact: names.contact, by: names.owner, candidateZone, companyZone: 'Asia/Shanghai',
-      minutes: 45, phase: 'confirmed', agreed: slot(2), names: { p: names.owner }, where: { place: null, link: 'https://meet.example.com/b-1' },
+      minutes: 45, phase: 'confirmed', agreed: slot(2), keeps: true, names: { p: names.owner }, where: { place: null, link: 'https://meet.example.com/b-1' },
     }
     const read = { times: [slot(3)], flags: ['afternoon-assumed' as const] }, cards: [string, Card][] = [
       ...TOLD.flatMap((what): [string, Card][] => [[what, bookingCandidateCard(what, facts, slot(2), language)], [`${what}, no time`, bookingCandidateCard(what, { ...facts, agreed: null }, null, language)]]),
@@ -27,6 +27,7 @@ export function bookingCards(language: Language, names: { company: string; title
       ...(['understood', 'nearest'] as const).flatMap((how) => [[slot(3)], [slot(3), slot(4)]].map((slots): [string, Card] => [`offer, ${how} ${slots.length}`, offerCard(facts, slots, { how, read, offer: 1, now: NOW }, language)])),
       ['chosen', chosenCard(facts, slot(3), language)],
       ['asked, answered', cancelChosenCard(facts, language)],
+      ['nobody is there', aloneChosenCard(facts, language)],
       ...UNREAD.map((why): [string, Card] => [`not certain: ${why}`, askTimeCard(why, language)]),
     ]
     return cards.map(([name, card]): [string, Card] => [`booking, ${candidateZone}: ${name}`, card])
