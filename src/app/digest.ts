@@ -48,11 +48,13 @@ export function createDigest(house: House, courier: Courier, board: Board): () =
 
 /** By person key: for panelists their own ratings, for hiring managers the decisions on their requisitions, for HR the rest. Only people whom a bot reaches. */
 async function waitsByPerson(house: House, board: Board): Promise<Map<string, Waiting[]>> {
-  const found = new Map<string, Waiting[]>()
+  const found = new Map<string, Waiting[]>(), arranging = new Set((await house.store.list('booking', { live: house.clock.now() })).map(({ value }) => value.requisition))
   for (const { value: requisition } of await house.store.list('requisition')) {
-    if (requisition.status !== 'open') continue
+    // What is arranged goes on where nobody new is taken.
+    const open = requisition.status === 'open'
+    if (!open && !arranging.has(requisition.id)) continue
     const places = await board.of(requisition), arranged = await bookingWaits(house.store, requisition, (id) => places.find((p) => p.application === id)?.name ?? id)
-    const waits = [...places.flatMap((place) => place.waits), ...arranged]
+    const waits = [...(open ? places.flatMap((place) => place.waits) : []), ...arranged]
     if (waits.length === 0) continue
     const managers = requisition.managers.map((m) => m.id), hr = await hrOf(house, requisition)
     for (const one of waits) for (const id of one.kind === 'rate' ? one.raters : one.kind === 'hours' ? one.people : decision(one.kind) && managers.length > 0 ? managers : hr) {

@@ -83,6 +83,8 @@ test('bookings of a closed requisition are looked after', async () => {
   scene.calendars.deleted([...scene.calendars.events.keys()][0]!)
   await hours(1)
   expect((await scene.booking()).state.asked).toBe('gone')
+  await hours(22)
+  expect(scene.read(directTo(HR)).filter((card) => card.includes('今天等您处理') && card.includes('日历里的面试被改过'))).toHaveLength(1)
   const interview = await scene.store.get('interview', 'A-1')
   await scene.put('left', [{ kind: 'interview', id: 'A-1', value: { ...interview!.value, ended: 'withdrawn' }, from: interview!.version }])
   await hours(1)
