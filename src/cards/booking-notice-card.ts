@@ -88,7 +88,7 @@ const WORDS: Record<Language, Words> = {
       'panelist-no-show': (b, people) => ({ title: `${people} did not come; ${b.candidate} (${b.title}) waited for nothing`, text: 'The candidate has an apology and is offered new times first. It never counts against them.' }),
       'panelist-absent': (b, people) => ({ title: people ? `${people} did not come` : 'An interviewer did not come', text: `The interview of ${b.candidate} (${b.title}) goes on with the others.` }),
       'candidate-alone': (b) => ({ title: `${b.candidate} (${b.title}) says that nobody is there`, text: 'The interviewer says that it has started, so they may be in two meetings. Both have been reminded; please have a look.' }),
-      disputed: (b) => ({ title: `${b.candidate} (${b.title}): two sides, two stories`, text: 'The candidate says that nobody was there; the interviewers say otherwise, or nothing. Please ask both before you decide. Until then it does not count as the candidate’s absence.' }),
+      disputed: (b) => ({ title: `${b.candidate} (${b.title}): two sides, two stories`, text: 'The candidate says that nobody was there; the interviewers tell it differently, or say nothing. Please ask both before you decide. Until then it does not count as the candidate’s absence.' }),
     },
     why: {
       seat: (seat, days) => `Nobody for this place: ${seat}${days ? ` (${days})` : ''}.`,

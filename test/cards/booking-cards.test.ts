@@ -4,6 +4,7 @@ import { drawMessage } from '../../bots/slack/draw-message.ts'
 import { bookingCard, openBookingCard } from '../../src/cards/booking-card.ts'
 import { askHoursCard, bookingNoticeCard, type BookingNotice, type Searched } from '../../src/cards/booking-notice-card.ts'
 import type { BookingShown } from '../../src/cards/booking-words.ts'
+import { candidateSaysCard } from '../../src/cards/candidate-says-card.ts'
 import { hoursCard } from '../../src/cards/hours-card.ts'
 import { weekdayNames, weekRows } from '../../src/cards/hours-words.ts'
 import { panelistBookingCard, type PanelistMeets, type PanelistNews } from '../../src/cards/panelist-booking-card.ts'
@@ -26,8 +27,8 @@ import { buttons, shown, text, UNFINISHED } from './shown.ts'
 const LANGUAGES: Language[] = ['zh', 'en']
 const AT = Date.UTC(2026, 10, 25, 7), SLOT = { start: AT, end: AT + 45 * 60_000 }
 const PHASES: BookingPhase[] = ['proposed', 'held', 'confirmed', 'reschedule-requested', 'in-progress', 'done', 'candidate-no-show', 'panelist-no-show', 'cancelled', 'stuck']
-const NOTICES: BookingNotice[] = ['no-slots', 'calendar-unread', 'calendar-broken', 'reschedule-limit', 'reschedule-late', 'no-substitute', 'withdrew', 'moved-outside', 'deleted-outside', 'nobody-said', 'not-moved-in-time', 'candidate-no-show', 'panelist-no-show', 'panelist-absent', 'disputed']
-const NEWS: PanelistNews[] = ['booked', 'moved', 'off', 'cancelled', 'reminder', 'it-is-time', 'did-it-start', 'feedback', 'overlap', 'moved-outside']
+const NOTICES: BookingNotice[] = ['no-slots', 'calendar-unread', 'calendar-broken', 'reschedule-limit', 'reschedule-late', 'no-substitute', 'withdrew', 'moved-outside', 'deleted-outside', 'nobody-said', 'not-moved-in-time', 'candidate-no-show', 'panelist-no-show', 'panelist-absent', 'candidate-alone', 'disputed']
+const NEWS: PanelistNews[] = ['booked', 'moved', 'off', 'cancelled', 'reminder', 'it-is-time', 'did-it-start', 'candidate-waits', 'taken-for-absent', 'feedback', 'overlap', 'moved-outside']
 
 // Names without a script of their own, so that a text in the other language shows.
 const booking = (more: Partial<BookingShown> = {}): BookingShown => ({
@@ -63,7 +64,7 @@ describe.each(LANGUAGES)('in %s', (language) => {
   const zh = language === 'zh'
 
   test.each(PHASES)('the channel’s card: %s', (phase) => {
-    for (const more of [{}, { slot: null, offered: 0 }, { out: ['1'], where: { place: '5', link: null } }, { asked: 'gone' as const }, { asked: SLOT }]) {
+    for (const more of [{}, { slot: null, offered: 0 }, { out: ['1'], where: { place: '5', link: null } }, { asked: 'gone' as const }, { asked: SLOT }, { disputed: true }, { settled: true }]) {
       const b = booking({ phase, ...more })
       reads(bookingCard(b, language), language)
       reads(openBookingCard(b, language), language)
@@ -83,6 +84,20 @@ describe.each(LANGUAGES)('in %s', (language) => {
     const milestones = [booking(), booking({ phase: 'reschedule-requested' }), booking({ slot: { start: AT + 1, end: AT + 2, panel: ['1'] } }), booking({ slot: { ...SLOT, panel: ['3'] } }), booking({ asked: 'gone' }), booking({ phase: 'cancelled' })].map((b) => bookingCard(b, language).milestone)
     expect(new Set(milestones).size).toBe(milestones.length)
     expect(bookingCard(booking(), language).milestone).toBe(bookingCard(booking({ offered: 0 }), language).milestone)
+  })
+
+  test('who did not come can be met again or left at that; a dispute is settled by what HR finds out', () => {
+    const leave = 'run:unschedule B-1', again = 'run:reschedule B-1', [held, absent] = ['held', 'absent'].map((what) => `run:attendance B-1 ${what}`)
+    for (const card of [bookingCard(booking({ phase: 'candidate-no-show' }), language), bookingNoticeCard('candidate-no-show', booking({ phase: 'candidate-no-show' }), [], language)]) expect(buttons(card)).toEqual([again, held, leave])
+    expect(buttons(bookingCard(booking({ phase: 'candidate-no-show', settled: true }), language))).toEqual([held])
+    for (const card of [bookingCard(booking({ phase: 'stuck', disputed: true }), language), bookingNoticeCard('disputed', booking({ phase: 'stuck', disputed: true }), ['1'], language)]) expect(buttons(card)).toEqual([held, absent, again, leave])
+    expect(buttons(panelistBookingCard('candidate-waits', meets(), language))).toEqual(['run:attendance B-1 here', 'run:attendance B-1 cannot'])
+    expect(buttons(panelistBookingCard('taken-for-absent', meets(), language))).toEqual(['run:attendance B-1 here'])
+    const b = booking({ phase: 'candidate-no-show' })
+    const facts = { booking: b.id, application: b.application, candidate: '42', title: '7', company: '8', contact: '9', by: '10', candidateZone: b.timeZone, companyZone: b.timeZone, minutes: 45, phase: b.phase, agreed: null, keeps: false, names: {}, where: b.where }
+    expect(buttons(candidateSaysCard('says', facts, 'x', language))).toEqual([again])
+    expect(buttons(candidateSaysCard('says', { ...facts, phase: 'confirmed' }, 'x', language))).toEqual([])
+    for (const what of ['late', 'says', 'another'] as const) reads(candidateSaysCard(what, facts, null, language), language)
   })
 
   test('where others read: no name, no time', () => {
