@@ -10,6 +10,7 @@ import { createDigest } from './digest.ts'
 import { createDoors } from './doors.ts'
 import { createHomes } from './homes.ts'
 import type { House } from './house.ts'
+import { createMailAnswers } from './mail-answers.ts'
 import { createMissed } from './missed.ts'
 import type { WorkBody } from './owed.ts'
 import { createQuotas } from './quotas.ts'
@@ -33,6 +34,7 @@ export function createApp(house: House) {
   const courier = createCourier(house), advance = createAdvance(house, courier), recruiting = createRecruiting(house, advance, courier), bookings = createBookings(house, courier)
   const work = createWork(house, advance, recruiting, { replay: createReplay(house, courier), shadow: createShadow(house) }, bookings, tellOfDead)
   const board = createBoard(house), homes = createHomes(house, board), digest = createDigest(house, courier, board), missed = createMissed(house), quotas = createQuotas(house, courier), budget = createBudget(house, courier)
+  const answers = createMailAnswers(house, courier, bookings)
   const staff = createStaff(house, advance, bookings, courier, () => sweep(0)), receive = createReceive(house, advance, bookings, staff, homes)
 
   /** Takes up whatever was left behind: unhandled events, unsent messages, work that has been due for `overdue` ms without being done. */
@@ -77,7 +79,7 @@ export function createApp(house: House) {
   /** What a minute is for; one part that fails holds up no other. */
   async function minute(): Promise<void> {
     house.calibrations.forget()
-    for (const [part, work] of Object.entries({ sweep: () => sweep(), digest, quotas, budget, bookings: () => bookings.minute(), missed: () => missed.minute() })) {
+    for (const [part, work] of Object.entries({ sweep: () => sweep(), digest, quotas, budget, bookings: () => bookings.minute(), missed: () => missed.minute(), answers: () => answers.minute() })) {
       await work().catch((error: unknown) => log.error('a part of the minute failed, the next one tries again', { part, error }))
     }
   }
@@ -93,6 +95,7 @@ export function createApp(house: House) {
     async start(): Promise<void> {
       await jobs.start(work)
       await Promise.all([...house.bots.values()].map((bot) => bot.start((inbound) => receive.take(inbound))))
+      answers.listen()
       void sweep(0).catch((error: unknown) => log.error('sweep failed, the next one tries again', { error }))
       void missed.started().catch((error: unknown) => log.warn('missed messages not asked for', { error }))
     },

@@ -15,7 +15,7 @@ import { mailRow } from './owed.ts'
 import type { PageDoor } from './page-door.ts'
 import { assembledOf } from './scorecard-of.ts'
 
-type Rooms = Pick<House, 'store' | 'settings' | 'clock' | 'calendars' | 'mailer'>
+type Rooms = Pick<House, 'store' | 'settings' | 'clock' | 'calendars' | 'mailer' | 'inbox'>
 type Mail = BookingEffect & { kind: 'mail' }
 
 const MINUTE = 60_000
@@ -30,8 +30,8 @@ function meetingOf({ settings }: Pick<House, 'settings'>, { booking, requisition
 /** Whoever has only the page is given a way there; others have a conversation. */
 export function toCandidate(house: Pick<House, 'settings' | 'clock'>, about: About, slot: Slot, news: News, door: PageDoor): MeetingLetter {
   const { booking, candidate } = about, { reschedules, cutoff } = mannersIn(booking.state.plan), until = slot.start - cutoff * MINUTE
-  const change = until > house.clock.now() && booking.state.reschedules < reschedules ? { until, page: news.kind === 'cancelled' ? null : door.url() } : null
-  return candidateLetter(news, { ...meetingOf(house, about, slot), name: candidate.name, zone: booking.state.plan.candidateZone, panel: slot.panel.map((id) => nameOf(about, id)).filter(Boolean), change }, booking.language)
+  const change = until > house.clock.now() && booking.state.reschedules < reschedules ? { until } : null, page = news.kind === 'cancelled' ? null : door.url()
+  return candidateLetter(news, { ...meetingOf(house, about, slot), name: candidate.name, zone: booking.state.plan.candidateZone, panel: slot.panel.map((id) => nameOf(about, id)).filter(Boolean), page, change }, booking.language)
 }
 
 function toPanelist(house: Pick<House, 'settings'>, about: About, { id, zone }: { id: string; zone: string }, slot: Slot, news: News): MeetingLetter {
@@ -57,7 +57,7 @@ export async function lettersOf(house: Rooms, about: About, before: Booking | un
   }
   const row = (name: string, email: string, { mail, event }: MeetingLetter, language: Booking['language']): Omit<Owed, 'id'> => mailRow(booking.id, {
     to: email, ...mail,
-    calendar: { method: what === 'cancel' ? 'CANCEL' : 'REQUEST', uid: booking.state.uid, sequence, stamp: now, start: slot.start, end: slot.end, ...event, attendees: [{ name, email, role: 'required', rsvp: false }], language },
+    calendar: { method: what === 'cancel' ? 'CANCEL' : 'REQUEST', uid: booking.state.uid, sequence, stamp: now, start: slot.start, end: slot.end, ...event, attendees: [{ name, email, role: 'required', rsvp: house.inbox != null }], language },
   }, now)
   const email = to.includes('candidate') ? candidate.contacts.find((c) => c.kind === 'email')?.value : undefined
   return [

@@ -19,7 +19,7 @@ import { pageLetters } from './page-letters.ts'
 import { messageRow } from './render.ts'
 
 type Row = Omit<Owed, 'id'>
-type Rooms = Pick<House, 'store' | 'settings' | 'clock' | 'calendars' | 'mailer' | 'bots' | 'residents' | 'administrators'>
+type Rooms = Pick<House, 'store' | 'settings' | 'clock' | 'calendars' | 'mailer' | 'inbox' | 'bots' | 'residents' | 'administrators'>
 
 /** Slots that the candidate is shown, and how they came about. */
 export type Offered = { slots: Slot[]; how: Offer['how']; read?: Understood }

@@ -3,6 +3,7 @@ import type { Platform } from '../chat/address.ts'
 import type { Calendars } from '../ports/calendars.ts'
 import type { Clock, Random } from '../ports/clock.ts'
 import type { Drafter } from '../ports/drafter.ts'
+import type { Inbox } from '../ports/inbox.ts'
 import type { Jobs } from '../ports/jobs.ts'
 import type { Judge } from '../ports/judge.ts'
 import type { Library } from '../ports/library.ts'
@@ -35,6 +36,8 @@ export type House = {
   bots: ReadonlyMap<Platform, Bot>
   /** null where no SMTP server is set up: HR passes links on. */
   mailer: Mailer | null
+  /** Where answers to invitations arrive. Missing where nobody reads them: none is asked for. */
+  inbox?: Inbox | null
   /** Missing where no recruiting system is connected. */
   recruiting?: Recruiting | null
   /** The books of what models cost. Missing where no model is configured. */

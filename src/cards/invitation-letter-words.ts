@@ -6,8 +6,8 @@ export type News = { kind: 'invited' } | { kind: 'changed'; from: Interval | nul
 /** `name`: who reads, in `zone`. `place`: an address with directions; `link`: to the meeting. `contact`: the person to ask. */
 export type Meeting = Interval & { name: string; company: string; title: string; contact: string; zone: string; companyZone: string; place: string | null; link: string | null }
 
-/** `panel`: names. `change`: how they change the time themselves, until when, on `page` or (null) in chat; null where a person has to. */
-export type CandidateMeeting = Meeting & { panel: string[]; change: { until: number; page: string | null } | null }
+/** `panel`: names. `page`: a link to theirs, null where they have a chat. `change`: until when they change the time themselves, there; null where a person has to. */
+export type CandidateMeeting = Meeting & { panel: string[]; page: string | null; change: { until: number } | null }
 
 /** `probe`: what to ask more about, never why, nor any rating: theirs come first. `ratings`: the page for them, or the command. `others`: who interviews beside them. */
 export type PanelistMeeting = Meeting & { candidate: string; others: string[]; kit: { name: string; url: string | null } | null; probe: string[]; ratings: string }
@@ -23,6 +23,7 @@ export type InvitationWords = {
     opening: (news: News, m: CandidateMeeting) => string[]
     change: (m: CandidateMeeting, until: string) => string
     changePage: string
+    seePage: string
     ask: (contact: string) => string
     bye: string
   }

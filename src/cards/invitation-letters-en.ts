@@ -24,9 +24,10 @@ export const en: InvitationWords = {
     },
     change: (m, until) => {
       if (!m.change) return `To change the time or cancel, contact ${m.contact}.`
-      return m.change.page ? `To change the time or cancel, open the page below. You can do so until ${until}.` : `To change the time or cancel, send “reschedule” or “cancel interview” in our chat. You can do so until ${until}.`
+      return m.page ? `To change the time or cancel, open the page below. You can do so until ${until}.` : `To change the time or cancel, send “reschedule” or “cancel interview” in our chat. You can do so until ${until}.`
     },
     changePage: 'See or change the interview',
+    seePage: 'Open your interview page',
     ask: (contact) => `If you have a question, or you’re held up on the way, contact ${contact}. Tell us too if something would make this easier for you. No reason needed.`,
     bye: 'If you have nothing to do with this application, please ignore this e-mail.',
   },

@@ -24,9 +24,10 @@ export const zh: InvitationWords = {
     },
     change: (m, until) => {
       if (!m.change) return `想改时间或取消，请联系 ${m.contact}。`
-      return m.change.page ? `想改时间或取消，打开下面的页面就行，${until}之前都可以。` : `想改时间或取消，在聊天里发“改时间”或“取消面试”就行，${until}之前都可以。`
+      return m.page ? `想改时间或取消，打开下面的页面就行，${until}之前都可以。` : `想改时间或取消，在聊天里发“改时间”或“取消面试”就行，${until}之前都可以。`
     },
     changePage: '查看或更改面试',
+    seePage: '打开面试页面',
     ask: (contact) => `有疑问，或路上耽搁了，请联系 ${contact}。需要便利安排也请说一声，不必说明原因。`,
     bye: '如果您与这次应聘无关，请忽略这封邮件。',
   },

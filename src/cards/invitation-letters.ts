@@ -23,7 +23,7 @@ export function candidateLetter(news: News, typed: CandidateMeeting, language: L
     hello: w.hello(m.name), opening: own.opening(news, m), after: [...(over ? [] : [ask]), own.bye, m.company],
     facts: [...when(news, m, w.labels, language), ...(over || m.panel.length === 0 ? [] : [{ label: w.labels.panel, value: listed(m.panel, language) }])],
     notes: [...filed(news, w), ...change],
-    press: !over && m.change?.page ? { label: own.changePage, url: m.change.page } : null,
+    press: !over && m.page ? { label: m.change ? own.changePage : own.seePage, url: m.page } : null,
   }
   const about = over ? parts.opening : [...(m.link ? [`${w.labels.link}${colon(language)}${m.link}`] : []), ...change, ...(parts.press ? [parts.press.url] : []), ask]
   return letter(own.subject(news, m, shortTime(m.start, m.zone, language)), parts, { summary: own.summary(m), description: about.join('\n\n'), ...at(m) }, language)
