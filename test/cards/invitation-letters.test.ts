@@ -16,7 +16,7 @@ const both = (language: Language) => {
   return { company, title, contact, start: START, end: START + 45 * MINUTES, zone: 'Asia/Shanghai', companyZone: 'Asia/Shanghai', place: null, link: 'https://meet.test/j/1?pwd=a&x=1' }
 }
 const forCandidate = (language: Language, change: Partial<CandidateMeeting> = {}): CandidateMeeting =>
-  ({ ...both(language), name: WORDS[language].candidate, panel: [WORDS[language].panelist, WORDS[language].other], change: { until: START - 4 * 60 * MINUTES, page: 'https://bole.test/b/T' }, ...change })
+  ({ ...both(language), name: WORDS[language].candidate, panel: [WORDS[language].panelist, WORDS[language].other], page: 'https://bole.test/b/T', change: { until: START - 4 * 60 * MINUTES }, ...change })
 const forPanelist = (language: Language, change: Partial<PanelistMeeting> = {}): PanelistMeeting => {
   const { panelist, candidate, other, kit, probe } = WORDS[language]
   return { ...both(language), name: panelist, candidate, others: [other], kit: { name: kit, url: 'https://bole.test/k/s' }, probe, ratings: 'https://bole.test/r/1', ...change }
@@ -34,7 +34,7 @@ const squeezed = (text: string): string => text.replace(/[\s：:]/g, '')
 describe.each(LANGUAGES)('in %s', (language) => {
   const variants: [string, MeetingLetter][] = NEWS.flatMap(([name, news]): [string, MeetingLetter][] => [
     [`candidate, ${name}`, candidateLetter(news, forCandidate(language), language)],
-    [`candidate, ${name}, in chat, far away`, candidateLetter(news, forCandidate(language, { zone: 'America/New_York', place: WORDS[language].place, link: null, change: { until: START, page: null } }), language)],
+    [`candidate, ${name}, in chat, far away`, candidateLetter(news, forCandidate(language, { zone: 'America/New_York', place: WORDS[language].place, link: null, page: null, change: { until: START } }), language)],
     [`candidate, ${name}, by a person`, candidateLetter(news, forCandidate(language, { panel: [], place: null, link: null, change: null }), language)],
     [`panelist, ${name}`, panelistLetter(news, forPanelist(language), language)],
     [`panelist, ${name}, by command`, panelistLetter(news, forPanelist(language, { others: [], kit: null, probe: [], ratings: '/hire rate A-3', zone: 'Europe/Berlin' }), language)],

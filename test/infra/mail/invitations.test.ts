@@ -9,7 +9,7 @@ import { seen } from './read-calendar.ts'
 const START = Date.UTC(2026, 9, 21, 7), DAY = 86_400_000, LENGTH = 45 * 60_000
 const meeting: CandidateMeeting = {
   name: '陈雨', company: '远山科技', title: '大客户经理', contact: '林静，hr@acme.test', start: START, end: START + LENGTH, zone: 'America/New_York', companyZone: 'Asia/Shanghai',
-  place: null, link: 'https://meet.test/j/1', panel: ['王磊'], change: { until: START, page: 'https://bole.test/b/T' },
+  place: null, link: 'https://meet.test/j/1', panel: ['王磊'], page: 'https://bole.test/b/T', change: { until: START },
 }
 const to = 'chen@example.com'
 let post: PostOffice, mailer: SmtpMailer

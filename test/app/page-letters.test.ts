@@ -1,0 +1,76 @@
+import { expect, test } from 'vitest'
+import { BookingScene, DAY, HOUR } from './booking-scene.ts'
+import { MINUTE } from './scene.ts'
+
+/** Letters to the candidate, oldest first. */
+const letters = (scene: BookingScene) => scene.post.sent.filter(({ to }) => to === 'chenyu@example.com')
+const subjects = (scene: BookingScene): string[] => letters(scene).map(({ subject }) => subject.split('：')[0]!)
+const linkIn = (text: string): string => /\/i\/(\S+)/u.exec(text)?.[1] ?? ''
+/** The invitation to the text interview has a letter of its own. */
+const ready = async (): Promise<BookingScene> => { const scene = await new BookingScene().ready(); scene.post.sent.length = 0; return scene }
+
+test('an offer on the page is written of by mail, with a link that opens it', async () => {
+  const scene = await ready()
+  await scene.schedule()
+  expect(subjects(scene)).toEqual(['请选面试时间'])
+  const { text, html } = letters(scene)[0]!
+  expect(text).toContain('Acme想约您聊聊“大客户销售”')
+  expect(text).toContain('11月24日')
+  expect(html).toContain(linkIn(text))
+  expect(await scene.app.doors.look(linkIn(text))).toMatchObject({ company: 'Acme' })
+})
+
+test('nobody answers: said again in chat and by mail, sought again, then every HR and the digest hear', async () => {
+  const scene = await ready()
+  await scene.schedule()
+  const shown = scene.read().length
+  await scene.later(25 * HOUR)
+  expect(scene.lastRead()).toContain('您还没有选面试时间')
+  expect(scene.buttons('slot:').length).toBeGreaterThan(0)
+  expect(scene.read()).toHaveLength(shown + 1)
+  await scene.later(20 * DAY)
+  expect(subjects(scene).slice(0, 3)).toEqual(['请选面试时间', '提醒您选面试时间', '请选面试时间'])
+  expect(scene.read().length).toBeLessThanOrEqual(shown + 3)
+  expect((await scene.booking()).state.silence?.stage).toBe('told')
+})
+
+test('from agreed to its end: the invitation, then a letter the day before and one an hour before, each once', async () => {
+  const scene = await ready(), { state } = await scene.agreed({ policy: { ...POLICY, notice: 30 * 60 } })
+  await scene.time.run(state.agreed!.end + DAY)
+  expect(subjects(scene)).toEqual(['请选面试时间', '面试时间定了', '面试提醒', '面试提醒'])
+  expect(letters(scene).filter(({ calendar }) => calendar)).toHaveLength(1)
+  expect(letters(scene).every(({ text }) => linkIn(text) !== '')).toBe(true)
+})
+const POLICY = { minutes: 45, step: 30, before: 10, after: 10, notice: 24 * 60, horizonDays: 20, perDay: 3, perWeek: 8, from: '09:00', until: '18:00', zone: 'Asia/Shanghai' }
+
+test('links live until a day after the interview, those they came by before too', async () => {
+  const scene = await ready(), first = (await scene.store.list('link')).at(0)!.value
+  const { state } = await scene.agreed({ policy: { ...POLICY, notice: 18 * 24 * 60 } })
+  expect(state.agreed!.start).toBeGreaterThan(first.expiresAt)
+  const links = (await scene.store.list('link')).map((l) => l.value)
+  expect(links.every(({ expiresAt }) => expiresAt >= state.agreed!.end + DAY)).toBe(true)
+  const mailed = linkIn(letters(scene).at(-1)!.text), entered = await scene.app.doors.enter(mailed, null)
+  if (typeof entered === 'string') throw new Error(entered)
+  await scene.time.run(state.agreed!.end + DAY - MINUTE)
+  expect(await scene.app.doors.recognise(entered.session)).toBeDefined()
+})
+
+test('who has left is written to no more, but the calendar file that takes it away', async () => {
+  const scene = await ready()
+  await scene.agreed()
+  scene.post.sent.length = 0
+  const kept = (await scene.store.get('interview', 'A-1'))!
+  await scene.put('gone', [{ kind: 'interview', id: 'A-1', value: { ...kept.value, ended: 'withdrawn' }, from: kept.version }])
+  await scene.bookings.left('A-1')
+  await scene.later(5 * DAY)
+  expect(letters(scene).map(({ calendar }) => calendar?.method)).toEqual(['CANCEL'])
+})
+
+test('what they ask for on the page themselves is not written of', async () => {
+  const scene = await ready()
+  await scene.schedule()
+  await scene.presses(scene.buttons('more:')[0]!)
+  await scene.presses(scene.buttons('slot:')[0]!)
+  await scene.presses('retime:B-1')
+  expect(subjects(scene)).toEqual(['请选面试时间', '面试时间定了'])
+})
