@@ -31,8 +31,8 @@ const WORDS = {
 }
 
 const OWN: Bilingual = {
-  zh: '这是您自己的应聘，评分、评语和决定都由别的同事来处理，您在这里看不到，也不能改。',
-  en: 'This is your own application. Ratings, notes and the decision are for other colleagues: you can’t see or change them here.',
+  zh: '这是您自己的应聘，评分、评语、面试安排和决定都由别的同事来处理，您在这里看不到，也不能改。',
+  en: 'This is your own application. Ratings, notes, interviews and the decision are for other colleagues: you can’t see or change them here.',
 }
 
 /** To somebody on the hiring team who has applied themselves. */

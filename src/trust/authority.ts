@@ -69,8 +69,8 @@ const MATRIX = {
 export type Deed = keyof typeof MATRIX
 export const DEEDS = Object.keys(MATRIX) as Deed[]
 
-/** What nobody does in their own candidacy, whatever their roles: decide, rate, read or write what only the hiring team sees. */
-const NEVER_ON_ONESELF: ReadonlySet<Deed> = new Set<Deed>(['see-candidate', 'see-scorecard', 'see-answers', 'see-journal', 'file-ratings', 'override-rating', 'reveal-ratings', 'decide', 'add-note', 'answer-candidate'])
+/** What nobody does in their own candidacy, whatever their roles: decide, rate, arrange or report interviews, read or write what only the hiring team sees. */
+const NEVER_ON_ONESELF: ReadonlySet<Deed> = new Set<Deed>(['see-candidate', 'see-scorecard', 'see-answers', 'see-journal', 'file-ratings', 'override-rating', 'reveal-ratings', 'decide', 'add-note', 'answer-candidate', 'schedule', 'report-attendance'])
 
 /** Is this somebody who applied themselves, about to judge their own application? Told by the account in the candidate's record. */
 export const isOwnAffair = (person: Pick<Person, 'id'>, candidate: Pick<Candidate, 'contacts'>, deed: Deed): boolean =>

@@ -10,7 +10,7 @@ import { filledIn, showForm, straightened } from './form.ts'
 import { optionNames, parse } from './grammar.ts'
 import { isOneOfUs } from './people.ts'
 import { misused } from './reply.ts'
-import { candidateIn, idIn, requisitionsOf } from './subject.ts'
+import { applicationIn, candidateIn, idIn, requisitionsOf } from './subject.ts'
 
 /** True where the words begin with the name of a command. */
 export const isCommand = (text: string): boolean => findCommand(parse(text).words, allCommands) !== undefined
@@ -49,7 +49,7 @@ export async function runCommand(text: string, about: Omit<Asked, 'words' | 'opt
 /** A polite no that names who may, to our own people, and a line in the journal. */
 async function refuse(asked: Asked, deed: Deed, ask: readonly Role[], concerned: readonly Requisition[]): Promise<Outcome> {
   const { person, words, store, language } = asked
-  const known = idIn(words[0], 'A') ?? idIn(words[0], 'R')
+  const known = (await applicationIn(asked, words)) ?? idIn(words[0], 'R')
   const standing = (await store.list('person')).map((p) => p.value).filter((p) => p.roles.some((role) => ask.includes(role)))
   const onIt = known === undefined ? [] : concerned.flatMap((r) => [...(ask.includes('manager') ? r.managers : []), ...(ask.includes('hr') ? [r.owner] : [])])
   const ours = isOneOfUs(asked.settings, asked.from, rolesOn(person, (await store.list('requisition')).map((r) => r.value)))

@@ -7,6 +7,7 @@ import { stageOf } from '../../interview/stage.ts'
 import type { NewBooking } from '../../scheduling/booking-record.ts'
 import { isOver } from '../../scheduling/booking-state.ts'
 import { readTimePhrase } from '../../scheduling/time-phrases.ts'
+import { zoneDays } from '../booking-search.ts'
 import { rulesOf } from '../company-rules.ts'
 import type { Asked, Command, Outcome } from './command.ts'
 import { askerRef, deskOf, staffIn } from './people.ts'
@@ -22,8 +23,8 @@ const SHORTEST = 15, LONGEST = 240, LONGEST_WHERE = 300
 export const schedule: Command = {
   names: { en: ['schedule'], zh: ['约面', '约面试'] },
   usage: {
-    en: 'schedule A-1 with @a @b [45m] [by Friday] [where=…] · schedule A-1 with any 1 of @a @b and 2 of sales-team [by=2026-12-01]',
-    zh: '约面 A-1 和 @甲 @乙 [45分钟] [周五前] [地点=…] · 约面 A-1 任1位 @甲 @乙 和 任2位 销售组 [截止=2026-12-01]',
+    en: 'schedule A-1 with @a @b [45m] [by Friday] [where=…] · schedule A-1 with any 1 of @a @b and 2 of sales-team [and optionally 1 of @c @d] [by=2026-12-01]',
+    zh: '约面 A-1 和 @甲 @乙 [45分钟] [周五前] [地点=…] · 约面 A-1 任1位 @甲 @乙 和 任2位 销售组 [可选1位 @丙 @丁] [截止=2026-12-01]',
   },
   about: { en: 'Finds a time for an interview with people: the candidate chooses, calendars are kept', zh: '约真人面试：找大家都有空的时间，候选人来选，日历随之更新' },
   example: { en: 'schedule A-3 with any 1 of backend-team and 1 of @wang @zhao 60m by Friday', zh: '约面 A-3 和 @lin @wang 45分钟 周五前' },
@@ -46,14 +47,14 @@ async function objection(asked: Asked, { requisition, interview }: Case, id: str
 
 async function arrange(asked: Asked, found: Case, application: string): Promise<Outcome> {
   const w = BOOKING_PROBLEMS[asked.language], { language, options, settings, store, now } = asked, wrong = (tell: string): Outcome => misused(schedule, asked, () => tell)
-  const typed = scheduleTyped(asked.words.slice(1))
+  const teams = await teamsOf(asked), typed = scheduleTyped(asked.words.slice(1), teams.map((t) => t.id))
   if ('wrong' in typed) return wrong(w[typed.wrong](typed.word.slice(0, 60)))
   const rules = await rulesOf(asked), minutes = typed.minutes ?? rules.minutes
   if (minutes < SHORTEST || minutes > LONGEST) return wrong(w.minutes(String(minutes)))
-  const until = untilTyped(asked, options.by?.trim() || typed.by)
+  const until = await untilTyped(asked, options.by?.trim() || typed.by)
   if (typeof until === 'object' && until !== null) return wrong(until.wrong)
   if ((options.where?.length ?? 0) > LONGEST_WHERE) return misused(schedule, asked, (p) => p.tooLong(p.candidateText, LONGEST_WHERE))
-  const panel = await seatsMeant(asked, typed.seats)
+  const panel = await seatsMeant(asked, typed.seats, teams)
   if ('reply' in panel) return panel
   const { requisition: { value: r }, candidate: { value: c }, interview } = found, self = c.contacts.find((k) => k.kind === 'account' && panel.names[k.value] !== undefined)
   if (self) return wrong(w.candidate(panel.names[self.value] ?? c.name))
@@ -74,12 +75,13 @@ async function arrange(asked: Asked, found: Case, application: string): Promise<
 }
 
 /** ms; null where none was named. The whole of the day that is named last counts. */
-function untilTyped({ language, now, settings }: Asked, typed: string | null | undefined): number | null | { wrong: string } {
+export async function untilTyped({ language, now, settings, store, workCalendars }: Asked, typed: string | null | undefined): Promise<number | null | { wrong: string }> {
   if (!typed) return null
   const w = BOOKING_PROBLEMS[language], shown = typed.slice(0, 40), instant = /^\d{4}-\d\d-\d\dT/u.test(typed) ? Date.parse(typed) : NaN
   if (!Number.isNaN(instant)) return instant - now > HOUR ? instant : { wrong: w.past(shown) }
   const bare = /^\d{4}[-/.]\d{1,2}[-/.]\d{1,2}$/u.test(typed) && typed.replace(/[/.]/gu, '-')
-  const read = readTimePhrase(bare || typed, { now, zone: settings.timeZone, language })
+  const workdays = await zoneDays({ store, workCalendars }, settings.timeZone, now)
+  const read = readTimePhrase(bare || typed, { now, zone: settings.timeZone, language, deadline: true, ...(workdays ? { workdays } : {}) })
   const last = read.kind === 'window' ? Math.max(...read.windows.map(({ end }) => end)) : NaN
   if (read.kind === 'ask' && read.why === 'past') return { wrong: w.past(shown) }
   if (!Number.isFinite(last)) return { wrong: w.by(shown) }
@@ -87,11 +89,11 @@ function untilTyped({ language, now, settings }: Asked, typed: string | null | u
 }
 
 /** Seats of person keys, and everybody's names. Teams stand for their people as they are now. */
-async function seatsMeant(asked: Asked, typed: readonly TypedSeat[]): Promise<{ seats: Seat[]; names: Record<string, string> } | Outcome> {
-  const w = BOOKING_PROBLEMS[asked.language], teams = await teamsOf(asked), names: Record<string, string> = {}, seats: Seat[] = []
-  if (typed.length === 0) return misused(schedule, asked, () => w.who)
-  for (const { need, words } of typed) {
-    const any: string[] = []
+async function seatsMeant(asked: Asked, typed: readonly TypedSeat[], teams: Awaited<ReturnType<typeof teamsOf>>): Promise<{ seats: Seat[]; names: Record<string, string> } | Outcome> {
+  const w = BOOKING_PROBLEMS[asked.language], names: Record<string, string> = {}, seats: Seat[] = []
+  if (typed.every(({ optional }) => optional)) return misused(schedule, asked, () => w.who)
+  for (const { need, words, optional } of typed) {
+    const any: string[] = [], free = optional ? { optional } : {}
     for (const word of words) {
       const team = teams.find((t) => t.id === word.toLowerCase()), looksLikeSomebody = /^[@＠]|^[a-z]+:|@/u.test(word)
       if (team && need === null) return misused(schedule, asked, () => w.many(team.id))
@@ -103,9 +105,9 @@ async function seatsMeant(asked: Asked, typed: readonly TypedSeat[]): Promise<{ 
         if (!any.includes(id)) any.push(id)
       }
     }
-    if (need === null) seats.push(...any.map((id) => ({ any: [id], need: 1 })))
+    if (need === null) seats.push(...any.map((id) => ({ any: [id], need: 1, ...free })))
     else if (need < 1 || any.length < need) return misused(schedule, asked, () => w.few(need, any.length))
-    else seats.push({ any, need })
+    else seats.push({ any, need, ...free })
   }
   const sole = seats.filter((seat) => seat.any.length === 1).map((seat) => seat.any[0])
   const once = seats.filter((seat, i) => seat.any.length > 1 || sole.indexOf(seat.any[0]) === seats.slice(0, i).filter((s) => s.any.length === 1).length)

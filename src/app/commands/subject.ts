@@ -10,9 +10,16 @@ export function idIn(word: string | undefined, series: 'R' | 'C' | 'A' | 'B'): s
   return found?.[1]?.toUpperCase() === series ? `${series}-${found[2] ?? ''}` : undefined
 }
 
+/** The application a command is about, where its first word names one, or an interview of people for one. */
+export async function applicationIn({ store }: Pick<Asked, 'store'>, words: readonly string[]): Promise<string | undefined> {
+  const booking = idIn(words[0], 'B')
+  return booking === undefined ? idIn(words[0], 'A') : (await store.get('booking', booking))?.value.application
+}
+
 /** The requisitions a command is about, for the question of authority: those its first word names, or all where it names none. Whoever interviews a candidate is a panelist there. */
 export async function requisitionsOf({ store }: Pick<Asked, 'store'>, words: readonly string[]): Promise<Requisition[]> {
-  const [requisition, application, candidate] = [idIn(words[0], 'R'), idIn(words[0], 'A'), idIn(words[0], 'C')]
+  const [requisition, candidate, booking] = [idIn(words[0], 'R'), idIn(words[0], 'C'), idIn(words[0], 'B')], application = await applicationIn({ store }, words)
+  if (booking && !application) return []
   if (!requisition && !application && !candidate) return (await store.list('requisition')).map((r) => r.value)
   const ids = requisition ? [requisition]
     : application ? [(await store.get('application', application))?.value.requisition]
@@ -28,7 +35,7 @@ const sittingWith = async ({ store }: Pick<Asked, 'store'>, application: string)
 
 /** The candidate a command is about, where its first word names one. */
 export async function candidateIn({ store }: Pick<Asked, 'store'>, words: readonly string[]): Promise<Candidate | undefined> {
-  const application = idIn(words[0], 'A'), id = idIn(words[0], 'C') ?? (application && (await store.get('application', application))?.value.candidate)
+  const application = await applicationIn({ store }, words), id = idIn(words[0], 'C') ?? (application && (await store.get('application', application))?.value.candidate)
   return id === undefined ? undefined : (await store.get('candidate', id))?.value
 }
 

@@ -30,7 +30,20 @@ describe('who, how long, by when', () => {
     await desk.hire('hr', 'unschedule B-1')
     await desk.hire('hr', '约面 A-2 和 @manager、@panelist，30分钟，12月4日前')
     expect((await bookingOf('B-2')).policy.minutes).toBe(30)
-    expect(dateOf((await bookingOf('B-2')).until)).toBe('2026-12-03')
+    expect(dateOf((await bookingOf('B-2')).until)).toBe('2026-12-04')
+  })
+
+  test.each([['周五前', '2026-11-27'], ['by Friday', '2026-11-27'], ['下周三之前', '2026-12-02'], ['before Friday', '2026-11-26'], ['三个工作日内', '2026-11-26']])('“%s”: the whole of the day that is named', async (by, date) => {
+    await desk.hire('hr', `schedule A-2 with @manager by="${by}"`)
+    expect(dateOf((await bookingOf()).until)).toBe(date)
+  })
+
+  test('some who come if they are free', async () => {
+    await desk.hire('hr', 'team 国内 @manager @panelist')
+    const { reply } = await desk.hire('hr', '约面 A-2 和 @hr 可选1位 国内 一起 45分钟')
+    expect((await bookingOf()).seats).toEqual([{ any: [HR], need: 1 }, { any: [MANAGER, PANELIST], need: 1, optional: true }])
+    expect(text(reply)).toContain('有空就来')
+    expect((await desk.ask('hr', 'schedule A-1 with optionally @manager')).booking).toBeUndefined()
   })
 
   test('any of a team, and more of others', async () => {
@@ -95,7 +108,7 @@ describe('as a form', () => {
   test('asks for people, a choice, minutes, a day and a place; filled in, it is the same', async () => {
     await desk.hire('hr', 'team backend-team @manager @panelist')
     const { reply } = await desk.ask('hr', 'schedule A-2')
-    expect(reply.inputs?.map((i) => [i.id, i.kind])).toEqual([['everybody', 'person'], ['some', 'person'], ['team', 'choice'], ['need', 'choice'], ['minutes', 'choice'], ['by', 'text'], ['where', 'text']])
+    expect(reply.inputs?.map((i) => [i.id, i.kind])).toEqual([['everybody', 'person'], ['some', 'person'], ['team', 'choice'], ['need', 'choice'], ['optional', 'person'], ['minutes', 'choice'], ['by', 'text'], ['where', 'text']])
     expect(buttons(reply)).toEqual(['run:schedule A-2'])
     await desk.hire('hr', 'schedule A-2', { inputs: { everybody: '@hr', some: '', team: 'backend-team', need: '1', minutes: '60', by: 'by 2026-12-04', where: 'https://meet.example/x' } })
     expect(await seats()).toEqual([[1, [HR]], [1, [MANAGER, PANELIST]]])
@@ -289,7 +302,7 @@ test('every answer reads well in both languages', async () => {
 describe('somebody of ours who applies', () => {
   test('arranges, moves, cancels and reports nothing in their own candidacy, by whatever id it is named', async () => {
     await desk.hire('hr', 'add R-1 "林静" account=@hr')
-    expect(text((await desk.ask('hr', 'schedule A-3 with @manager')).reply)).toMatch(/your own/)
+    expect(text((await desk.ask('hr', 'schedule A-3 with @manager')).reply)).toMatch(/your own application/)
     await desk.hire('root', 'role grant hr @other')
     await desk.hire('other', 'schedule A-3 with @manager')
     expect((await bookingOf()).application).toBe('A-3')
@@ -306,6 +319,6 @@ describe('somebody of ours who applies', () => {
   test('roles on the requisition count for a booking as for its application', async () => {
     await desk.hire('hr', 'schedule A-2 with @manager')
     expect(text((await desk.ask('manager', 'bookings B-1')).reply)).toContain('Lin Xiao')
-    expect((await desk.ask('manager', 'unschedule B-1')).notes).toEqual([{ subject: 'B-1', kind: 'refused', body: { deed: 'schedule' } }])
+    expect((await desk.ask('manager', 'unschedule B-1')).notes).toEqual([{ subject: 'A-2', kind: 'refused', body: { deed: 'schedule' } }])
   })
 })
