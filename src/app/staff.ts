@@ -73,7 +73,7 @@ export function createStaff(house: House, advance: Advance, bookings: Pick<Booki
       ]
       const move = { id: inbound.id, by: { kind: 'staff', id: person.id, name: person.name }, inbound: { body: inbound, lane, receivedAt: now }, puts, notes } as const
       const done = interview ? await advance.move(interview.id, { ...move, owed: owed(), happening: interview.happening })
-        : booking ? await bookings.move(booking.id, { ...move, owed: (after, effects) => owed(booking.told?.(after.booking.state, effects)), happening: booking.happening, ...(booking.begin ? { begin: booking.begin } : {}) })
+        : booking ? await bookings.move(booking.id, { ...move, owed: (after, effects) => owed(booking.told?.(after.booking.state, effects)), happening: booking.happening, ...(booking.begin ? { begin: booking.begin } : {}), ...(booking.change ? { change: booking.change } : {}) })
         : await enter(inbound, { subject: person.id, kind: 'command', body: {} }, notes, puts, owed())
       if (done === 'stale') continue
       for (const letter of outcome.revive ?? []) await store.revive(letter.id, letter.how, clock.now())

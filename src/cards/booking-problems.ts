@@ -26,6 +26,9 @@ export const BOOKING_PROBLEMS: Record<Language, {
   ended(id: string): string
   nothingAsked(id: string): string
   notMoved(id: string): string
+  moveHow: string
+  lastDayOver(id: string): string
+  notAmong(id: string, name: string): string
   what: string
   early(id: string): string
   none: string
@@ -72,7 +75,10 @@ export const BOOKING_PROBLEMS: Record<Language, {
     notYours: (id) => `您不在 ${id} 的面试官里，只有这一场的面试官和 HR 可以这样说。`,
     ended: (id) => `${id} 已经结束或取消，没有什么要改的。`,
     nothingAsked: (id) => `${id} 的日历没有被人改过，不需要选。`,
-    notMoved: (id) => `${id} 没有要改时间，不需要同意。`,
+    notMoved: (id) => `${id} 没有在等您同意改时间。`,
+    moveHow: '什么都不写，就是请候选人另选时间。也可以写：周五前、同意、不改、保留、改，或“不要 @同事”。',
+    lastDayOver: (id) => `${id} 约好的最后一天已经过了，请写新的，例如 /hire 改面试 ${id} 周五前`,
+    notAmong: (id, name) => `${id} 没有请${name}。`,
     what: '请说明情况：已开始、候选人未到、我来不了。',
     early: (id) => `${id} 还没到时间。来不了的话，可以点“我来不了”。`,
     none: '您现在没有约好的面试。',
@@ -127,7 +133,10 @@ export const BOOKING_PROBLEMS: Record<Language, {
     notYours: (id) => `You don’t sit in ${id}: its interviewers and HR can say this.`,
     ended: (id) => `${id} is over or cancelled; there is nothing to change.`,
     nothingAsked: (id) => `Nobody changed ${id} in a calendar, so there is nothing to choose.`,
-    notMoved: (id) => `Nobody has asked to move ${id}, so there is nothing to allow.`,
+    notMoved: (id) => `Nobody waits for your yes to move ${id}.`,
+    moveHow: 'Without more words the candidate is asked for another time. You can also write: by Friday, allow, refuse, keep, ask, or “without @colleague”.',
+    lastDayOver: (id) => `The last day for ${id} is over. Please name another, e.g. /hire reschedule ${id} by Friday`,
+    notAmong: (id, name) => `${name} is not among those asked for ${id}.`,
     what: 'Please say what happened: started, absent (the candidate), or cannot (you can’t make it).',
     early: (id) => `${id} has not begun yet. If you can’t come, press “I can’t make it”.`,
     none: 'You have no interview coming up.',

@@ -61,6 +61,7 @@ export const HAPPENED: Record<string, Bilingual> = {
   reported: { zh: '面试成绩写入招聘系统', en: 'the result was written to the recruiting system' },
   'booking-asked': { zh: '开始约面试', en: 'asked for an interview with' },
   'booking-moved': { zh: '要求改面试时间', en: 'wanted the interview moved:' },
+  'booking-without': { zh: '不再请某人面试', en: 'had somebody asked no more:' },
   'booking-cancelled': { zh: '取消约好的面试', en: 'cancelled the interview' },
   'attendance-told': { zh: '说明面试情况', en: 'said how the interview went' },
   'hours-set': { zh: '写了面试时间', en: 'set interview hours' },

@@ -18,7 +18,7 @@ import type { TableReader } from '../../ports/table-reader.ts'
 import type { WorkCalendars } from '../../ports/work-calendars.ts'
 import type { BookingEffect } from '../../scheduling/booking-effects.ts'
 import type { BookingHappening } from '../../scheduling/booking-events.ts'
-import type { NewBooking } from '../../scheduling/booking-record.ts'
+import type { Booking, NewBooking } from '../../scheduling/booking-record.ts'
 import type { BookingState } from '../../scheduling/booking-state.ts'
 import type { Deed } from '../../trust/authority.ts'
 import type { Caps } from '../afford.ts'
@@ -97,7 +97,7 @@ export type Outcome = {
   /** Moves an interview in the same save. */
   interview?: { id: string; happening: Happening }
   /** Moves a booking in the same save, or begins one. Never beside `interview`. `told`: what is replied once it is known what came of it; `reply` where missing. */
-  booking?: { id: string; happening: BookingHappening; begin?: NewBooking; told?: (after: BookingState, effects: readonly BookingEffect[]) => Card }
+  booking?: { id: string; happening: BookingHappening; begin?: NewBooking; change?: (booking: Booking) => Partial<Pick<Booking, 'until'>>; told?: (after: BookingState, effects: readonly BookingEffect[]) => Card }
   tell?: { to: Address; card: Card }[]
   /** E-mails owed in the same save. */
   mails?: { subject: string; letter: Letter }[]

@@ -3,13 +3,15 @@ import { SCHEDULED } from '../../cards/schedule-words.ts'
 import { say } from '../../chat/card.ts'
 import type { BookingHappening } from '../../scheduling/booking-events.ts'
 import type { Booking } from '../../scheduling/booking-record.ts'
-import { isOver } from '../../scheduling/booking-state.ts'
+import { isAsking, isOurs, isOver } from '../../scheduling/booking-state.ts'
 import type { Asked, Command, Outcome } from './command.ts'
 import { cannot, misused } from './reply.ts'
+import { staffIn } from './people.ts'
+import { untilTyped } from './schedule.ts'
 import { idIn } from './subject.ts'
 
-const ALLOW = /^(?:allow|yes|同意)$/iu, KEEP = /^(?:keep|保留|照旧)$/iu
-const LONGEST_REASON = 300
+const ALLOW = /^(?:allow|yes|同意)$/iu, REFUSE = /^(?:refuse|no|不同意|不改|不行)$/iu, KEEP = /^(?:keep|保留|照旧)$/iu, ASK = /^(?:ask|move|改|改时间)$/iu, WITHOUT = /^(?:without|不要|不请|换掉)$/iu
+const MINUTE = 60_000, LONGEST_REASON = 300
 
 /** Runs on the booking that the first word names. */
 export async function onBooking(command: Command, asked: Asked, run: (booking: Booking) => Outcome | Promise<Outcome>): Promise<Outcome> {
@@ -18,28 +20,49 @@ export async function onBooking(command: Command, asked: Asked, run: (booking: B
   return found ? run(found.value) : cannot(asked, () => w.noBooking(id))
 }
 
-const moved = (asked: Asked, { id, application }: Booking, happening: BookingHappening, kind: string, tell: string, text = ''): Outcome =>
-  ({ reply: say(tell), booking: { id, happening }, notes: [{ subject: application, kind, body: { text: [id, text].filter(Boolean).join(' · ') } }] })
+/** Said as done only where something was. */
+const moved = (asked: Asked, { id, application }: Booking, happening: BookingHappening, kind: string, tell: string, text = '', change?: NonNullable<Outcome['booking']>['change']): Outcome =>
+  ({ reply: say(tell), booking: { id, happening, ...(change ? { change } : {}), told: (_, effects) => say(effects.length > 0 ? tell : SCHEDULED[asked.language].told.known) }, notes: [{ subject: application, kind, body: { text: [id, text].filter(Boolean).join(' · ') } }] })
 
 export const reschedule: Command = {
   names: { en: ['reschedule'], zh: ['改面试', '改期'] },
-  usage: { en: 'reschedule B-1 [allow | keep]', zh: '改面试 B-1 [同意 | 保留]' },
-  about: { en: 'Asks the candidate for another time, or looks again where none was found; “allow” lets them move it late, “keep” puts back what somebody changed in a calendar', zh: '请候选人另选时间，没约上的再找一次；“同意”让候选人临时改，“保留”把日历里被改的放回去' },
+  usage: { en: 'reschedule B-1 [by Friday | without @a | allow | refuse | keep | ask]', zh: '改面试 B-1 [周五前 | 不要 @甲 | 同意 | 不改 | 保留 | 改]' },
+  about: {
+    en: 'Asks the candidate for another time, or looks again where none was found, “by” another last day or “without” somebody; “allow” and “refuse” answer a candidate who wants to move it, “keep” and “ask” settle what somebody changed in a calendar',
+    zh: '请候选人另选时间，没约上的再找一次；可以换最后一天，或不再请某位同事。“同意”“不改”答复想改时间的候选人；日历里被改过的，“保留”放回去，“改”请候选人另选',
+  },
   example: { en: 'reschedule B-1', zh: '改面试 B-1' },
   deed: 'schedule',
-  options: [],
-  run: (asked) => onBooking(reschedule, asked, (b): Outcome => {
-    const w = BOOKING_PROBLEMS[asked.language], s = SCHEDULED[asked.language], { state, id } = b, [, verb = ''] = asked.words
+  options: ['by'],
+  run: (asked) => onBooking(reschedule, asked, async (b): Promise<Outcome> => {
+    const w = BOOKING_PROBLEMS[asked.language], s = SCHEDULED[asked.language], { state, id } = b, [, verb = '', ...rest] = asked.words, { now } = asked
     if (isOver(state)) return cannot(asked, () => w.ended(id))
     const step = (happening: BookingHappening, tell: string): Outcome => moved(asked, b, happening, 'booking-moved', tell)
     if (KEEP.test(verb)) return state.asked === null ? cannot(asked, () => w.nothingAsked(id)) : step({ kind: 'drift-settled', keep: true }, s.kept(id))
+    if (ASK.test(verb) && rest.length === 0) return state.asked === null ? cannot(asked, () => w.nothingAsked(id)) : step({ kind: 'drift-settled', keep: false }, s.moving(id))
+    if (REFUSE.test(verb)) return isAsking(state, now) ? step({ kind: 'reschedule-refused' }, s.refused(id)) : cannot(asked, () => w.notMoved(id))
+    if (WITHOUT.test(verb)) return without(asked, b, rest)
     if (ALLOW.test(verb)) return state.agreed === null || state.phase !== 'confirmed' ? cannot(asked, () => w.notMoved(id)) : step({ kind: 'reschedule-allowed' }, s.allowed(id))
-    if (verb !== '') return misused(reschedule, asked, () => w.what)
-    if (state.asked !== null) return step({ kind: 'drift-settled', keep: false }, s.moving(id))
-    if (state.phase === 'stuck' || state.phase === 'candidate-no-show') return step({ kind: 'retried' }, s.retried(id))
-    if (state.agreed && state.agreed.start <= asked.now) return cannot(asked, () => w.ended(id))
-    return step({ kind: 'reschedule-asked', by: 'staff' }, state.agreed ? s.moving(id) : s.retried(id))
+    const typed = [verb, ...rest].join(' ').replace(/^by\s+/iu, ''), last = await untilTyped(asked, asked.options.by?.trim() || typed)
+    if (typeof last === 'object' && last !== null) return misused(reschedule, asked, () => (asked.options.by ? last.wrong : `${last.wrong} ${w.moveHow}`))
+    if (last === null && !state.agreed && !isOurs(state) && b.until !== null && b.until <= now + b.policy.notice * MINUTE) return cannot(asked, () => w.lastDayOver(id))
+    const happening: BookingHappening = state.asked !== null ? { kind: 'drift-settled', keep: false } : state.phase === 'stuck' || state.phase === 'candidate-no-show' ? { kind: 'retried' } : { kind: 'reschedule-asked', by: 'staff' }
+    if (happening.kind !== 'retried' && state.agreed && state.agreed.start <= now) return cannot(asked, () => w.ended(id))
+    return moved(asked, b, happening, 'booking-moved', happening.kind === 'retried' || !state.agreed ? s.retried(id) : s.moving(id), '', last === null ? undefined : () => ({ until: last }))
   }),
+}
+
+/** Somebody is not asked for this interview any more, by HR's word. */
+async function without(asked: Asked, b: Booking, words: readonly string[]): Promise<Outcome> {
+  const found = await Promise.all(words.map((word) => staffIn(word, asked))), wrong = found.find((one) => 'wrong' in one), w = BOOKING_PROBLEMS[asked.language]
+  if (wrong && 'wrong' in wrong) return misused(reschedule, asked, wrong.wrong)
+  const [person, ...more] = found.flatMap((one) => ('wrong' in one ? [] : one))
+  if (!person || more.length > 0) return misused(reschedule, asked, () => w.moveHow)
+  if (!b.seats.some((seat) => seat.any.includes(person.id))) return cannot(asked, () => w.notAmong(b.id, person.name))
+  return {
+    reply: say(SCHEDULED[asked.language].without(b.id, person.name)), booking: { id: b.id, happening: { kind: 'declined', person: person.id, start: null } },
+    notes: [{ subject: b.application, kind: 'booking-without', body: { text: `${b.id} · ${person.name}` } }],
+  }
 }
 
 export const unschedule: Command = {
