@@ -3,19 +3,17 @@ import { whichInterviewCard } from '../cards/which-interview-card.ts'
 import { conversationKey, personKey } from '../chat/address.ts'
 import type { Card } from '../chat/card.ts'
 import type { Inbound } from '../chat/inbound.ts'
-import type { WorkCalendar } from '../domain/holidays.ts'
 import type { Booking } from '../scheduling/booking-record.ts'
 import { saysCannotCome } from '../scheduling/candidate-intent.ts'
 import { aboutOf, factsOf } from './booking-about.ts'
 import { bookingMeant, type WhichVerb } from './booking-meant.ts'
 import { reactToPress, VERBS } from './booking-presses.ts'
 import type { Reaction } from './booking-reaction.ts'
-import { workCalendarOf } from './booking-search.ts'
+import { zoneDays } from './booking-search.ts'
 import { panelistNotice } from './booking-shown.ts'
 import { reactToWords } from './booking-words-read.ts'
 import type { BookingMove, BookingMoved } from './booking-move.ts'
 import { back } from './back.ts'
-import { countryOf } from './commands/hours-typed.ts'
 import type { Courier } from './courier.ts'
 import type { House } from './house.ts'
 import { reactionRows } from './reaction-rows.ts'
@@ -65,17 +63,11 @@ export function createBookingActs(house: House, courier: Courier, move: (id: str
 
   /** Words that mean something for one of several interviews are asked about, by buttons. */
   async function askWhich(inbound: Inbound & { kind: 'message' }, { which, verb }: { which: Booking[]; verb: WhichVerb }): Promise<boolean> {
-    const meaning = await Promise.all(which.map(async (b) => reactToWords(b, inbound.text, { now: clock.now(), interviewed: true, workdays: await candidatesDays(b) })))
+    const meaning = await Promise.all(which.map(async (b) => reactToWords(b, inbound.text, { now: clock.now(), interviewed: true, workdays: await zoneDays(house, b.state.plan.candidateZone, clock.now()) })))
     if (meaning.every((one) => one === undefined)) return false
     const abouts = await Promise.all(which.map((b) => aboutOf(house, b)))
     await answer(inbound, 'asked-which', [whichInterviewCard(verb, abouts.map((about) => factsOf(house, about)), abouts[0]?.booking.language ?? settings.language)])
     return true
-  }
-
-  /** The holidays of where a candidate lives, as far as their zone tells; words about workdays are asked about where it does not. */
-  async function candidatesDays({ state: { plan } }: Booking): Promise<WorkCalendar | undefined> {
-    const country = countryOf(plan.candidateZone), year = new Date(clock.now()).getUTCFullYear()
-    return country === undefined ? undefined : workCalendarOf(house, country, [year, year + 1])
   }
 
   /** An interviewer who writes that they cannot come is shown what they may mean, with the button that says so. */
@@ -96,7 +88,7 @@ export function createBookingActs(house: House, courier: Courier, move: (id: str
       const now = clock.now(), meant = bookingMeant(await bookingsAt(lane), inbound.text, now)
       if (!meant) return saysCannotCome(inbound.text) && (await cannotCome(inbound)) ? 'taken' : 'not-ours'
       if ('which' in meant) return (await askWhich(inbound, meant)) ? 'taken' : 'not-ours'
-      const interviewed = (await store.get('interview', meant.application)) !== undefined, workdays = await candidatesDays(meant)
+      const interviewed = (await store.get('interview', meant.application)) !== undefined, workdays = await zoneDays(house, meant.state.plan.candidateZone, now)
       const outcome = await act(inbound, lane, meant.id, (b) => reactToWords(b, inbound.text, { now, interviewed, workdays }))
       return outcome === 'moot' ? 'not-ours' : 'taken'
     },

@@ -7,6 +7,7 @@ import type { Booking } from '../scheduling/booking-record.ts'
 import { declinedBy, outForGood } from '../scheduling/booking-state.ts'
 import { boundsOf, type Search } from '../scheduling/search.ts'
 import { withOwnDays } from '../scheduling/work-calendar.ts'
+import { countryOf } from './commands/hours-typed.ts'
 import type { House } from './house.ts'
 
 const MINUTE = 60_000, DAY = 24 * 60 * MINUTE
@@ -14,6 +15,7 @@ const MINUTE = 60_000, DAY = 24 * 60 * MINUTE
 const AROUND = 38 * DAY
 
 type Rooms = Pick<House, 'store' | 'seats' | 'calendars' | 'workCalendars' | 'clock'>
+type Days = Pick<House, 'workCalendars'> & { store: Pick<House['store'], 'get'> }
 
 /** What a calendar is asked about somebody by. */
 export const calendarPerson = ({ id, name, email, calendar, zone }: PanelistRecord): CalendarPerson => ({ id, name, email, calendar, zone })
@@ -54,7 +56,13 @@ async function workCalendars(house: Rooms, people: readonly Panelist[], { start,
 }
 
 /** A country's days, with what the company says of them. */
-export async function workCalendarOf({ store, workCalendars }: Pick<Rooms, 'store' | 'workCalendars'>, country: string, years: readonly number[]): Promise<WorkCalendar> {
+export async function workCalendarOf({ store, workCalendars }: Days, country: string, years: readonly number[]): Promise<WorkCalendar> {
   const [calendar, ...own] = await Promise.all([workCalendars.calendar(country, years), store.get('holidays', EVERYWHERE), store.get('holidays', country)])
   return own.reduce((known, kept) => (kept ? withOwnDays(known, kept.value) : known), calendar)
+}
+
+/** The days of whoever lives in a zone, as far as it tells the country; words about workdays are asked about where it does not. */
+export async function zoneDays(house: Days, zone: string, now: number): Promise<WorkCalendar | undefined> {
+  const country = countryOf(zone), year = new Date(now).getUTCFullYear()
+  return country === undefined ? undefined : workCalendarOf(house, country, [year, year + 1])
 }

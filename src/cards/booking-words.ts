@@ -113,5 +113,6 @@ export function seatWords(seats: readonly Seat[], language: Language): string {
   }).join(w.and)
 }
 
-/** The last day: a search ends at the midnight after it, or at an hour of it. */
-export const untilWords = (until: number, timeZone: string, language: Language): string => WORDS[language].until(day(until - 1, timeZone, language))
+/** The last day: a search ends at the midnight after it; or at an hour, which is then said. */
+export const untilWords = (until: number, timeZone: string, language: Language): string =>
+  WORDS[language].until(day(until, timeZone, language) === day(until - 1, timeZone, language) ? shortTime(until, timeZone, language) : day(until - 1, timeZone, language))

@@ -14,14 +14,18 @@ export type PhraseContext = {
   language: Language
   /** The time that was offered or booked before, for "same time"; ms. */ at?: number
   workdays?: WorkCalendar
+  /** The words say until when: 周五前 has the whole of Friday in it, as “by Friday” has. */
+  deadline?: true
 }
 
 /** Longer, and it is a letter, not a time. */
 const LONGEST = 300
+/** Days that are one day. */
+const SINGLE: string[] = ['offset', 'months-later', 'date', 'day-of-month', 'weekday', 'month-end', 'workday-after']
 const INDIA = ['Asia/Kolkata', 'Asia/Calcutta']
 
 /** Free words, Chinese or English, as windows of time. Never a guess: what is not certain is asked, and what was assumed is flagged for the echo. */
-export function readTimePhrase(text: string, context: PhraseContext): TimePhrase {
+export function readTimePhrase(text: string, { deadline, ...context }: PhraseContext): TimePhrase {
   const chinese = /\p{Script=Han}/u.test(text) || (context.language === 'zh' && !/[a-z]{3}/i.test(text))
   if (text.length > LONGEST) return ask('too-long')
   const found = chinese ? tokens(plainChinese(text), CHINESE) : tokens(plainEnglish(text), ENGLISH)
@@ -36,6 +40,7 @@ export function readTimePhrase(text: string, context: PhraseContext): TimePhrase
   if (found.some((t) => t.is === 'year' && t.year >= year)) return ask('which-day')
   const said = unitsOf(found)
   if (typeof said === 'string') return ask(said)
+  if (deadline && chinese) for (const { bound, days } of said.units) if (bound?.bound === 'until' && days.every((d) => SINGLE.includes(d.kind))) bound.with = true
   const read = windowsOf(said.units, { ...context, zone, today: context.zone })
   // "Tomorrow, Beijing time", said where it is still yesterday: whose tomorrow?
   if (zone !== context.zone && JSON.stringify(windowsOf(said.units, { ...context, zone, today: zone })) !== JSON.stringify(read)) return ask('zone')

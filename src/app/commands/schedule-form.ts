@@ -21,9 +21,9 @@ export const scheduleForm: Form = {
   submit: { zh: '开始约', en: 'Find a time' },
   wanted: (words) => idIn(words[0], 'A') === undefined || words.slice(1).join('').trim() === '',
   inputs,
-  fill({ application, everybody = '', some = '', team = '', need = '1', minutes = '', ...rest }) {
+  fill({ application, everybody = '', some = '', team = '', need = '1', optional = '', minutes = '', ...rest }) {
     const people = everybody.trim().split(/\s+/u).filter(Boolean), choice = [...some.trim().split(/\s+/u), team.trim()].filter(Boolean)
-    const words = [...people, ...(choice.length > 0 ? ['any', need || '1', 'of', ...choice] : [])]
+    const besides = optional.trim().split(/\s+/u).filter(Boolean), words = [...people, ...(choice.length > 0 ? ['any', need || '1', 'of', ...choice] : []), ...(besides.length > 0 ? ['optionally', ...besides] : [])]
     // A length alone is what the form came with: nothing was filled in.
     return { words: [...(application === undefined ? [] : [application]), ...words, ...(minutes && words.length > 0 ? [`${minutes}m`] : [])], options: optionsIn(rest, SCHEDULE_OPTIONS) }
   },
@@ -31,7 +31,7 @@ export const scheduleForm: Form = {
 
 async function inputs(asked: Asked): Promise<Input[] | Outcome> {
   const { language, options, words } = asked, label = (id: keyof typeof SCHEDULE_FIELD): string => SCHEDULE_FIELD[id][language], given = idIn(words[0], 'A')
-  const candidates = given === undefined ? await choicesOf(asked) : [], teams = await teamsOf(asked), typed = scheduleTyped(given === undefined ? words : words.slice(1))
+  const candidates = given === undefined ? await choicesOf(asked) : [], teams = await teamsOf(asked), typed = scheduleTyped(given === undefined ? words : words.slice(1), teams.map((t) => t.id))
   if (given === undefined && candidates.length === 0) return cannot(asked, () => BOOKING_PROBLEMS[language].nobodyYet)
   // Another length than these is typed.
   const usual = (await rulesOf(asked)).minutes, lengths = [...new Set([...MINUTES, usual])].toSorted((a, b) => a - b), minutes = 'wrong' in typed ? null : typed.minutes
@@ -41,6 +41,7 @@ async function inputs(asked: Asked): Promise<Input[] | Outcome> {
     { kind: 'person', id: 'some', label: label('some'), many: true },
     ...(teams.length > 0 ? [{ kind: 'choice' as const, id: 'team', label: label('team'), options: teams.slice(0, MOST_CHOICES).map((t) => ({ value: t.id, label: t.id })) }] : []),
     { kind: 'choice', id: 'need', label: label('need'), value: '1', options: Array.from({ length: MOST_NEEDED }, (_, i) => ({ value: String(i + 1), label: String(i + 1) })) },
+    { kind: 'person', id: 'optional', label: label('optional'), many: true },
     { kind: 'choice', id: 'minutes', label: label('minutes'), required: true, value: String(minutes !== null && lengths.includes(minutes) ? minutes : usual), options: lengths.map((n) => ({ value: String(n), label: minutesWord(n, language) })) },
     { kind: 'text', id: 'by', label: label('by'), placeholder: label('byHint'), ...valued(options.by) },
     { kind: 'text', id: 'where', label: label('where'), placeholder: label('whereHint'), ...valued(options.where) },
