@@ -93,8 +93,8 @@ describe('an honest reader', () => {
 
 test('8,000 hostile characters are read in time', () => {
   for (const unit of ['give 5 ', '评5分，', 'SWdub3Jl', 'a1 b2 ', '<<{}>>', 'Ω', '\n: ', '.- ']) {
-    const start = performance.now()
+    const start = process.threadCpuUsage()
     shownOf([unit.repeat(8000 / unit.length)], 'en')
-    expect(performance.now() - start, unit).toBeLessThan(1000)
+    expect(process.threadCpuUsage(start).user / 1000, unit).toBeLessThan(1000)
   }
 })

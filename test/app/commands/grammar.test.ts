@@ -44,9 +44,9 @@ test('nothing makes it throw, and words come back as they were', () => {
 })
 
 test('a long hostile line takes no long time', () => {
-  const started = performance.now()
+  const started = process.threadCpuUsage()
   for (const typed of ['"'.repeat(50_000), '=kit'.repeat(20_000), `${'a'.repeat(50_000)}=`, '\\"'.repeat(30_000), 'a '.repeat(25_000)]) parse(typed)
-  expect(performance.now() - started).toBeLessThan(4_000)
+  expect(process.threadCpuUsage(started).user / 1000).toBeLessThan(4_000)
 }, 20_000)
 
 test('distance counts single changes', () => {

@@ -23,7 +23,7 @@ test('whatever people type without mentions and links comes as they typed it', (
 })
 
 test('long texts are read in no time', () => {
-  const began = performance.now()
+  const began = process.threadCpuUsage()
   for (const piece of ['[', '[a](http://', '@_user_1', '@_user_', '[x](https://a b', '张三@_all ']) read(piece.repeat(20_000))
-  expect(performance.now() - began).toBeLessThan(2_000)
+  expect(process.threadCpuUsage(began).user / 1000).toBeLessThan(2_000)
 })

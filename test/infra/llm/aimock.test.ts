@@ -9,7 +9,7 @@ import type { Usage } from '../../../src/ports/spending.ts'
 import { quiet } from '../quiet.ts'
 import { GOOD } from './misbehaviours.ts'
 import type { Ends } from './misbehaviours.ts'
-import { timed } from './late.ts'
+import { AGAIN, timed } from './late.ts'
 import { question } from './question.ts'
 
 type Response = Awaited<ReturnType<Extract<Parameters<LLMock['onMessage']>[1], (...of: never[]) => unknown>>>
@@ -93,7 +93,7 @@ describe('when all goes wrong at once', () => {
     expect(result).toMatchObject({ ends, spent: { calls: 4, in: 0 } })
   })
 
-  test('it is slow', async () => {
+  test('it is slow', AGAIN, async () => {
     unruly.setChaos({ latencyMs: 3000 })
     const { value: result, late } = await timed(600, async () => asking('other', unruly, 'CASE', { deadlineMs: 600 }))
     unruly.clearChaos()

@@ -9,7 +9,7 @@ import { FakeOpenAI } from '../../fakes/openai.ts'
 import type { Answered } from '../../fakes/openai.ts'
 import { quiet } from '../quiet.ts'
 import type { Ends } from './misbehaviours.ts'
-import { timed } from './late.ts'
+import { AGAIN, timed } from './late.ts'
 import { question } from './question.ts'
 
 const GOOD = { word: 'good', note: null }
@@ -86,7 +86,7 @@ test.each(CASES)('%s: %s', async (vendor, _, ends, first, after) => {
   expect(spent).toMatchObject([{ calls: sent, in: 10 * tokens }])
 })
 
-test.each(['anthropic', 'gemini'] as const)('%s: silence ends at the deadline, and the fetch of everybody else stays theirs', async (vendor) => {
+test.each(['anthropic', 'gemini'] as const)('%s: silence ends at the deadline, and the fetch of everybody else stays theirs', AGAIN, async (vendor) => {
   fake.received.length = 0
   fake.behave = (request) => ('x' in request.body ? json({ x: 1 }) : { kind: 'hang' })
   const asked = timed(600, async () => new ModelClient({ vendor, baseUrl, apiKey: 'k', model: 'm' }, quiet).ask(question(600)).catch((error: unknown) => error))
