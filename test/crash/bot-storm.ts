@@ -66,7 +66,7 @@ export async function botStorm(storm: BotStorm, enter: (ground: Ground) => Promi
   try {
     await up()
     await victim.begin()
-    ground.burden(POST_MS, faults)
+    await ground.burden(POST_MS, faults)
     const killer = killing()
     await crowd.talk(() => crowd.said.length >= messages && kills >= storm.kills)
     over = true

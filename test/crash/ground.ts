@@ -31,7 +31,7 @@ export type Ground = {
   /** How calls and deliveries fail in a storm with faults, in words. */
   troubles: string
   /** From now on every post takes so long, ms; `faults`: and calls fail, by chance. */
-  burden(postMs: number, faults: boolean): void
+  burden(postMs: number, faults: boolean): void | Promise<void>
   close(): Promise<void>
 }
 
