@@ -1,7 +1,7 @@
 import type { Interval } from '../domain/interval.ts'
 import type { Slot } from '../domain/slot.ts'
 import { owe, propose, slotOf, tellCandidate, tellHr, type Draft } from './booking-draft.ts'
-import { begin, callOff, drop, lose, noSubstitute, seek, stall, write } from './booking-saga.ts'
+import { begin, callOff, coming, drop, lose, noSubstitute, seek, stall, write } from './booking-saga.ts'
 import { mannersIn } from './booking-events.ts'
 import { awaitAnswer } from './booking-silence.ts'
 import { canKeep, declinedBy, isOut, isOver, isStanding, mustMove, outForGood, sameTime } from './booking-state.ts'
@@ -83,7 +83,8 @@ export function declined(d: Draft, person: string, start?: number | null): void 
   if (isOver(state) || cannot === undefined || outForGood(state).includes(person) || declinedBy(state, person).some((one) => one === cannot)) return
   state.out.push({ person, start: cannot })
   if (attempt?.slot.panel.includes(person) && isOut(state, person, attempt.slot)) lose(d, 'slot')
-  if (!agreed?.panel.includes(person) || !isOut(state, person, agreed) || !isStanding(state) || mustMove(state)) return
+  if (!agreed?.panel.includes(person) || !isOut(state, person, agreed) || !isStanding(state)) return
+  if (mustMove(state)) return state.attempt ? undefined : write(d, coming(state, agreed))
   if (state.phase === 'confirmed') {
     drop(d)
     return seek(d)
@@ -105,6 +106,7 @@ export function cancel(d: Draft, by: 'candidate' | 'withdrew' | 'staff' | 'decis
   if (isOver(state)) return
   const ahead = agreed !== null && at < agreed.end && state.phase !== 'candidate-no-show'
   Object.assign(state, { attempt: null, phase: 'cancelled', later: [], asking: null, cancelledBy: by })
+  delete state.disputed
   if (by === 'withdrew' || by === 'candidate') tellHr(d, by === 'withdrew' ? by : 'cancelled-by-candidate')
   owe(d, { kind: 'release', version: null })
   // What was in the past stays in people's calendars.

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util'
 import type { Slot } from '../../src/domain/slot.ts'
 import type { BookingEffect } from '../../src/scheduling/booking-effects.ts'
 import type { BookingEvent } from '../../src/scheduling/booking-events.ts'
-import { isStanding, sameTime, type BookingState } from '../../src/scheduling/booking-state.ts'
+import { isOut, isStanding, sameTime, type BookingState } from '../../src/scheduling/booking-state.ts'
 import type { BookingWorld } from './booking-world.ts'
 
 const HOUR = 3_600_000
@@ -27,6 +27,8 @@ export class BookingChecks {
   readonly #reminded = new Map<string, number>()
   /** The time each candidate was told last. */
   readonly #told = new Map<string, number>()
+  /** And the meeting’s link. */
+  readonly #link = new Map<string, string | null>()
   readonly #allowed = new Map<string, number>()
   readonly #moved = new Map<string, number>()
 
@@ -51,12 +53,22 @@ export class BookingChecks {
     if (before && before.event.sequence > after.event.sequence) this.#fail('SEQUENCE never falls', booking)
     for (const effect of effects) {
       if ('uid' in effect && effect.uid !== after.uid) this.#fail('one UID for life', booking)
+      if (effect.kind === 'tell-candidate' && (effect.what === 'confirmed' || effect.what === 'moved' || effect.what === 'new-link')) this.#link.set(booking, after.event.link ?? null)
       if (effect.kind === 'upsert-event' && after.phase === 'cancelled') this.#fail('no event is made for a dead booking', booking)
     }
     if (event.kind === 'reschedule-allowed' || (event.kind === 'reschedule-asked' && event.by === 'staff') || event.kind === 'drift-settled') this.#allowed.set(booking, (this.#allowed.get(booking) ?? 0) + 1)
     if (after.phase === 'candidate-no-show' && before?.phase !== 'candidate-no-show' && (event.kind !== 'no-show-candidate' || after.absent.length === after.agreed?.panel.length)) this.#fail('an interviewer’s absence never counts against the candidate', booking)
+    this.#presence(booking, event, before, after)
     this.#reminders(booking, event, after, effects)
     if (after.agreed && (after.agreed.version !== before?.agreed?.version || !sameTime(after.agreed, before.agreed))) this.#agreed(booking, before, after, after.agreed)
+  }
+
+  #presence(booking: string, event: BookingEvent, before: BookingState | undefined, after: BookingState): void {
+    const missed = after.phase !== before?.phase && (after.phase === 'candidate-no-show' || after.phase === 'panelist-no-show')
+    if (missed && before?.agreed && event.at < before.agreed.start + HOUR / 6 && !(event.kind === 'no-show-panelist' && event.person !== null)) this.#fail('nobody is taken for absent in the first ten minutes', `${booking} ${event.kind}`)
+    const settles = event.kind === 'retried' || event.kind === 'cancelled' || event.kind === 'withdrew' || ((event.kind === 'attended' || event.kind === 'no-show-candidate') && event.hr === true)
+    if (before?.disputed && before.phase === 'stuck' && !(after.disputed && after.phase === 'stuck') && !settles) this.#fail('a dispute is for HR to settle', `${booking} ${event.kind}`)
+    if (after.disputed) this.#world.reach('disputed')
   }
 
   #reminders(booking: string, event: BookingEvent, { agreed, phase }: BookingState, effects: BookingEffect[]): void {
@@ -89,7 +101,7 @@ export class BookingChecks {
       if ((this.#moved.get(booking) ?? 0) > 2 + (this.#allowed.get(booking) ?? 0)) this.#fail('candidates move twice by themselves', booking)
     }
     for (const when of ['before', 'after']) if (!this.#looked.has(`${booking}/${agreed.version} ${when}`)) this.#fail('calendars are read before and after', `${booking}/${agreed.version} not ${when}`)
-    if (agreed.panel.some((person) => before?.out.includes(person) && before.attempt?.stage !== 'confirming')) this.#fail('who declined does not sit', booking)
+    if (agreed.panel.some((person) => before && isOut(before, person, agreed) && before.attempt?.stage !== 'confirming')) this.#fail('who declined does not sit', booking)
     const stood = calendars.stood.get(booking)
     const over = honest && stood !== undefined ? calendars.meetings.find((one) => one.since < stood && one.until === Infinity && agreed.panel.includes(one.person) && one.start < agreed.end && agreed.start < one.end) : undefined
     if (over) this.#fail('nobody is booked over a meeting that stood', `${booking} ${over.person}`)
@@ -112,8 +124,10 @@ export class BookingChecks {
       if (state.phase === 'cancelled' && live.length > 0) this.#fail('the dead give up their seats', booking)
       if (!agreed || !isStanding(state) || agreed.start <= now) continue
       standing.push([booking, agreed])
-      if (events.length !== 1 || !events.every((one) => sameTime(one, agreed) && isDeepStrictEqual(one.panel, agreed.panel))) this.#fail('never a confirmed booking without its event', `${booking} ${JSON.stringify(events)}`)
+      const coming = agreed.panel.filter((person) => !isOut(state, person, agreed))
+      if (events.length !== (coming.length > 0 ? 1 : 0) || !events.every((one) => sameTime(one, agreed) && isDeepStrictEqual(one.panel, coming))) this.#fail('never a confirmed booking without its event', `${booking} ${JSON.stringify(events)}`)
       if (this.#told.get(booking) !== agreed.start) this.#fail('the candidate knows the time', booking)
+      if (events[0] && this.#link.get(booking) !== events[0].link) this.#fail('the candidate knows the link', `${booking} ${this.#link.get(booking)}, not ${events[0].link}`)
       const seated = live.filter((row) => row.status === 'confirmed' && row.version === agreed.version && sameTime(row.interval, agreed)).map(({ person }) => person)
       if (!agreed.panel.every((person) => seated.includes(person))) this.#fail('who is booked has a seat', booking)
       this.#world.reach('standing at rest')

@@ -71,7 +71,15 @@ export const BOOKING_MUTATIONS: readonly BookingMutation[] = [
     },
   },
   { name: 'candidates move as often as they like', step: state((before) => ({ ...before, reschedules: 0 })) },
+  { name: 'who is not there in the first minute is absent', step: event((one, { agreed }) => ((one.kind === 'no-show-candidate' || (one.kind === 'no-show-panelist' && one.person === null)) && agreed && one.at >= agreed.start ? { ...one, at: Math.max(one.at, agreed.start + 600_000) } : one)) },
+  { name: 'a dispute is settled by whoever presses next', step: state(({ disputed: _, ...before }) => before) },
   { name: 'an interviewer’s absence counts against the candidate', step: event((one) => (one.kind === 'no-show-panelist' ? { kind: 'no-show-candidate', at: one.at } : one)) },
+  { name: 'a new link is told to nobody', step: effects((effect) => (effect.kind === 'tell-candidate' && effect.what === 'new-link' ? [] : [effect])) },
+  {
+    name: 'nobody looks after the dead',
+    faults: { ghost: 0.4 },
+    step: (real) => (before, one) => (before?.phase === 'cancelled' && (one.kind === 'moved-outside' || one.kind === 'event-created' || (one.kind === 'woke' && one.why === 'settle')) ? { state: before, effects: [] } : real(before, one)),
+  },
   {
     name: 'what calendars do late is left as it is',
     faults: { ghost: 0.4 },

@@ -6,7 +6,7 @@ import type { BookingWorld } from './booking-world.ts'
 
 const SECOND = 1_000, MINUTE = 60 * SECOND, HOUR = 60 * MINUTE, DAY = 24 * HOUR
 
-type Heard = Extract<BookingEffect, { kind: 'offer' | 'tell-candidate' | 'tell-panelist' | 'tell-channel' | 'tell-hr' | 'mail' }>
+type Heard = Extract<BookingEffect, { kind: 'offer' | 'offer-again' | 'tell-candidate' | 'tell-panelist' | 'tell-channel' | 'tell-hr' | 'mail' }>
 /** How lively a seed's people are. */
 type Mood = { clickTwice: number; stale: number; reschedule: number; cancel: number; decline: number; meddle: number; meetings: number; rival: number }
 
@@ -68,6 +68,7 @@ export class BookingPeople {
     this.#world.checks.told(booking, told)
     const heard = told as Heard
     if (heard.kind === 'offer') this.#choose(booking, heard.slots)
+    else if (heard.kind === 'offer-again') this.#choose(booking, this.#offers.get(booking)?.at(-1) ?? [])
     else if (heard.kind === 'tell-candidate') this.#candidate(booking, heard.what, heard.slot)
     else if (heard.kind === 'tell-panelist') this.#panelist(booking, heard.to, heard.what, heard.slot)
     else if (heard.kind === 'tell-hr') this.#hr(booking, heard.what)
@@ -86,6 +87,7 @@ export class BookingPeople {
   }
 
   #choose(booking: string, slots: Slot[]): void {
+    if (slots.length === 0) return
     const random = this.#random, offers = this.#offers.get(booking) ?? []
     this.#offers.set(booking, [...offers, slots])
     if (random.chance(0.1)) return
@@ -116,6 +118,7 @@ export class BookingPeople {
     if ((what === 'other-time-needed' || what === 'slot-lost') && random.chance(0.2)) this.#soon(booking, { kind: 'kept' })
     if (what === 'it-is-time' && random.chance(0.1)) this.#soon(booking, { kind: 'no-show-panelist', person: null }, 1)
     if (what === 'missed' && random.chance(0.2)) this.#soon(booking, { kind: 'no-show-panelist', person: null }, 1)
+    if (what === 'panel-called' && random.chance(0.6)) this.#soon(booking, { kind: 'no-show-panelist', person: null }, 1)
   }
 
   #panelist(booking: string, to: string, what: string, slot: Slot): void {
@@ -123,18 +126,20 @@ export class BookingPeople {
     if (what === 'booked' || what === 'moved') {
       if (random.chance(decline)) this.#soon(booking, { kind: 'declined', person: to }, 24)
       if (random.chance(0.3)) this.#at(booking, slot.start + random.int(-10, 10) * MINUTE, { kind: 'started' })
-      // Somebody drags or deletes the event in their own calendar.
+      // Somebody drags, deletes or declines the event in their own calendar.
       if (random.chance(meddle)) {
         time.after(random.int(5, 1_440) * MINUTE, () => {
           const event = calendars.entries.find((one) => one.uid === uid)
           if (this.#resting || !event) return
           this.#world.reach('meddled')
-          if (random.chance(0.5)) calendars.entries = calendars.entries.filter((one) => one !== event)
+          if (random.chance(0.3)) event.declined.push(to)
+          else if (random.chance(0.5)) calendars.entries = calendars.entries.filter((one) => one !== event)
           else Object.assign(event, { start: event.start + HOUR, end: event.end + HOUR })
         })
       }
     }
     if (what === 'overlap' && random.chance(0.6)) this.#soon(booking, { kind: 'declined', person: to })
+    if ((what === 'candidate-waits' || what === 'taken-for-absent') && random.chance(0.5)) this.#soon(booking, { kind: 'here', person: to }, 1)
     if (what === 'did-it-start' || what === 'it-is-time') {
       const answers: BookingHappening[] = [{ kind: 'started' }, { kind: 'started' }, { kind: 'attended' }, { kind: 'no-show-candidate' }, { kind: 'no-show-panelist', person: to }]
       if (random.chance(0.6)) this.#soon(booking, random.pick(answers), 1)
@@ -147,6 +152,8 @@ export class BookingPeople {
     this.#tries.set(booking, tries)
     if (what === 'moved-outside' || what === 'deleted-outside') return this.#soon(booking, { kind: 'drift-settled', keep: random.chance(0.6) }, 2, true)
     if (what === 'reschedule-limit' || what === 'reschedule-late') return random.chance(0.5) ? this.#soon(booking, { kind: 'reschedule-allowed' }, 2) : undefined
+    if ((what === 'disputed' && random.chance(0.6)) || (what === 'nobody-said' && random.chance(0.2))) return this.#soon(booking, random.pick<BookingHappening>([{ kind: 'attended', hr: true }, { kind: 'no-show-candidate', hr: true }]), 3, true)
+    if (what === 'candidate-no-show' && random.chance(0.4)) return this.#soon(booking, tries > 6 ? { kind: 'cancelled', by: 'staff' } : { kind: 'retried' }, 3)
     if (['no-slots', 'calendar-broken', 'no-substitute', 'not-moved-in-time', 'panelist-no-show', 'disputed'].includes(what)) {
       this.#soon(booking, tries > 6 || random.chance(0.1) ? { kind: 'cancelled', by: 'staff' } : { kind: 'retried' }, 3, tries > 6)
     }
