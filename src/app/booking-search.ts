@@ -27,7 +27,7 @@ export const calendarPerson = ({ id, name, email, calendar, zone }: PanelistReco
 export async function searchFor(house: Rooms, booking: Booking, { windows = null, at, notice }: { windows?: Interval[] | null; at?: Interval; notice?: number } = {}): Promise<Search> {
   const gone = outForGood(booking.state), seats = booking.seats.map((seat): Seat => ({ ...seat, any: seat.any.filter((id) => !gone.includes(id)) }))
   const now = house.clock.now(), policy = { ...booking.policy, ...(notice === undefined ? {} : { notice }) }, ids = [...new Set(seats.flatMap((seat) => seat.any))]
-  const bare: Search = { people: [], seats, policy, now, windows: limited(windows, booking, now), calendars: {} }, range = at ?? boundsOf(bare)
+  const bare: Search = { people: [], seats, policy, now, windows, until: booking.until, calendars: {} }, range = at ?? boundsOf(bare)
   const within = { start: range.start - DAY, end: range.end + DAY }, records = (await house.store.list('panelist', { ids })).map((r) => r.value)
   const [read, seated] = await Promise.all([
     house.calendars.busy(records.map(calendarPerson), within, booking.state.uid), house.seats.of(ids, { start: range.start - AROUND, end: range.end + AROUND }, now),
@@ -41,13 +41,13 @@ export async function searchFor(house: Rooms, booking: Booking, { windows = null
     const { name, zone, country, hours, overrides, weight, limits, joinedAt } = record
     return { id, name, zone, country, hours, overrides, busy: busy === 'unknown' ? null : [...busy, ...taken, ...declined], booked, ...(weight === undefined ? {} : { weight }), ...(limits ? { limits } : {}), joinedAt }
   })
-  return { ...bare, people, calendars: await workCalendars(house, people, within) }
+  const requisition = policy.perDayRequisition === undefined ? {} : { requisition: await startsOf(house, booking) }
+  return { ...bare, ...requisition, people, calendars: await workCalendars(house, people, within) }
 }
 
-function limited(windows: Interval[] | null, { until }: Booking, now: number): Interval[] | null {
-  if (until === null) return windows
-  return windows === null ? [{ start: now, end: until }] : windows.map(({ start, end }) => ({ start, end: Math.min(end, until) })).filter(({ start, end }) => start < end)
-}
+/** When the other interviews of its requisition begin: those agreed, and those on their way to be. */
+const startsOf = async ({ store }: Rooms, { id, requisition }: Booking): Promise<number[]> =>
+  (await store.list('booking', { requisition })).flatMap(({ value: { id: other, state: { phase, agreed, attempt } } }) => (other === id || phase === 'cancelled' ? [] : [...(agreed ? [agreed.start] : []), ...(attempt ? [attempt.slot.start] : [])]))
 
 async function workCalendars(house: Rooms, people: readonly Panelist[], { start, end }: Interval): Promise<Record<string, WorkCalendar>> {
   const from = new Date(start).getUTCFullYear(), years = Array.from({ length: new Date(end).getUTCFullYear() - from + 1 }, (_, i) => from + i)

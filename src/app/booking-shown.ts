@@ -45,13 +45,16 @@ export function hrNotice(at: At, about: About, what: BookingNotice, people: read
   return bookingNoticeCard(what, shownOf(at, about), people.map(nameIn(booking)), language, searched)
 }
 
-function searchedOf(booking: Booking, { unread, missing, none }: Trouble): Searched {
-  const named = nameIn(booking)
-  if (!none) return { unread: unread.map(named), missing, none }
+function searchedOf(booking: Booking, { unread, closed = [], missing, none }: Trouble): Searched {
+  const named = nameIn(booking), about = { unread: unread.map(named), closed: closed.map(named), missing }
+  if (!none) return { ...about, none }
   const { why, fix } = none
   return {
-    unread: unread.map(named), missing,
-    none: { why: why.kind === 'seat' ? { ...why, people: why.people.map((one) => ({ ...one, id: named(one.id) })) } : why, fix: fix?.kind === 'unread' ? { ...fix, id: named(fix.id) } : fix },
+    ...about,
+    none: {
+      why: why.kind === 'seat' ? { ...why, people: why.people.map(({ id, cause }) => ({ id: named(id), cause: cause === 'unread' && unread.includes(id) ? 'no-hours' : cause })) } : why,
+      fix: fix?.kind === 'unread' ? { ...fix, id: named(fix.id), hours: unread.includes(fix.id) } : fix,
+    },
   }
 }
 
@@ -62,7 +65,7 @@ export const panelistNotice = (at: At, about: About, what: PanelistNews, person:
 export function meetsOf({ settings }: At, { booking, requisition, candidate, interview }: About, person: string, slot: Slot, language: Language): PanelistMeets {
   const named = nameIn(booking)
   return {
-    booking: booking.id, application: booking.application, candidate: candidate.name, title: requisition.title, slot, zone: booking.state.plan.zones[person] ?? settings.timeZone, companyZone: settings.timeZone,
+    booking: booking.id, application: booking.application, candidate: candidate.name, title: requisition.title, slot, zone: booking.state.plan.zones[person] ?? settings.timeZone, companyZone: booking.policy.zone,
     others: slot.panel.filter((id) => id !== person).map(named), where: whereOf(booking), kit: requisition.rubric.kit.name[language],
     // Names alone: which of them were weak, and which were not seen, nobody reads here.
     probe: interview?.phase === 'published' ? assembledOf(interview, requisition).gaps.map((gap) => gap.name[language]) : [],

@@ -1,21 +1,25 @@
+import type { Understood } from '../cards/booking-candidate-card.ts'
+import type { Interval } from '../domain/interval.ts'
 import type { Slot } from '../domain/slot.ts'
+import type { TimeWindow } from '../domain/time-phrase.ts'
 import { CalendarFailure } from '../ports/calendars.ts'
 import type { OutboxRow } from '../ports/store.ts'
 import type { BookingEffect } from '../scheduling/booking-effects.ts'
 import type { BookingHappening } from '../scheduling/booking-events.ts'
-import type { Booking, NamedTimes } from '../scheduling/booking-record.ts'
+import type { Booking, NamedTimes, Trouble } from '../scheduling/booking-record.ts'
 import { matchSlots } from '../scheduling/match-slots.ts'
 import { mayBook, slotAt } from '../scheduling/may-book.ts'
 import { comes, isOurs, mustMove } from '../scheduling/booking-state.ts'
 import { seen } from '../scheduling/booking-watch.ts'
 import { MOST_OFFERED, pickSlots } from '../scheduling/pick-slots.ts'
-import { proposeSlots } from '../scheduling/propose-slots.ts'
+import { proposeSlots, type Proposal } from '../scheduling/propose-slots.ts'
 import { shortestNotice, type Search } from '../scheduling/search.ts'
 import { BOLE } from './at-once.ts'
 import { calendarPerson, searchFor } from './booking-search.ts'
 import { eventOf } from './booking-letters.ts'
 import type { BookingErrand, BookingWork } from './booking-errand.ts'
 import type { BookingMove } from './booking-move.ts'
+import { onOffer } from './booking-reaction.ts'
 import type { Offered } from './booking-rows.ts'
 import { createCalendarOutage } from './calendar-outage.ts'
 import type { Courier } from './courier.ts'
@@ -55,7 +59,7 @@ export function createBookingWork(house: House, courier: Courier, move: Moves): 
       case 'propose': {
         if (effect.round !== booking.state.round) return
         const { search, slots, also, unread, missing, none } = await proposed(booking, effect, asking), zone = booking.state.plan.candidateZone
-        const shown = booking.offered.map(({ start }) => start), trouble = { unread, missing: missing.filter(({ country }) => country !== ''), none }
+        const shown = booking.offered.map(({ start }) => start), trouble = await troubleOf({ unread, missing, none })
         // What they named when they asked for another time is not asked for again.
         const named = search && slots.length > 0 ? namedLately(booking, clock.now()) : null, offer = named && matched(search!, named, booking)
         if (offer) return void (await move(booking.id, {
@@ -123,7 +127,7 @@ export function createBookingWork(house: House, courier: Courier, move: Moves): 
     const { state, policy, until } = booking, notice = urgent ? { notice: shortestNotice(policy) } : {}
     const find = async (last: number | null) => {
       const search = await asking<Search | null>(() => searchFor(house, { ...booking, until: last }, notice), null)
-      if (!search) return { search, slots: [], also: null, unread: booking.seats.flatMap((seat) => seat.any), missing: [], none: null }
+      if (!search) return { search, slots: [], also: null, ...nobodyRead(booking) }
       const { slots, ...found } = proposeSlots(search), tried = also && slotAt(search, also.start)
       return { search, ...found, slots: slots.filter(({ start }) => start !== state.agreed?.start), also: tried && 'panel' in tried ? tried : null }
     }
@@ -135,10 +139,21 @@ export function createBookingWork(house: House, courier: Courier, move: Moves): 
   async function match(row: OutboxRow, booking: Booking, { round, windows, excluded, flags }: BookingErrand & { kind: 'match' }, asking: Asking): Promise<void> {
     if (booking.state.round !== round || booking.state.attempt) return
     const { state } = booking, search = await asking<Search | null>(() => searchFor(house, isOurs(state) ? { ...booking, until: null } : booking), null)
+    const found = search ? matched(search, { windows, excluded, flags }, booking) : null, before = onOffer(booking.offered, clock.now() + shortestNotice(booking.policy) * MINUTE)
+    const read: Understood = { flags, times: echoed(windows, booking.policy.minutes) }
+    const offer: Offered = found && found.slots.length > 0 ? found : { slots: before, how: search ? 'still' : 'unchecked', read }
+    const trouble = await troubleOf(search ? proposeSlots(search) : nobodyRead(booking)), closed = search ? [] : trouble.closed?.filter((id) => !booking.trouble?.closed?.includes(id)) ?? []
     await move(booking.id, {
-      id: `${row.id}=done`, by: BOLE, happening: (b) => (b.state.round === round && !b.state.attempt ? null : undefined),
-      offer: search ? matched(search, { windows, excluded, flags }, booking) : { slots: [], how: windows.length > 0 ? 'nearest' : 'more' },
+      id: `${row.id}=done`, by: BOLE, change: () => ({ trouble }), ...(offer.slots.length > 0 ? { offer } : {}),
+      // Where nothing was offered before either, it stands as after any search that finds nothing.
+      happening: (b) => (b.state.round !== round || b.state.attempt ? undefined : offer.slots.length > 0 ? { kind: 'offered', round, slots: offer.slots, closed } : { kind: 'proposed', round, slots: [] }),
     })
+  }
+
+  /** Who has set no hours is asked for them; a calendar that cannot be read is not theirs to mend. */
+  async function troubleOf({ unread, missing, none }: Pick<Proposal, 'unread' | 'missing' | 'none'>): Promise<Trouble> {
+    const known = unread.length > 0 ? (await store.list('panelist', { ids: unread })).map(({ value }) => value.id) : []
+    return { unread: unread.filter((id) => !known.includes(id)), closed: unread.filter((id) => known.includes(id)), missing: missing.filter(({ country }) => country !== ''), none }
   }
 
   /** Whom a slot cannot be held with after all: by hours, holidays, limits and calendars as they are now, and an hour's notice. */
@@ -146,7 +161,7 @@ export function createBookingWork(house: House, courier: Courier, move: Moves): 
     const search = await searchFor(house, { ...booking, until: null }, { at: slot, notice: shortestNotice(booking.policy) }), no = mayBook(search, slot)
     if (no === null) return { busy: [], unknown: [] }
     if (no.kind !== 'person') return { busy: slot.panel, unknown: [] }
-    return no.cause === 'unread' || no.cause === 'no-table' ? { busy: [], unknown: [no.id] } : { busy: [no.id], unknown: [] }
+    return no.cause === 'unread' ? { busy: [], unknown: [no.id] } : { busy: [no.id], unknown: [] }
   }
 
   /** Who has something else at exactly that time; what is tentative gives way. */
@@ -181,9 +196,15 @@ const mayPass = ({ passing, retryAfter }: CalendarFailure, attempt: number, pati
 
 /** What is said of times that fit words, or come closest. */
 function matched(search: Search, { windows, excluded, flags }: Omit<NamedTimes, 'at'>, { state }: Booking): Offered {
-  const { slots, fit } = matchSlots(search, { windows, excluded }, state.plan.candidateZone, mustMove(state) ? state.agreed?.start : null), length = search.policy.minutes * MINUTE
-  return { slots, how: windows.length === 0 ? 'more' : fit ? 'understood' : 'nearest', read: { flags, times: windows.map(({ start, end, exact }) => ({ start, end: exact ? start + length : end })) } }
+  const { slots, fit } = matchSlots(search, { windows, excluded }, state.plan.candidateZone, mustMove(state) ? state.agreed?.start : null)
+  return { slots, how: windows.length === 0 ? 'more' : fit ? 'understood' : 'nearest', read: { flags, times: echoed(windows, search.policy.minutes) } }
 }
+
+/** Windows that named a start are as long as the interview. */
+const echoed = (windows: readonly TimeWindow[], minutes: number): Interval[] => windows.map(({ start, end, exact }) => ({ start, end: exact ? start + minutes * MINUTE : end }))
+
+/** The calendars did not answer. */
+const nobodyRead = ({ seats }: Booking): Pick<Proposal, 'unread' | 'missing' | 'none'> => ({ unread: [...new Set(seats.flatMap((seat) => seat.any))], missing: [], none: null })
 
 /** One more time among those picked, in no more than an offer holds. */
 const beside = (also: Slot | null, picked: readonly Slot[]): Slot[] =>

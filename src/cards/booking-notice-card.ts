@@ -11,15 +11,22 @@ export type BookingNotice =
   | 'no-slots' | 'unanswered' | 'calendar-unread' | 'calendar-broken' | 'calendar-behind' | 'calendar-left' | 'reschedule-limit' | 'reschedule-late' | 'no-substitute' | 'cancelled-by-candidate' | 'withdrew' | 'moved-outside' | 'deleted-outside'
   | 'nobody-said' | 'not-moved-in-time' | 'candidate-no-show' | 'panelist-no-show' | 'panelist-absent' | 'candidate-alone' | 'disputed'
 
-/** Why a search found nothing, or whom it could not ask. People by name. */
-export type Searched = { unread: readonly string[]; missing: readonly MissingTable[]; none: { why: NoSlot; fix: (Fix & { slot: { start: number; end: number } }) | null } | null }
+/** What keeps somebody out of a seat; `no-hours`: nobody knows when they can. */
+type Keeps = Cause | 'no-hours'
+type WhyNone = Exclude<NoSlot, { kind: 'seat' }> | (Omit<NoSlot & { kind: 'seat' }, 'people'> & { people: { id: string; cause: Keeps }[] })
+type FixShown = (Exclude<Fix, { kind: 'unread' }> | { kind: 'unread'; id: string; hours: boolean }) & { slot: { start: number; end: number } }
+
+/** Why a search found nothing, or whom it could not ask: `unread` have set no hours, the calendars of `closed` cannot be read. People by name. */
+export type Searched = { unread: readonly string[]; closed: readonly string[]; missing: readonly MissingTable[]; none: { why: WhyNone; fix: FixShown | null } | null }
 
 type Told = { title: string; text: string }
 type Words = {
   notices: Record<BookingNotice, (b: BookingShown, people: string) => Told>
-  why: { seat(seat: string, days: string): string; person(name: string, cause: string): string; cause: Record<Cause, string>; rule: Record<TimeRule, string> }
-  fix: { candidate: string; tentative: string; buffers: string; limits: string; notice: string; hours: string; table(tables: string): string; unread(name: string): string; shorter(minutes: string): string; seat(seat: string, need: number): string; like(when: string): string; none: string }
+  why: { seat(seat: string, days: string): string; person(name: string, cause: string): string; cause: Record<Keeps, string>; rule: Record<TimeRule, string> }
+  fix: { candidate: string; tentative: string; buffers: string; limits: string; notice: string; hours: string; table(tables: string): string; unread(name: string): string; hoursOf(name: string): string; deadline: string; shorter(minutes: string): string; seat(seat: string, need: number): string; like(when: string): string; none: string }
   unread(names: string): string
+  closed(names: string): string
+  noneRead: string
   missing(tables: string): string
   table: (t: MissingTable) => string
   buttons: Record<'retry' | 'move' | 'allow' | 'refuse' | 'keep' | 'end' | 'held' | 'absent' | 'again' | 'leave' | 'calendar' | 'see', string>
@@ -31,7 +38,7 @@ const WORDS: Record<Language, Words> = {
     notices: {
       'no-slots': (b) => ({ title: b.phase === 'confirmed' ? `${b.candidate}（${b.title}）的面试没有别的时间可换` : `${b.candidate}（${b.title}）的面试没约上`, text: b.phase === 'confirmed' ? '没有一个时间大家都有空，所以还是原来的时间，候选人也知道。' : '没有一个时间大家都有空。候选人已经知道会有人联系。' }),
       unanswered: (b) => ({ title: `${b.candidate}（${b.title}）一直没有选面试时间`, text: '给过两次时间、提醒过一次，候选人都没有回应。请联系候选人；时间过期了可以再找一次。' }),
-      'calendar-unread': (b, people) => ({ title: `看不到${people}的日历`, text: `${b.candidate}（${b.title}）的面试因此先不定，正在另找时间。日历能看到，或本人写好面试时间，就能约。` }),
+      'calendar-unread': (b, people) => ({ title: `看不到${people}的日历`, text: `${b.candidate}（${b.title}）的面试因此先不定，正在请候选人看别的时间。日历能看到了就能约；管理员可发 /hire 体检 看看日历的连接。` }),
       'calendar-broken': (b) => ({ title: `${b.candidate}（${b.title}）的面试没能写进日历`, text: '日历服务没有接受，所以新选的时间没有约成。管理员可发 /hire 体检 看看日历的连接，好了再找一次。' }),
       'calendar-behind': (b) => ({ title: `日历里还没有${b.candidate}（${b.title}）的面试`, text: '约好的时间不变，但日历服务没有接受。伯乐每小时再写一次；写上之前，请面试官自己留出时间。管理员可发 /hire 体检 看看日历的连接。' }),
       'calendar-left': (b) => ({ title: `${b.candidate}（${b.title}）的面试还留在日历里`, text: '这个时间已经不作数，但日历服务没有接受删除。伯乐每小时再删一次；着急的话，请在日历里手动删掉。' }),
@@ -53,15 +60,17 @@ const WORDS: Record<Language, Words> = {
     why: {
       seat: (seat, days) => `约不齐：${seat}${days ? `（${days}）` : ''}。`,
       person: (name, cause) => `${name}：${cause}`,
-      cause: { unread: '看不到日历，也没有写面试时间', 'no-table': '那一年的节假日还不知道', away: '不在面试时间里', busy: '有别的安排', limit: '面试已排满', elsewhere: '在这场里坐了别的位置' },
-      rule: { notice: '期限太近，来不及提前通知', horizon: '期限超出了能约的天数', hours: '期限里没有可以面试的钟点', 'day-full': '这个职位每天的面试都排满了', candidate: '候选人说的时间都约不上', grid: '剩下的空当都不够长' },
+      cause: { unread: '看不到日历', 'no-hours': '没有写面试时间', 'no-table': '那一年的节假日还不知道', away: '不在面试时间里', busy: '有别的安排', limit: '面试已排满', elsewhere: '在这场里坐了别的位置' },
+      rule: { notice: '期限太近，来不及提前通知', deadline: '到最晚的日期为止，已经没有能约的时间', horizon: '期限超出了能约的天数', hours: '期限里没有可以面试的钟点', 'day-full': '这个职位每天的面试都排满了', candidate: '候选人说的时间都约不上', grid: '剩下的空当都不够长' },
     },
     fix: {
       candidate: '候选人换个时间就能约上。', tentative: '日历里“暂定”的安排让一让就能约上。', buffers: '面试前后不留空当就能约上。', limits: '当天多排一场就能约上。', notice: '通知得再急一点就能约上。', hours: '面试钟点放宽一点就能约上。',
-      table: (tables) => `导入${tables}的节假日就能约上。`, unread: (name) => `${name}写好面试时间就能约上。`, shorter: (minutes) => `缩短到 ${minutes}就能约上。`, seat: (seat, need) => (need === 0 ? `不要求“${seat}”就能约上。` : `“${seat}”少一位就能约上。`),
+      table: (tables) => `导入${tables}的节假日就能约上。`, unread: (name) => `能看到${name}的日历就能约上。`, hoursOf: (name) => `${name}写好面试时间就能约上。`, deadline: '最晚的日期往后放一点就能约上。', shorter: (minutes) => `缩短到 ${minutes}就能约上。`, seat: (seat, need) => (need === 0 ? `不要求“${seat}”就能约上。` : `“${seat}”少一位就能约上。`),
       like: (when) => `例如 ${when}。`, none: '改一处不够，请换人、放宽期限，或缩短时间后重新约。',
     },
-    unread: (names) => `看不到${names}的日历，也不知道哪些时间能面试。已请本人写上，写好后再找一次。`,
+    unread: (names) => `不知道${names}哪些时间能面试。已请本人写上，写好后会自动再找。`,
+    closed: (names) => `现在看不到${names}的日历。管理员可发 /hire 体检 看看日历的连接，能看到后请再找一次。`,
+    noneRead: '现在看不到日历，没法找时间。候选人已经知道会有人联系。',
     missing: (tables) => `还没有${tables}的节假日，那些日子先不约。`,
     table: ({ country, year }) => `${country} ${year} 年`,
     buttons: { retry: '再找一次', move: '请候选人改时间', allow: '同意改时间', refuse: '不改时间', keep: '按约好的时间', end: '取消这场', held: '面试照常进行了', absent: '候选人没有到', again: '再约一次', leave: '不再约了', calendar: '节假日表', see: '看这场' },
@@ -71,7 +80,7 @@ const WORDS: Record<Language, Words> = {
     notices: {
       'no-slots': (b) => ({ title: b.phase === 'confirmed' ? `No other time for ${b.candidate} (${b.title})` : `No time found for ${b.candidate} (${b.title})`, text: b.phase === 'confirmed' ? 'There is no time that suits everybody, so the agreed one stays, and the candidate knows.' : 'There is no time that suits everybody. The candidate knows that somebody will write.' }),
       unanswered: (b) => ({ title: `${b.candidate} (${b.title}) has not picked a time`, text: 'They were offered times twice and reminded once, and have not answered. Please get in touch; if the times have passed, look again.' }),
-      'calendar-unread': (b, people) => ({ title: `The calendar of ${people} can’t be read`, text: `So nothing is booked for ${b.candidate} (${b.title}) yet, and another time is being found. A calendar that can be read will do, or their own hours in Bole.` }),
+      'calendar-unread': (b, people) => ({ title: `The calendar of ${people} can’t be read`, text: `So nothing is booked for ${b.candidate} (${b.title}) yet, and the candidate is shown other times. Once the calendar can be read, it can be booked; an administrator can check the connection with /hire doctor.` }),
       'calendar-broken': (b) => ({ title: `The interview of ${b.candidate} (${b.title}) could not be written into the calendar`, text: 'The calendar service did not take it, so the time just chosen is not booked. An administrator can check the connection with /hire doctor; then look again.' }),
       'calendar-behind': (b) => ({ title: `The interview of ${b.candidate} (${b.title}) is not in the calendar yet`, text: 'The agreed time stands, but the calendar service did not take it. Bole tries again every hour; until then, interviewers should keep the time free themselves. An administrator can check the connection with /hire doctor.' }),
       'calendar-left': (b) => ({ title: `The interview of ${b.candidate} (${b.title}) is still in the calendar`, text: 'That time is off, but the calendar service did not take it away. Bole tries again every hour; if it is urgent, please delete it by hand.' }),
@@ -93,15 +102,17 @@ const WORDS: Record<Language, Words> = {
     why: {
       seat: (seat, days) => `Nobody for this place: ${seat}${days ? ` (${days})` : ''}.`,
       person: (name, cause) => `${name}: ${cause}`,
-      cause: { unread: 'calendar can’t be read, and no hours are set', 'no-table': 'holidays of that year are not known yet', away: 'outside their hours', busy: 'busy', limit: 'has enough interviews already', elsewhere: 'is needed in another place of this panel' },
-      rule: { notice: 'The last day is too near to give notice', horizon: 'The last day is further off than interviews are planned', hours: 'No interview hours are left before the last day', 'day-full': 'The requisition has its number of interviews on every day left', candidate: 'Nothing fits the times the candidate named', grid: 'No gap is long enough' },
+      cause: { unread: 'calendar can’t be read', 'no-hours': 'no hours are set', 'no-table': 'holidays of that year are not known yet', away: 'outside their hours', busy: 'busy', limit: 'has enough interviews already', elsewhere: 'is needed in another place of this panel' },
+      rule: { notice: 'The last day is too near to give notice', deadline: 'No time is left before the last day', horizon: 'The last day is further off than interviews are planned', hours: 'No interview hours are left before the last day', 'day-full': 'The requisition has its number of interviews on every day left', candidate: 'Nothing fits the times the candidate named', grid: 'No gap is long enough' },
     },
     fix: {
       candidate: 'Another time of the candidate’s would do.', tentative: 'It would do if tentative appointments gave way.', buffers: 'It would do without the breaks around interviews.', limits: 'It would do with one more interview on a day.', notice: 'It would do at shorter notice.', hours: 'It would do with longer interview hours.',
-      table: (tables) => `It would do with the holidays of ${tables} imported.`, unread: (name) => `It would do once ${name} has set hours.`, shorter: (minutes) => `It would do with ${minutes}.`, seat: (seat, need) => (need === 0 ? `It would do without ${seat}.` : `It would do with one fewer of ${seat}.`),
+      table: (tables) => `It would do with the holidays of ${tables} imported.`, unread: (name) => `It would do once the calendar of ${name} can be read.`, hoursOf: (name) => `It would do once ${name} has set hours.`, deadline: 'A later last day would do.', shorter: (minutes) => `It would do with ${minutes}.`, seat: (seat, need) => (need === 0 ? `It would do without ${seat}.` : `It would do with one fewer of ${seat}.`),
       like: (when) => `For example ${when}.`, none: 'No single change is enough. Please try other people, a later day or a shorter interview.',
     },
-    unread: (names) => `The calendar of ${names} can’t be read, and no hours are set. They have been asked; once they have set them, please look again.`,
+    unread: (names) => `Nobody knows when ${names} can interview. They have been asked; once they have set their hours, Bole looks again by itself.`,
+    closed: (names) => `The calendar of ${names} can’t be read just now. An administrator can check the connection with /hire doctor; once it can be read, please look again.`,
+    noneRead: 'The calendars can’t be read just now, so no time could be looked for. The candidate knows that somebody will write.',
     missing: (tables) => `The holidays of ${tables} are not known yet, so nothing is planned for those days.`,
     table: ({ country, year }) => `${country} ${year}`,
     buttons: { retry: 'Look again', move: 'Ask for another time', allow: 'Let them move it', refuse: 'Don’t move it', keep: 'Keep the agreed time', end: 'Cancel it', held: 'It took place', absent: 'Candidate didn’t come', again: 'Meet another time', leave: 'Leave it at that', calendar: 'Holiday tables', see: 'Show it' },
@@ -115,7 +126,7 @@ export function bookingNoticeCard(what: BookingNotice, b: BookingShown, people: 
   return {
     title, tone: 'warning',
     body: [
-      { kind: 'text', text },
+      { kind: 'text', text: searched && searched.none === null && searched.closed.length > 0 ? w.noneRead : text },
       ...(when ? [{ kind: 'text' as const, text: when.text, times: when.times }] : []),
       ...(searched ? searchedBlocks(b, searched, language) : []),
       { kind: 'note', text: `${b.id} · ${b.application}` },
@@ -141,18 +152,19 @@ function actionsOf(what: BookingNotice, { id, phase }: BookingShown, searched: S
 }
 
 /** Why nothing was found and the nearest fix; whom nobody could ask. */
-function searchedBlocks(b: BookingShown, { unread, missing, none }: Searched, language: Language): Block[] {
+function searchedBlocks(b: BookingShown, { unread, closed, missing, none }: Searched, language: Language): Block[] {
   const w = WORDS[language], tables = (all: readonly MissingTable[]): string => listed(all.map(w.table), language)
   return [
     ...(none ? whyBlocks(b, none.why, language) : []),
     // Whoever has set no hours is in the way, whatever else is: what comes after is not known yet.
-    ...(none && (none.fix || unread.length === 0) ? [fixBlock(b, none.fix, language)] : []),
+    ...(none && (none.fix || unread.length + closed.length === 0) ? [fixBlock(b, none.fix, language)] : []),
     ...(unread.length > 0 ? [{ kind: 'text' as const, text: w.unread(listed(unread, language)) }] : []),
+    ...(closed.length > 0 ? [{ kind: 'text' as const, text: w.closed(listed(closed, language)) }] : []),
     ...(missing.length > 0 ? [{ kind: 'text' as const, text: w.missing(tables(missing)) }] : []),
   ]
 }
 
-function whyBlocks(b: BookingShown, why: NoSlot, language: Language): Block[] {
+function whyBlocks(b: BookingShown, why: WhyNone, language: Language): Block[] {
   const w = WORDS[language].why
   if (why.kind === 'time') return [{ kind: 'text', text: `${w.rule[why.rule]}${language === 'zh' ? '。' : '.'}` }]
   const seat = b.seats[why.seat], days = why.weekdays.length > 0 && why.weekdays.length < 5 ? weekdayNames(why.weekdays, language) : ''
@@ -166,7 +178,7 @@ function fixBlock(b: BookingShown, fix: NonNullable<Searched['none']>['fix'], la
   const w = WORDS[language], f = w.fix
   if (!fix) return { kind: 'text', text: f.none }
   const seat = fix.kind === 'seat' ? b.seats[fix.seat] : undefined, { text, times } = timed(fix.slot, b.timeZone, language)
-  const said = fix.kind === 'table' ? f.table(listed(fix.missing.map(w.table), language)) : fix.kind === 'unread' ? f.unread(fix.id) : fix.kind === 'shorter' ? f.shorter(minutesWord(fix.minutes, language))
+  const said = fix.kind === 'table' ? f.table(listed(fix.missing.map(w.table), language)) : fix.kind === 'unread' ? (fix.hours ? f.hoursOf : f.unread)(fix.id) : fix.kind === 'shorter' ? f.shorter(minutesWord(fix.minutes, language))
     : fix.kind === 'seat' ? f.seat(seat ? seatWords([seat], language) : '', fix.need) : f[fix.kind]
   return { kind: 'text', text: `${said}${language === 'zh' ? '' : ' '}${f.like(text)}`, times }
 }

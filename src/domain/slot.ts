@@ -4,8 +4,8 @@ import type { Interval } from './interval.ts'
 /** `panel`: the people chosen, in the order of the seats. */
 export type Slot = Interval & { panel: string[] }
 
-/** A rule that keeps a time out, whoever is free. `day-full`: the requisition has its interviews that day. `grid`: no start of the grid lies within the others. */
-export type TimeRule = 'notice' | 'horizon' | 'hours' | 'day-full' | 'candidate' | 'grid'
+/** A rule that keeps a time out, whoever is free. `day-full`: the requisition has its interviews that day. `deadline`: the last day that HR named. `grid`: no start of the grid lies within the others. */
+export type TimeRule = 'notice' | 'deadline' | 'horizon' | 'hours' | 'day-full' | 'candidate' | 'grid'
 
 /**
  * Why somebody cannot: their calendar cannot be read; their country's holidays are not known; not their hours, or a holiday; an appointment, with the
@@ -18,7 +18,7 @@ export type NoSlot = { kind: 'time'; rule: TimeRule } | { kind: 'seat'; seat: nu
 
 /** One change that would open a slot: other times of the candidate's, tentative appointments that give way, a holiday table, a calendar that can be read, … */
 export type Fix =
-  | { kind: 'candidate' | 'tentative' | 'buffers' | 'limits' | 'notice' | 'hours' }
+  | { kind: 'candidate' | 'deadline' | 'tentative' | 'buffers' | 'limits' | 'notice' | 'hours' }
   | { kind: 'table'; missing: MissingTable[] }
   | { kind: 'unread'; id: string }
   | { kind: 'shorter'; minutes: number }

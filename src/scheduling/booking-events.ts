@@ -18,8 +18,8 @@ export type BookingHappening =
   | { kind: 'asked'; plan: BookingPlan }
   /** The slots found for a round, best first. */
   | { kind: 'proposed'; round: number; slots: Slot[] }
-  /** The candidate was shown other times beside: for what they wrote, or more. */
-  | { kind: 'offered'; round: number; slots: Slot[] }
+  /** The candidate was shown other times beside: for what they wrote, or more. `closed`: whose calendars could not be read for it, as far as HR does not know. */
+  | { kind: 'offered'; round: number; slots: Slot[]; closed?: string[] }
   /** The candidate chose a slot, by a button or in words that were understood and confirmed. */
   | { kind: 'chosen'; slot: Slot }
 

@@ -7,8 +7,11 @@ import type { Fix, NoSlot, Slot } from '../domain/slot.ts'
 import type { PhraseFlag, TimeWindow } from '../domain/time-phrase.ts'
 import type { BookingState } from './booking-state.ts'
 
-/** What the last search met with: people whose calendars or hours are not known, missing holiday tables, and why there was nothing to offer. */
-export type Trouble = { unread: string[]; missing: MissingTable[]; none: { why: NoSlot; fix: (Fix & { slot: Slot }) | null } | null }
+/**
+ * What the last search met with: people who have set no hours (`unread`), and those who have but whose calendar cannot be read (`closed`; in records older than this among the
+ * others), missing holiday tables, and why there was nothing to offer; null where that is not known, for nobody's calendar could be read.
+ */
+export type Trouble = { unread: string[]; closed?: string[]; missing: MissingTable[]; none: { why: NoSlot; fix: (Fix & { slot: Slot }) | null } | null }
 
 /** Times a candidate named, as they were read. `at`: when they did, ms. */
 export type NamedTimes = { windows: TimeWindow[]; excluded: Interval[]; flags: PhraseFlag[]; at: number }

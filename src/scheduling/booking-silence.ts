@@ -23,9 +23,10 @@ export const awaitAnswer = (d: Draft, slots: readonly Slot[]): void =>
   listen(d, { since: d.at, last: latest(slots), stage: d.state.silence?.search === d.state.round ? 'searched-again' : 'offered' })
 
 /** The candidate was shown times they wrote of, or more: they are there, so all begins again. */
-export function offered(d: Draft, round: number, slots: readonly Slot[]): void {
+export function offered(d: Draft, round: number, slots: readonly Slot[], closed: string[] = []): void {
   const { state } = d
   if (round !== state.round || !isChoosing(state) || slots.length === 0) return
+  if (closed.length > 0) tellHr(d, 'calendar-unread', closed)
   listen(d, { since: d.at, last: Math.max(latest(slots), state.silence?.last ?? 0), stage: 'offered' })
 }
 

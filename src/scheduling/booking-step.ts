@@ -43,7 +43,7 @@ function take(d: Draft, event: BookingEvent): void {
   switch (event.kind) {
     case 'asked': return
     case 'proposed': return proposed(d, event.round, event.slots)
-    case 'offered': return offered(d, event.round, event.slots)
+    case 'offered': return offered(d, event.round, event.slots, event.closed)
     case 'chosen': return chosen(d, event.slot)
     case 'held': return held(d, event.version)
     case 'hold-lost': return d.state.attempt?.version === event.version ? lose(d, 'slot') : undefined

@@ -20,6 +20,7 @@ function* changes(search: Search, missing: readonly MissingTable[]): Generator<[
   const ruled = (change: Partial<Policy>): Search => ({ ...search, policy: { ...policy, ...change } })
   const staffed = (change: (person: Panelist) => Panelist): Search => ({ ...search, people: people.map(change) })
   if (search.windows) yield [{ kind: 'candidate' }, { ...search, windows: null }]
+  if (search.until != null) yield [{ kind: 'deadline' }, { ...search, until: null }]
   yield [{ kind: 'tentative' }, staffed((person) => ({ ...person, busy: person.busy?.filter((busy) => !busy.soft) ?? null }))]
   if (missing.length > 0) yield [{ kind: 'table', missing: [...missing] }, { ...search, calendars: withTables(search.calendars, missing) }]
   for (const { id } of people.filter((person) => person.busy === null)) yield [{ kind: 'unread', id }, staffed((person) => (person.id === id ? { ...person, busy: [] } : person))]

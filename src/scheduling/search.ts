@@ -6,7 +6,7 @@ import { intersect, merge, subtract } from './intervals.ts'
 import { MINUTE, onDay, startOfDayAfter, weeksAround } from './wall-day.ts'
 
 /**
- * What a time is sought for. `windows`: when the candidate may; null where they have not said. `calendars` by country; of a country that is not there no
+ * What a time is sought for. `windows`: when the candidate may; null where they have not said. `until`: it has ended by then, where HR said so. `calendars` by country; of a country that is not there no
  * holiday is known. An interview that is being moved stands neither in `busy` nor in `booked`. `requisition`: starts of the requisition's other interviews,
  * where the policy limits them.
  */
@@ -16,6 +16,7 @@ export type Search = {
   policy: Policy
   now: number
   windows: readonly Interval[] | null
+  until?: number | null
   requisition?: readonly number[]
   calendars: Readonly<Record<string, WorkCalendar>>
 }
@@ -28,6 +29,8 @@ export const shortestNotice = ({ notice }: Pick<Policy, 'notice'>): number => Ma
 /** From the notice the panel is given to the last midnight within the horizon. */
 export const boundsOf = ({ policy, now }: Search): Interval => ({ start: now + policy.notice * MINUTE, end: startOfDayAfter(now, policy.horizonDays + 1, policy.zone) })
 
+const deadlineOf = ({ until }: Search): Interval => ({ ...ALWAYS, end: until ?? Infinity })
+
 const windowsOf = ({ windows }: Search): Interval[] => (windows ? merge(windows) : [ALWAYS])
 
 /** Days of this range on which the requisition has its interviews. */
@@ -39,6 +42,7 @@ export const timeRules = (search: Search, range: Interval): [rule: Exclude<TimeR
   const { start, end } = boundsOf(search), { zone, from, until } = search.policy
   return [
     ['notice', [{ ...ALWAYS, start }]],
+    ['deadline', [deadlineOf(search)]],
     ['horizon', [{ ...ALWAYS, end }]],
     ['hours', merge(weeksAround(zone, range).flatMap((day) => onDay(day, [[from, until]])))],
     ['day-full', subtract([ALWAYS], fullDays(search, range))],
@@ -48,6 +52,6 @@ export const timeRules = (search: Search, range: Interval): [rule: Exclude<TimeR
 
 /** Where it is worth looking: the bounds, no wider than the candidate's windows. */
 export const rangeOf = (search: Search): Interval => {
-  const left = intersect([boundsOf(search)], windowsOf(search))
+  const left = intersect(intersect([boundsOf(search)], [deadlineOf(search)]), windowsOf(search))
   return { start: left[0]?.start ?? search.now, end: left.at(-1)?.end ?? search.now }
 }
