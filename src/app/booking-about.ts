@@ -23,6 +23,6 @@ export const whereOf = ({ where, state }: Pick<Booking, 'where' | 'state'>): Boo
 
 export const factsOf = ({ settings }: Pick<House, 'settings'>, { booking, requisition, candidate }: About): BookingFacts => ({
   booking: booking.id, application: booking.application, candidate: candidate.name, title: requisition.title, company: requisition.company, contact: requisition.contact, by: booking.by.name,
-  candidateZone: booking.state.plan.candidateZone, companyZone: settings.timeZone, minutes: booking.policy.minutes, phase: booking.state.phase, agreed: booking.state.agreed, keeps: isWhole(booking.state),
+  candidateZone: booking.state.plan.candidateZone, companyZone: booking.policy.zone, minutes: booking.policy.minutes, phase: booking.state.phase, agreed: booking.state.agreed, keeps: isWhole(booking.state),
   names: booking.names, where: whereOf(booking),
 })

@@ -24,7 +24,7 @@ const ENDED_BY = { candidate: 'candidate', staff: 'company', decision: 'ended' }
 const nameOf = ({ booking }: About, id: string): string => booking.names[id] ?? ''
 
 function meetingOf({ settings }: Pick<House, 'settings'>, { booking, requisition }: About, { start, end }: Slot) {
-  return { start, end, company: requisition.company, title: requisition.title, contact: requisition.contact, companyZone: settings.timeZone, ...whereOf(booking) }
+  return { start, end, company: requisition.company, title: requisition.title, contact: requisition.contact, companyZone: booking.policy.zone, ...whereOf(booking) }
 }
 
 /** Whoever has only the page is given a way there; others have a conversation. */

@@ -289,3 +289,22 @@ describe('time', () => {
     expect(read()).toHaveLength(cards)
   })
 })
+
+describe('the rules it was asked under', () => {
+  const policy = { minutes: 45, step: 30, before: 10, after: 10, notice: 60, horizonDays: 7, perDay: 9, perWeek: 40, from: '09:00', until: '18:00', zone: 'Asia/Shanghai' }
+  const dayOf = (at: number): string => new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Shanghai' }).format(at)
+
+  test('a day with the requisition’s number of interviews is offered to no other candidate, whoever is free', async () => {
+    const { state } = await scene.agreed({ seats: [{ any: [zhao], need: 1 }], policy: { ...policy, perDayRequisition: 1 } }), taken = dayOf(state.agreed!.start)
+    const days = (b: { offered: { start: number }[] }): string[] => b.offered.map(({ start }) => dayOf(start))
+    expect(days(await scene.schedule({ seats: [{ any: [qian], need: 1 }], policy }))).toContain(taken)
+    const limited = await scene.schedule({ seats: [{ any: [qian], need: 1 }], policy: { ...policy, perDayRequisition: 1 } })
+    expect(limited.offered.length).toBeGreaterThan(2)
+    expect(days(limited)).not.toContain(taken)
+  })
+
+  test('the company’s clock beside the candidate’s is the rules’', async () => {
+    await scene.schedule({ policy: { ...policy, zone: 'Europe/Berlin' } })
+    expect(scene.lastRead()).toMatch(/16:00[^]*09:00（中欧标准时间）/)
+  })
+})
