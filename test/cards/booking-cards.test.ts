@@ -17,7 +17,7 @@ import { bookingButtons, waitingBlocks, type Waiting } from '../../src/cards/wai
 import type { Card } from '../../src/chat/card.ts'
 import type { BookingPhase } from '../../src/domain/booking.ts'
 import type { Language } from '../../src/domain/language.ts'
-import type { Cause, Fix, TimeRule } from '../../src/domain/slot.ts'
+import type { TimeRule } from '../../src/domain/slot.ts'
 import { findCommand } from '../../src/app/commands/find.ts'
 import { allCommands } from '../../src/app/commands/all-commands.ts'
 import { parse } from '../../src/app/commands/grammar.ts'
@@ -127,15 +127,16 @@ describe.each(LANGUAGES)('in %s', (language) => {
     for (const people of [['1'], ['1', '2'], []]) if (people.length > 0 || !['calendar-unread', 'no-substitute', 'panelist-no-show'].includes(what)) reads(bookingNoticeCard(what, booking(), people, language), language)
   })
 
-  const CAUSES: Cause[] = ['unread', 'no-table', 'away', 'busy', 'limit', 'elsewhere'], RULES: TimeRule[] = ['notice', 'horizon', 'hours', 'candidate', 'grid']
-  const FIXES: Fix[] = [
-    ...(['candidate', 'tentative', 'buffers', 'limits', 'notice', 'hours'] as const).map((kind): Fix => ({ kind })), { kind: 'table', missing: [{ country: 'CN', year: 2027 }] }, { kind: 'unread', id: '3' },
+  const CAUSES = ['unread', 'no-hours', 'no-table', 'away', 'busy', 'limit', 'elsewhere'] as const, RULES: TimeRule[] = ['notice', 'deadline', 'horizon', 'hours', 'candidate', 'grid']
+  const FIXES: NonNullable<NonNullable<Searched['none']>['fix']>[] = ([
+    ...(['candidate', 'deadline', 'tentative', 'buffers', 'limits', 'notice', 'hours'] as const).map((kind) => ({ kind })), { kind: 'table', missing: [{ country: 'CN', year: 2027 }] }, { kind: 'unread', id: '3', hours: true }, { kind: 'unread', id: '3', hours: false },
     { kind: 'shorter', minutes: 30 }, { kind: 'seat', seat: 1, need: 0 }, { kind: 'seat', seat: 0, need: 2 },
-  ]
+  ] as const).map((fix) => ({ ...fix, slot: SLOT, ...(fix.kind === 'table' ? { missing: [...fix.missing] } : {}) }) as NonNullable<NonNullable<Searched['none']>['fix']>)
   const found: Searched[] = [
-    ...RULES.map((rule): Searched => ({ unread: [], missing: [], none: { why: { kind: 'time', rule }, fix: null } })),
-    ...FIXES.map((fix): Searched => ({ unread: ['3'], missing: [{ country: 'CN', year: 2027 }], none: { why: { kind: 'seat', seat: 0, weekdays: [5], people: CAUSES.map((cause, i) => ({ id: String(i), cause })) }, fix: { ...fix, slot: SLOT } } })),
-    { unread: [], missing: [], none: { why: { kind: 'seat', seat: 1, weekdays: [1, 2, 3, 4, 5], people: [] }, fix: null } },
+    ...RULES.map((rule): Searched => ({ unread: [], closed: [], missing: [], none: { why: { kind: 'time', rule }, fix: null } })),
+    ...FIXES.map((fix): Searched => ({ unread: ['3'], closed: ['4'], missing: [{ country: 'CN', year: 2027 }], none: { why: { kind: 'seat', seat: 0, weekdays: [5], people: CAUSES.map((cause, i) => ({ id: String(i), cause })) }, fix } })),
+    { unread: [], closed: ['3'], missing: [], none: null },
+    { unread: [], closed: [], missing: [], none: { why: { kind: 'seat', seat: 1, weekdays: [1, 2, 3, 4, 5], people: [] }, fix: null } },
   ]
   test.each(found)('why nothing was found, and the nearest fix: $none.why.kind $none.why.rule $none.fix.kind', (searched) => {
     const card = bookingNoticeCard('no-slots', booking({ phase: 'stuck', slot: null }), [], language, searched)
