@@ -5,6 +5,7 @@ import { InboxFailure, type MailAnswer } from '../ports/inbox.ts'
 import type { Owed } from '../ports/store.ts'
 import type { BookingHappening } from '../scheduling/booking-events.ts'
 import type { Booking, NamedTimes } from '../scheduling/booking-record.ts'
+import { isOver } from '../scheduling/booking-state.ts'
 import { BOLE } from './at-once.ts'
 import { factsOf, type About } from './booking-about.ts'
 import { isSearching, type Reaction } from './booking-reaction.ts'
@@ -105,7 +106,7 @@ export function createMailAnswers(house: House, courier: Courier, bookings: Pick
 /** What an answer means to the booking as it stands: undefined where it is about another time, came before a later answer of theirs, or says nothing new. */
 function meant(b: Booking, who: string, { status, start, sequence, proposed, stamp, proof }: MailAnswer, now: number): Meaning | undefined {
   const { agreed, phase, attempt, event } = b.state, last = b.mailed?.[who]
-  if (!agreed || now >= agreed.start || (start !== null && start !== agreed.start)) return undefined
+  if (!agreed || isOver(b.state) || now >= agreed.start || (start !== null && start !== agreed.start)) return undefined
   if (last?.start === agreed.start && (stamp !== null && last.stamp !== null ? stamp <= last.stamp : last.status === status)) return undefined
   if (status === 'accepted' || status === 'tentative') return { happening: null }
   if (who !== 'candidate') {
