@@ -1,6 +1,6 @@
 import type { Unread } from '../domain/time-phrase.ts'
 import { PLACE, ZONE, offsetZone, zoneNamed, zoneOfPlace } from './phrase-zones.ts'
-import type { Clock, DaySpec, Part, Rule, Token } from './phrase-tokens.ts'
+import type { Clock, DaySpec, Holiday, Part, Rule, Token } from './phrase-tokens.ts'
 
 /** Each traditional character with its simplified one; only those of the words below. */
 const CHARACTERS = '點点週周禮礼號号後后兩两個个鐘钟時时間间會会還还沒没這这對对開开麼么樣样請请為为東东倫伦紐纽約约內内國国慶庆節节過过幾几課课試试談谈見见謝谢嗎吗應应該该當当話话們们從从來来換换遲迟離离給给讓让覺觉說说單单無无問问題题隨随際际裡里裏里錯错衝冲議议煩烦灣湾韓韩爾尔聽听講讲視视頻频電电線线確确認认遠远邊边價价經经驗验歷历畢毕業业習习學学寫写準准備备調调較较現现嘍喽選选擇择機机'
@@ -105,6 +105,28 @@ const CLOCKS: Rule[] = [
   rule(`(?:${PART})(?![一]?[点些])|(?:早|晚)(?=${N}[点:])`, (m) => part(m[0])),
   rule('[ap]\\.?m\\.?(?![a-z])', (m) => part(m[0].startsWith('a') ? '上午' : '下午')),
 ]
+/** Days that only a work calendar tells. */
+const HOLIDAYS: [Holiday | null, string][] = [
+  ['national-day', '国庆节?|十一(?=假|长假|期间|之?[前后])'], ['spring-festival', '春节|农历新年'], ['new-year', '元旦节?'], ['mid-autumn', '中秋节?'], ['dragon-boat', '端午节?'], ['qingming', '清明节?'], ['may-day', '五一(?!点)|劳动节'], ['christmas', '圣诞节?'],
+  [null, '小长假|长假|假期|放假|(?<=^|[^过春国中午清秋庆旦])节(?=(?:假日)?[之以]?[前后])'],
+]
+const AFTER = '(?:放?假|假期|长假|小长假)?(?:结束|过完|过|完)?了?节?(?:以|之)?后', BEFORE = '(?:放?假|假期|长假)?节?(?:以|之)?前', FIRST = '(?:的)?(?:上班|开工)?(?:的)?第一个?(?:工作日|上班日|天)(?:上班)?', LAST = '(?:的)?(?:最后)?一(?:天|个工作日)'
+const WORKDAYS: Rule[] = [
+  ...HOLIDAYS.flatMap(([name, words]): Rule[] => [
+    rule(`(?:${words})${AFTER}${FIRST}`, () => day({ kind: 'holiday', name, edge: 'after' })),
+    rule(`(?:${words})${BEFORE}${LAST}`, () => day({ kind: 'holiday', name, edge: 'before' })),
+    rule(`(?:${words})(?:${AFTER}|${BEFORE})?(?:的)?(?:第|[一两二三四五六七几]个?[天周星]|上班)`, () => ask('work-calendar')),
+    rule(`(?:${words})${AFTER}`, () => [day({ kind: 'holiday', name }), { is: 'bound', bound: 'from', post: true }]),
+    rule(`(?:${words})${BEFORE}`, () => [day({ kind: 'holiday', name }), { is: 'bound', bound: 'until', post: true }]),
+    rule(`(?:${words})(?:放?假|假期|长假)?(?:期间|的时候|那几天|当中|里)?`, () => day({ kind: 'holiday', name })),
+  ]),
+  rule('下{2,}一?个?工作日|第[一二三四五]个工作日|(?:最后|头|前)[一两二三四五]?个?工作日', () => ask('work-calendar')),
+  word('工作时间|上班时间|工作时段', ask('vague')),
+  rule('下一?个工作日', () => day({ kind: 'workday-after', n: 1 })),
+  rule(`(?:再?过)?${N}个工作日(?:以|之)?后`, (m) => day({ kind: 'workday-after', n: n(m[1]) })),
+  rule(`(?:未来|接下来)?${N}个工作日(?:以|之)?内|(?:未来|接下来)${N}个工作日`, (m) => day({ kind: 'workdays-within', n: n(m[1] ?? m[2]) })),
+  rule(`${N}个工作日`, () => ask('vague')),
+]
 /** What is never read, only asked about. */
 const ASKED: Rule[] = [
   word('其[他它]时间段?(?:都|也)?(?:可以|行|有空|没问题|ok)', { is: 'ok' }),
@@ -118,15 +140,18 @@ const ASKED: Rule[] = [
   word('随时|任何时[间候]|任意时[间候]|什么时[间候]都|[哪啥]时候?都|全天|整天|一整天|时间[很较比]*(?:灵活|自由|充裕)', { is: 'any' }),
 ]
 const JOINTS: Rule[] = [
+  word('(?:不要|别|不用|不想|不必|没有?)取消(?:这[场次])?(?:面试)?|(?:不要|别|不用|不想|不必)改(?:时间|期)?(?=$|[\\s，,。.!！])', null),
   word('(?:可以|行|好)不(?=$|[?？。!！\\s])|行不行|可不可以|能不能|方不方便|好不好|有没有(?:空|时间)|是不是|合不合适|要不要?|不如|不好意思|不知道?|不然|没有?别的', null),
   word('(?:如果|要是)(?:都)?(?:可以|方便|行|有空|没问题|ok)(?:的话)?', null),
   word('(?:不行|不可以|不方便|不能|不成|没空|没时间|冲突)(?:的话|就|再)|如果|要是|假如|万一', ask('unclear')),
   word('没(?:有)?(?:什么|任何)?(?:问题|事|安排|关系)|不(?:错|忙|是问题)', { is: 'ok' }),
   word('改到|改为|改成|换到|换成|调到|调整到|挪到|改(?=\\s*[周星礼下明后\\d])|换(?=\\s*[周星礼下明后\\d])', { is: 'instead' }),
-  word('除了?|不要|别(?!的)|而不是', { is: 'not', side: 'pre' }),
+  word('除外', { is: 'not', side: 'post', all: true, except: true }),
+  word('除了?', { is: 'not', side: 'pre', except: true }),
+  word('不要|别(?!的)|而不是', { is: 'not', side: 'pre' }),
   word('不是', ask('unclear')),
-  rule('(都|全)?(?:不太?(?:行|可以|能|方便|在|合适|成|得空|太方便)|没有?(?:空|时间|办法|法)|来不了|去不了|参加不了|有(?:事|课|会|约|面试|安排|考试|冲突)|要?(?:上课|开会|出差|请假|考试|加班)|(?:很|比较|特别|在)?忙|冲突)', (m) => ({ is: 'not', side: 'either', ...(m[1] ? { all: true } : {}) })),
-  word('以外|之外|外(?=都|,|$|\\s)', { is: 'not', side: 'post', all: true }),
+  rule('(都|全)?(?:不太?(?:行|可以|能|方便|在|合适|成|得空|太方便)|没有?(?:空|时间|办法|法)|来不了|去不了|参加不了|有(?:事|课|会|约|面试|安排|考试|冲突)|要?(?:上课|开会|出差|考试|加班)|(?:很|比较|特别|在)?忙|冲突)', (m) => ({ is: 'not', side: 'either', ...(m[1] ? { all: true } : {}) })),
+  word('以外|之外|外(?=都|,|$|\\s)', { is: 'not', side: 'post', all: true, except: true }),
   word('不早于|最早|从(?=[^到至]{1,12}(?:起|开始|以后|之后))', { is: 'bound', bound: 'from', with: true }),
   word('不晚于|不迟于|最晚|最迟', { is: 'bound', bound: 'until', with: true }),
   word('以后|之后|过后|后|往后', { is: 'bound', bound: 'from', post: true }),
@@ -145,4 +170,4 @@ const JOINTS: Rule[] = [
 const PLAIN = '才|见|面试|见面|聊聊?|谈谈?|沟通|视频|电话|线上|线下|会议|谢谢|感谢|麻烦|辛苦|老师|您好|你好|哈喽|嗨|收到|明白|了解|好滴|安排|约|定|选|选择|时间段?|时候|之间|比较|应该|可能|估计|希望|想|觉得|的话|只有|只能|只|最好|优先|首选|其次|第二选择|就|那么?|这样|这个|可以|能|我们?|您|你们?|咱们?|的|了|吗|啊|呀|哦|嗯|哈|噢|喔|再|在|于|会|来|去|也|都|还|把|给|让|对|是|有|空|要|请|试|看看?|一下|从|当|当天|两天|两个|都是|说|ok|\\(|\\)|（|）|「|」|“|”|"|\'|:|…|\\p{Extended_Pictographic}|\\ufe0f'
 const NOTHING: Rule[] = [rule(`(?:\\s+|${PLAIN})`, () => null)]
 
-export const CHINESE: readonly Rule[] = [...ASIDE, ...ZONES, ...RELATIVE, ...DATES, ...NEARBY, ...ASKED, ...CLOCKS, ...JOINTS, ...NOTHING]
+export const CHINESE: readonly Rule[] = [...ASIDE, ...ZONES, ...WORKDAYS, ...RELATIVE, ...DATES, ...NEARBY, ...ASKED, ...CLOCKS, ...JOINTS, ...NOTHING]

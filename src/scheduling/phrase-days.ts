@@ -33,7 +33,7 @@ const one = (date: Date, ...flags: PhraseFlag[]): Days => ({ dates: [date], flag
  * The dates of a day that was named, seen from `today`. `week`: the Monday of a week named just before (下周二或周五);
  * `last`: the date named just before (11月3号或5号).
  */
-export function daysOf(spec: DaySpec, today: Date, { week, last, dated }: { week?: Date | undefined; last?: Date | undefined; dated?: boolean } = {}): Days | NoDays {
+export function daysOf(spec: Exclude<DaySpec, { kind: 'workday-after' | 'workdays-within' | 'holiday' }>, today: Date, { week, last, dated }: { week?: Date | undefined; last?: Date | undefined; dated?: boolean } = {}): Days | NoDays {
   const found = read()
   if ('why' in found) return found
   const end = found.dates.at(-1)

@@ -1,6 +1,6 @@
 import type { Unread } from '../domain/time-phrase.ts'
 import { PLACE, ZONE, offsetZone, zoneNamed, zoneOfPlace } from './phrase-zones.ts'
-import type { Clock, DaySpec, Part, Rule, Token } from './phrase-tokens.ts'
+import type { Clock, DaySpec, Holiday, Part, Rule, Token } from './phrase-tokens.ts'
 
 export const plainEnglish = (text: string): string => text.normalize('NFKC').toLowerCase().replace(/[’‘`]/g, "'")
 
@@ -29,6 +29,7 @@ const clock = (hour: number, minute: number, half?: string, sure?: boolean): Tok
 const date = (m: string | undefined, d: string | undefined, year?: string): Token => day({ kind: 'date', month: month(m), day: Number(d), ...(year ? { year: Number(year) } : {}) })
 
 const ASIDE: Rule[] = [
+  word("(?:please )?(?:don't|do not|never) (?:want to )?cancel(?: (?:it|the interview|my interview))?", null),
   word('(?:i|we|he|she|they|who|have) sat', null),
   rule(`(?:(?:over|about|around|nearly|almost|more than) )?${N}\\+? ?(?:years?|yrs?)(?:'|')?(?: of)?(?: [a-z]+){0,2} experience(?: (?:with|in|of) [a-z+#.]+(?: and [a-z+#.]+)?)?`, () => null),
   rule(`${N}\\+? (?:years?|months?) ago`, () => null),
@@ -66,7 +67,30 @@ const RELATIVE: Rule[] = [
   word("tomorrow|tommorr?ow|tomorow|tmrw|tmrow|tmr|tmw|2moro|tom", day({ kind: 'offset', days: 1 })),
   rule(`(?:tonight|tonite)${END}`, () => [day({ kind: 'offset', days: 0 }), part('evening')]),
 ]
+/** Days that only a work calendar tells. */
+const HOLIDAYS: [Holiday | null, string][] = [
+  ['spring-festival', "spring festival|(?:chinese|lunar) new year(?:'s)?"], ['new-year', "new year'?s day"], ['mid-autumn', '(?:mid-?autumn|moon)(?: festival)?'], ['dragon-boat', 'dragon boat(?: festival)?'], ['qingming', 'qing ?ming(?: festival)?|tomb[- ]sweeping(?: day| festival)?'],
+  ['national-day', 'national day|golden week'], ['may-day', 'may day'], ['christmas', "christmas(?: day)?|xmas"], [null, 'the holidays?|the public holiday|the bank holiday'],
+]
+const WORKING = '(?:working|business|work) ?day|weekday'
+const WORKDAYS: Rule[] = [
+  ...HOLIDAYS.flatMap(([name, words]): Rule[] => {
+    const of = `(?:the )?(?:${words})(?: holidays?| break| weekend)?${END}`
+    return [
+      rule(`(?:the )?(?:first )?(?:(?:${WORKING})|day)(?: back)? after ${of}`, () => day({ kind: 'holiday', name, edge: 'after' })),
+      rule(`(?:the )?(?:last )?(?:(?:${WORKING})|day) before ${of}`, () => day({ kind: 'holiday', name, edge: 'before' })),
+      rule(`(?:(?:over|during) )?${of}`, () => day({ kind: 'holiday', name })),
+    ]
+  }),
+  rule(`(?:the )?next (?:${WORKING})${END}`, () => day({ kind: 'workday-after', n: 1 })),
+  rule(`in ${N} (?:${WORKING})s?(?:'? time)?${END}|${N} (?:${WORKING})s? from (?:now|today)${END}`, (m) => day({ kind: 'workday-after', n: n(m[1] ?? m[2]) })),
+  rule(`within ${N} (?:${WORKING})s?${END}|(?:with)?in the next ${N} (?:${WORKING})s?${END}|(?:over )?the next ${N} (?:${WORKING})s?${END}`, (m) => day({ kind: 'workdays-within', n: n(m[1] ?? m[2] ?? m[3]) })),
+  rule(`(?:any |the )?(?:${WORKING})s? (morning|afternoon|evening)s? (?:of |in )?(this|next) week${END}`, (m) => [day({ kind: 'workdays' }), day({ kind: 'week', weeks: m[2] === 'next' ? 1 : 0 }), part(m[1] ?? '')]),
+  rule(`any (?:${WORKING})s?${END}`, () => day({ kind: 'workdays' })),
+  word('in the next (?:week|month)|over the (?:next|coming) (?:week|month)', ask('which-week')),
+]
 const DATES: Rule[] = [
+  word('(?:any ?(?:day|time)s?|all (?:of )?(?:the )?(?:days|times)|every ?(?:day|time|thing)|anything|everything|whenever),? (?:but|except(?: for| on)?|apart from|other than|besides)(?: not)?(?: on)?', { is: 'not', side: 'pre', all: true, except: true }),
   rule(`(20\\d\\d)[-/.](\\d{1,2})[-/.](\\d{1,2})${END}t?`, (m) => day({ kind: 'date', year: Number(m[1]), month: Number(m[2]), day: Number(m[3]) })),
   rule(`${MONTH} (?:the )?(\\d{1,2})(?:st|nd|rd|th)?(?:,? (20\\d\\d))?(?![a-z0-9:])`, (m) => date(m[1], m[2], m[3])),
   rule(`(?:the )?(\\d{1,2})(?:st|nd|rd|th)?(?=(?:\\s*(?:,|or|and|to|-|–|/|&)\\s*(?:the )?\\d{1,2}(?:st|nd|rd|th)?){1,4}(?: of)? ?${MONTH}${END})`, (m) => date(m[2], m[1])),
@@ -127,7 +151,8 @@ const JOINTS: Rule[] = [
   word("no problem|not a problem|not bad|no issues?|why not", { is: 'ok' }),
   word('reschedule(?: (?:it|this|the (?:interview|call|meeting)))? (?:to|for)|(?:move|push|shift|change|switch|bump)(?: (?:it|this|that|the (?:interview|call|meeting)))?(?: back| out)? (?:to|until)', { is: 'instead' }),
   rule(`(?:move|push|shift|change|switch|reschedule|bump)(?: (?:it|this|that|the (?:interview|call|meeting)|my (?:interview|call|meeting)))?(?: from)?${END}`, () => ({ is: 'move' })),
-  word('instead of|rather than|except(?: for| on)?|other than|apart from|anything but|any (?:day|time) but|but not|not on|aside from|excluding', { is: 'not', side: 'pre' }),
+  word('instead of|rather than|but not|not on', { is: 'not', side: 'pre' }),
+  word('except(?: for| on)?|other than|apart from|aside from|excluding', { is: 'not', side: 'pre', except: true }),
   word(`i have (?:an?|another|my|some) (?:meeting|class|interview|exam|appointment|call|conflict|flight|commitment)s?(?: on| at)?|(?:have|got) (?:a )?(?:meeting|class|interview|exam|appointment|conflict)s?(?: on| at)?`, { is: 'not', side: 'unsure' }),
   word("(?:don't|do not) work|aren't|are not|are (?:out|bad|no good)", { is: 'not', side: 'post', all: true }),
   word("(?:doesn't|does not|won't(?! be able)|will not(?! be able))(?: (?:work|suit|fit))?|(?:isn't|is not|not)(?: going to work| possible| good| great| free| available| working| ok)|is (?:out|bad|no good|tough|impossible|full)|no good", { is: 'not', side: 'post' }),
@@ -160,4 +185,4 @@ const NOTHING: Rule[] = [
   [/[a-z]+(?:'[a-z]+)?/y, (m) => (PLAIN.has(m[0]) ? null : { is: 'unknown' })],
 ]
 
-export const ENGLISH: readonly Rule[] = [...ASIDE, ...RELATIVE, ...DATES, ...CLOCKS, ...ZONES, ...JOINTS, ...ASKED, ...NOTHING]
+export const ENGLISH: readonly Rule[] = [...ASIDE, ...WORKDAYS, ...RELATIVE, ...DATES, ...CLOCKS, ...ZONES, ...JOINTS, ...ASKED, ...NOTHING]

@@ -17,6 +17,12 @@ export type DaySpec =
   /** From today through that many days later. */
   | { kind: 'within'; days: number }
   | { kind: 'workdays' }
+  /** The nth working day after today; today and all working days through the nth. */
+  | { kind: 'workday-after' | 'workdays-within'; n: number }
+  /** A holiday with the days off around it; null: the one that comes next. `edge`: the working day before or behind it. */
+  | { kind: 'holiday'; name: Holiday | null; edge?: 'before' | 'after' }
+
+export type Holiday = 'new-year' | 'spring-festival' | 'qingming' | 'may-day' | 'dragon-boat' | 'mid-autumn' | 'national-day' | 'christmas'
 
 export type Part = 'small-hours' | 'morning' | 'noon' | 'afternoon' | 'dusk' | 'evening'
 /** `sure`: written so that nobody takes it for the other half of the day (09:00, 15:30). */
@@ -45,8 +51,8 @@ export type Token =
   /** Stands before the words it binds (after three), or `post` (三点以后). `with`: the day named is still in. */
   | { is: 'bound'; bound: 'from' | 'until'; with?: true; post?: true }
   | { is: 'break'; strength: 'comma' | 'but' | 'stop' }
-  /** Stands before or behind what it denies; `either`, before only where nothing else was said; `unsure`, not told from its place alone (Thursday I'm busy Friday). `all`: of everything listed (都不行, don't). */
-  | { is: 'not'; side: 'pre' | 'post' | 'either' | 'unsure'; all?: true }
+  /** Stands before or behind what it denies; `either`, before only where nothing else was said; `unsure`, not told from its place alone (Thursday I'm busy Friday). `all`: of everything listed (都不行, don't). `except`: it is left out of what else is named (除了, any day but). */
+  | { is: 'not'; side: 'pre' | 'post' | 'either' | 'unsure'; all?: true; except?: true }
   | { is: 'ask'; why: Unread }
   | { is: 'unknown' }
 

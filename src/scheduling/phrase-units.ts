@@ -17,6 +17,8 @@ export type Unit = {
   /** The time of day came first (3pm Thursday or Friday). */
   timeFirst?: true
   not: boolean
+  /** It is left out of what else is named. */
+  except?: true
   /** Units of one group are said in one breath; of one clause, without a comma. */
   group: number
   clause: number
@@ -34,7 +36,7 @@ const relative = (d: DaySpec): boolean => d.kind !== 'weekday' && d.kind !== 'da
 /** Puts tokens together. Gives the reason instead where they do not say one thing for certain. */
 export function unitsOf(tokens: readonly Token[]): { units: Unit[]; about: boolean } | Unread {
   const units: Unit[] = []
-  let group = 0, clause = 0, sentence = 0, negative = false, broken = -1, about = false, moving = false, between = false, fault: Unread | null = null
+  let group = 0, clause = 0, sentence = 0, negative = false, broken = -1, about = false, excepting = false, ofAll = false, anything = false, leaving = false, moving = false, between = false, fault: Unread | null = null
   let ranging: 'day' | 'clock' | 'part' | null = null, fresh = true, pending: Unit['bound'] | null = null
   const start = (): Unit => {
     const unit: Unit = { days: [], not: false, group, clause, sentence, ...(pending ? { bound: pending } : {}) }
@@ -48,10 +50,18 @@ export function unitsOf(tokens: readonly Token[]): { units: Unit[]; about: boole
     const last = units.at(-1)
     return fresh || !last ? start() : last
   }
+  const deny = (u: Unit, not: boolean): void => {
+    u.not = not
+    if (!not || !excepting) return
+    u.except = true
+    // Any day but Friday next week: all of that week.
+    const week = ofAll ? u.days.find((d) => d.kind === 'week') : undefined
+    if (week && u.days.length > 1) units.push({ days: [week], not: false, group: -1, clause: -1, sentence })
+  }
   const close = (not: boolean): void => {
-    for (const u of ofGroup()) u.not = not
+    for (const u of ofGroup()) deny(u, not)
     group++
-    negative = false
+    negative = excepting = ofAll = leaving = anything = false
     broken = -1
     fresh = true
     ranging = null
@@ -59,14 +69,23 @@ export function unitsOf(tokens: readonly Token[]): { units: Unit[]; about: boole
   /** Ends a negative group by a word of assent: what stands after its last comma is what suits. */
   const assent = (): void => {
     if (!negative) return close(false)
-    for (const u of ofGroup()) u.not = broken < 0 || u.clause < broken
+    for (const u of ofGroup()) deny(u, broken < 0 || u.clause < broken)
     const kept = ofGroup()
     group++
-    negative = false
+    negative = excepting = false
     broken = -1
     fresh = true
     for (const u of kept) if (!u.not) u.group = group
     group++
+  }
+  /** Ends a group without a word that says which way it is meant. */
+  const settle = (): void => {
+    const after = negative && broken >= 0 ? ofGroup().filter((u) => u.clause >= broken) : []
+    if (leaving && !negative) negative = excepting = true
+    // 除了周五，下周: what is wider is what it is left out of.
+    if (after.length > 0 && excepting && after.every(broad)) return assent()
+    if (after.length > 0) fault ??= 'unclear'
+    close(negative)
   }
   const put = (fill: (u: Unit) => void, filled: (u: Unit) => boolean): void => {
     let u = current()
@@ -121,7 +140,7 @@ export function unitsOf(tokens: readonly Token[]): { units: Unit[]; about: boole
       }
       case 'later': put((u) => { u.later = token.minutes }, timed); break
       case 'same': put((u) => { u.same = true }, timed); break
-      case 'any': if (!fresh && units.at(-1)?.days.length) units.at(-1)!.whole = true; break
+      case 'any': anything = true; if (!fresh && units.at(-1)?.days.length) units.at(-1)!.whole = true; break
       case 'about': about = true; break
       case 'between': between = true; break
       case 'move': moving = true; break
@@ -166,8 +185,9 @@ export function unitsOf(tokens: readonly Token[]): { units: Unit[]; about: boole
         clause++
         if (token.strength === 'comma') broken = clause
         else {
-          if (negative && broken >= 0 && ofGroup().some((u) => u.clause >= broken)) fault ??= 'unclear'
-          close(negative)
+          const leaves = token.strength === 'but' && anything && ofGroup().every(broad) && isTime(tokens[i + 1])
+          settle()
+          leaving = leaves
           if (token.strength === 'stop') sentence++
         }
         break
@@ -175,12 +195,18 @@ export function unitsOf(tokens: readonly Token[]): { units: Unit[]; about: boole
       case 'instead': drop(); break
       case 'not': {
         const ahead = isTime(tokens[i + 1]), open = ofGroup().length > 0
+        // 除了周五都没空: only Friday, or nothing at all?
+        if (excepting && !token.except) fault ??= 'unclear'
+        leaving = false
         const pre = token.side === 'pre' || (ahead && (!open || (token.side !== 'post' && fresh)))
         if ((token.side === 'pre' && !ahead) || (token.side === 'unsure' && ahead && open && !fresh)) fault ??= 'unclear'
         if (pre) {
           close(negative)
           negative = true
+          excepting = token.except === true
+          ofAll = token.all === true
         } else if (open) {
+          if (token.except) excepting = true
           const listed = ofGroup()
           if (!token.all && listed.some((u) => u.clause !== listed.at(-1)?.clause)) fault ??= 'unclear'
           close(true)
@@ -192,8 +218,7 @@ export function unitsOf(tokens: readonly Token[]): { units: Unit[]; about: boole
       default:
     }
   }
-  if (negative && broken >= 0 && ofGroup().some((u) => u.clause >= broken)) fault ??= 'unclear'
-  close(negative)
+  settle()
   if (pending || moving) fault ??= 'unclear'
   const said = units.filter((u) => !empty(u))
   if (said.length > MOST) return 'too-long'
@@ -211,6 +236,8 @@ export function unitsOf(tokens: readonly Token[]): { units: Unit[]; about: boole
   }
 }
 
+/** Wider than a day. */
+const broad = (u: Unit): boolean => !timed(u) && !u.bound && ['week', 'month', 'within', 'workdays', 'weekend'].includes(u.days[0]?.kind ?? '') && u.days.length === 1
 const dated = (u: Unit | undefined): boolean => u !== undefined && !timed(u) && (u.days[0]?.kind === 'date' || u.days[0]?.kind === 'day-of-month')
 /** Behind which "three" is an hour, not a count. */
 const HOUR_FOLLOWS: string[] = ['bound', 'between', 'about']

@@ -1,5 +1,4 @@
 import { Temporal } from 'temporal-polyfill'
-import { knownKind } from './work-calendar.ts'
 import type { WorkCalendar } from '../domain/holidays.ts'
 import type { Interval } from '../domain/interval.ts'
 import type { PhraseFlag, TimeWindow, Unread } from '../domain/time-phrase.ts'
@@ -8,6 +7,7 @@ import { daysBetween, daysOf, monday, openDays, through } from './phrase-days.ts
 import { PARTS, minutesOf, spanOf } from './phrase-hours.ts'
 import type { DaySpec } from './phrase-tokens.ts'
 import { timed, type Unit } from './phrase-units.ts'
+import { isWorkSpec, isWorked, workDaysOf } from './phrase-workdays.ts'
 
 type Date = Temporal.PlainDate
 type Window = TimeWindow
@@ -118,7 +118,8 @@ class Reading {
 
   read(units: Whole[]): Read {
     const windows: Window[] = [], excluded: Window[] = []
-    for (const u of units) {
+    for (const [i, u] of units.entries()) {
+      if (u.except) this.#weekOf(units.slice(i + 1).find((v) => !v.not))
       const found = this.#windows(u)
       for (const flag of u.shared ? ['time-shared' as const] : []) this.#flags.add(flag)
       if (u.not && found.some((w) => w.exact)) throw new Stop('unclear')
@@ -128,6 +129,14 @@ class Reading {
     const kept = subtract(merge(open), out).map((w) => ({ ...w, exact: false }))
     if (exact.some((e) => [...out, ...kept].some((w) => e.start >= w.start && e.start < w.end)) || overlapping(open) || (windows.length > 0 && exact.length + kept.length === 0)) throw new Stop('unclear')
     return { windows: [...exact, ...kept].toSorted((a, b) => a.start - b.start), excluded: out, flags: [...this.#flags] }
+  }
+
+  /** 除了周五，下周都可以: the Friday of that week. */
+  #weekOf(from: Whole | undefined): void {
+    const [week] = from?.days ?? []
+    if (week?.kind !== 'week' || from?.bound) return
+    const found = daysOf(week, this.#today), first = 'why' in found ? undefined : found.dates[0]
+    if (first) this.#week = { monday: monday(first), group: -1, clause: -1 }
   }
 
   #windows(u: Whole): Window[] {
@@ -177,7 +186,7 @@ class Reading {
     const days = (list: Date[]): Window[] => list.map((d) => ({ start: this.#instant(d, 0), end: this.#instant(d, DAY), exact: false }))
     if (!u.bound) return days(dates)
     if (u.bound.bound === 'until') {
-      if (u.bound.with && ['week', 'month', 'weekend'].includes(u.days[0]?.kind ?? '')) throw new Stop('which-day')
+      if (u.bound.with && ['week', 'month', 'weekend', 'holiday', 'workdays-within'].includes(u.days[0]?.kind ?? '')) throw new Stop('which-day')
       if (!u.bound.with) this.#flags.add('last-day-out')
       return [{ start: this.#context.now, end: this.#instant(u.bound.with ? last : first, u.bound.with ? DAY : 0), exact: false }]
     }
@@ -224,7 +233,7 @@ class Reading {
     const near = this.#week && (u.not || this.#week.clause === u.clause || this.#week.group === u.group)
     const shared = bare && near ? this.#week?.monday : undefined
     const previous = this.#last?.group === u.group || from ? this.#last : undefined
-    const found = daysOf(spec, this.#today, { week: shared, last: from ?? previous?.date, dated: previous?.dated ?? false })
+    const found = isWorkSpec(spec) ? workDaysOf(spec, this.#today, this.#context.workdays) : daysOf(spec, this.#today, { week: shared, last: from ?? previous?.date, dated: previous?.dated ?? false })
     if ('why' in found) throw new Stop(found.why, (found.readings ?? []).flatMap((d) => this.#offered(u, d)))
     let first = found.dates[0]
     if (!first) throw new Stop('past')
@@ -239,11 +248,10 @@ class Reading {
   }
 
   #workdays(dates: Date[]): Date[] {
-    const calendar = this.#context.workdays
     return dates.filter((d) => {
-      const kind = knownKind(calendar, d.toString())
-      if (!calendar || kind === null) throw new Stop('work-calendar')
-      return kind === 'usual' ? !calendar.weekend.includes(d.dayOfWeek) : kind === 'work'
+      const worked = isWorked(this.#context.workdays, d)
+      if (worked === null) throw new Stop('work-calendar')
+      return worked
     })
   }
 

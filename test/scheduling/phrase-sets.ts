@@ -22,7 +22,7 @@ export function contextOf(reference: string, language: Language): PhraseContext 
   return { now: instant(now, zone), zone, language, ...(at ? { at: instant(at, zone) } : {}) }
 }
 /** The same, for somebody whose holidays are known. */
-const withHolidays = (reference: string, language: Language): PhraseContext => ({ ...contextOf(reference, language), workdays: CALENDARS[references[reference]!.country ?? 'CN']! })
+export const withHolidays = (reference: string, language: Language): PhraseContext => ({ ...contextOf(reference, language), workdays: CALENDARS[references[reference]!.country ?? 'CN']! })
 
 const key = (phrase: Pick<Extract<TimePhrase, { kind: 'window' }>, 'windows' | 'excluded'>): string => {
   const list = (windows: { start: number; end: number }[]): string => windows.map((w) => `${new Date(w.start).toISOString()}/${new Date(w.end).toISOString()}`).join(' ')

@@ -4,7 +4,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Language } from '../../src/domain/language.ts'
 import { readTimePhrase } from '../../src/scheduling/time-phrases.ts'
-import { REFERENCES, SETS, contextOf, judged } from './phrase-sets.ts'
+import { REFERENCES, SETS, contextOf, judged, withHolidays } from './phrase-sets.ts'
 
 const LANGUAGES: Language[] = ['zh', 'en']
 
@@ -20,6 +20,30 @@ describe.each(LANGUAGES)('%s', (language) => {
     const last = judged(language, 'last'), fell = last.filter((j) => j.verdict !== 'right')
     expect(fell.filter((j) => j.verdict !== 'asked')).toEqual([])
     expect(fell.length / last.length).toBeLessThan(0.15)
+  })
+
+  test('phrases it was not mended with, but for what was wrong in silence, where the work calendar is known: the same', () => {
+    const held = judged(language, 'held'), fell = held.filter((j) => j.verdict !== 'right')
+    expect(held.length).toBeGreaterThanOrEqual(60)
+    // One says that it took the hours of one day for another's.
+    expect(fell.filter((j) => j.verdict !== 'asked' && !(j.got.kind === 'window' && j.got.flags.includes('time-shared')))).toEqual([])
+    expect(fell.length / held.length).toBeLessThan(0.15)
+  })
+})
+
+describe('what is left out', () => {
+  test.each([
+    ['除了周五，下周都可以', '除周五外，下周都可以', '下周除了周五都可以'], ['any time next week but Friday', 'any day but Friday next week', 'except Friday, next week works'],
+  ])('%s and %s and %s are the same', (...all) => {
+    const read = all.map((says) => readTimePhrase(says, shanghai)), spans = read.map((r) => (r.kind === 'window' ? [r.windows, r.excluded] : r))
+    expect(read[0]).toMatchObject({ kind: 'window', excluded: [{ start: Date.UTC(2026, 9, 22, 16), end: Date.UTC(2026, 9, 23, 16) }] })
+    for (const other of spans) expect(other).toEqual(spans[0])
+  })
+  test.each(['周五不行，下周都可以', 'Friday doesn’t work, next week is fine'])('%s: this Friday', (says) => expect(readTimePhrase(says, shanghai)).toMatchObject({ excluded: [{ start: Date.UTC(2026, 9, 15, 16) }], windows: [{ start: Date.UTC(2026, 9, 18, 16) }] }))
+  test.each(['除了周五都没空', '除了周五，我都不行', 'except Friday I’m busy'])('%s: only then, or never? Asked', (says) => expect(readTimePhrase(says, shanghai)).toMatchObject({ kind: 'ask', why: 'unclear' }))
+  test.each(['I’m free any time next week, but Friday works best', '下周都可以，但周五最好'])('%s: nothing is', (says) => {
+    const read = readTimePhrase(says, shanghai)
+    if (read.kind === 'window') expect(read.excluded).toEqual([])
   })
 })
 
@@ -69,6 +93,13 @@ describe('around a phrase', () => {
   })
 })
 
+describe('a deadline', () => {
+  const end = (says: string, deadline: object) => { const read = readTimePhrase(says, { ...shanghai, ...deadline }); return read.kind === 'window' ? read.windows.at(-1)!.end : read }
+  test.each(['周五前', '周五之前', '周五以前', '最晚周五', '10月16日前'])('%s has that day in it', (says) => expect(end(says, { deadline: true })).toBe(Date.UTC(2026, 9, 16, 16)))
+  test.each(['周五前', 'before Friday'])('%s has not, where somebody says when they can', (says) => expect(end(says, {})).toBe(Date.UTC(2026, 9, 15, 16)))
+  test.each([['下周前', Date.UTC(2026, 9, 18, 16)], ['周五下午3点前', Date.UTC(2026, 9, 16, 7)]])('%s is what it says', (says, at) => expect(end(says, { deadline: true })).toBe(at))
+})
+
 describe('workdays', () => {
   const workdays = { country: 'CN', weekend: [6, 7], years: { 2026: { '2026-10-16': 'off', '2026-10-17': 'work' } as const }, company: {} }
   const starts = (says: string, context = {}): unknown => {
@@ -77,16 +108,24 @@ describe('workdays', () => {
   }
   test('are those of the calendar, makeup Saturdays among them', () => expect(starts('这周工作日下午3点')).toEqual(['10-14T07:00', '10-15T07:00', '10-17T07:00']))
   test('of a year without a table are asked about', () => expect(starts('下周工作日', { now: contextOf('nye', 'zh').now })).toMatchObject({ kind: 'ask', why: 'work-calendar' }))
+  test.each([['下个工作日上午', '2026-10-14', ['10-15T00:00']], ['两个工作日后下午', '2026-10-14', ['10-17T04:00']], ['next working day at 3pm', '2026-10-17', ['10-19T07:00']]])('%s, said on %s', (says, date, expected) => expect(starts(says, { now: Date.parse(`${date}T02:00Z`) })).toEqual(expected))
+  test('a holiday has the days off around it, and only the one there is soon is “the” holiday', () => {
+    const two = { ...workdays, years: { 2026: { '2026-10-16': 'off', '2026-10-22': 'off' } as const } }
+    expect(starts('节后第一天下午3点', { workdays: { ...workdays, years: { 2026: { '2026-10-16': 'off' } as const } } })).toEqual(['10-19T07:00'])
+    expect(starts('节后第一天下午3点', { workdays: two })).toMatchObject({ kind: 'ask', why: 'work-calendar' })
+    expect(starts('节前最后一天下午3点', { workdays: { ...workdays, years: { 2026: { '2026-10-16': 'off' } as const } } })).toEqual(['10-15T07:00'])
+    expect(starts('圣诞节后')).toMatchObject({ kind: 'ask', why: 'work-calendar' })
+  })
   test('without a calendar too', () => expect(readTimePhrase('工作日下午', shanghai)).toMatchObject({ kind: 'ask', why: 'work-calendar' }))
 })
 
 /** Anything at all, and words of time thrown together. */
-const WORDS = '周三 下周二 周 下 明天 今天 后天 20号 10月22日 10/22 10.22 3点 半 下午 上午 晚上12点 中午 到 - 和 或 、 ， 。 不行 没空 除了 都可以 前 以后 两小时后 一周后 北京时间 美东时间 同一时间 月底前 周末 改到 3 15:00 每 工作日 thursday next week tomorrow the 20th oct 11/12 3pm 4 noon morning half past between and or to - , . not except doesn\'t work can\'t before after until by from est london same time in 2 hours within instead of move any but works at'.split(' ')
+const WORDS = '周三 下周二 周 下 明天 今天 后天 20号 10月22日 10/22 10.22 3点 半 下午 上午 晚上12点 中午 到 - 和 或 、 ， 。 不行 没空 除了 都可以 前 以后 两小时后 一周后 北京时间 美东时间 同一时间 月底前 周末 改到 3 15:00 每 工作日 thursday next week tomorrow the 20th oct 11/12 3pm 4 noon morning half past between and or to - , . not except doesn\'t work can\'t before after until by from est london same time in 2 hours within instead of move any but works at 除周五外 国庆后 节后第一天 放假前 下个工作日 三个工作日内 weekdays holiday christmas business days'.split(' ')
 const someText = fc.oneof(fc.string({ unit: 'binary', maxLength: 400 }), fc.array(fc.constantFrom(...WORDS), { maxLength: 12 }).chain((words) => fc.constantFrom('', ' ').map((by) => words.join(by))))
 
 test('any text is read or asked, never into the past', () => {
   fc.assert(fc.property(someText, fc.constantFrom(...REFERENCES), fc.constantFrom(...LANGUAGES), (text, reference, language) => {
-    const context = contextOf(reference, language), read = readTimePhrase(text, context)
+    const context = withHolidays(reference, language), read = readTimePhrase(text, context)
     if (read.kind !== 'window') return
     expect(read.windows.length + read.excluded.length).toBeGreaterThan(0)
     for (const w of read.windows) {
@@ -97,11 +136,11 @@ test('any text is read or asked, never into the past', () => {
   }), { numRuns: 500 })
 })
 
-test.each(['周三', '下', '1', '9点', '、', '一', 'thursday or ', '3 to ', ' ', 'or ', '10/', 'not ', '下周一到周五下午3点到5点，', 'next month '])('as many %j as are read take no time', (unit) => {
+test.each(['周三', '国庆节', '除了周五', '下', '1', '9点', '、', '一', 'thursday or ', '3 to ', ' ', 'or ', '10/', 'not ', '下周一到周五下午3点到5点，', 'next month '])('as many %j as are read take no time', (unit) => {
   const text = unit.repeat(Math.floor(300 / unit.length))
   const times = Array.from({ length: 20 }, () => {
     const start = performance.now()
-    readTimePhrase(text, english)
+    readTimePhrase(text, { ...withHolidays('wed', 'en') })
     return performance.now() - start
   })
   expect(Math.min(...times)).toBeLessThan(5)
