@@ -216,8 +216,8 @@ it('never throws, never sits two at once, and says the same again, whatever come
     fc.record({ kind: fc.constant('busy-reread' as const), version, when: fc.constantFrom('before' as const, 'after' as const), busy: fc.constant<string[]>([]), unknown: people.map((all) => (all.length === 3 ? all : [])) }),
     fc.record({ kind: fc.constantFrom('event-created' as const, 'event-deleted' as const), sequence }), fc.record({ kind: fc.constant('event-failed' as const), sequence }), fc.record({ kind: fc.constant('replaced' as const), round: version, panel: fc.option(people) }),
     fc.record({ kind: fc.constant('reschedule-asked' as const), by: fc.constantFrom('candidate' as const, 'staff' as const) }), fc.record({ kind: fc.constant('declined' as const), person }), fc.record({ kind: fc.constant('declined' as const), person, start: fc.option(where.map(({ start }) => start)) }),
-    fc.constantFrom<BookingHappening>({ kind: 'reschedule-allowed' }, { kind: 'reschedule-refused' }, { kind: 'kept' }, { kind: 'retried' }, { kind: 'started' }, { kind: 'attended' }, { kind: 'no-show-candidate' }, { kind: 'withdrew' }, { kind: 'cancelled', by: 'staff' }, { kind: 'drift-settled', keep: false }),
-    fc.record({ kind: fc.constant('moved-outside' as const), found }), fc.record({ kind: fc.constant('no-show-panelist' as const), person: fc.option(person) }),
+    fc.constantFrom<BookingHappening>({ kind: 'reschedule-allowed' }, { kind: 'reschedule-refused' }, { kind: 'kept' }, { kind: 'retried' }, { kind: 'started' }, { kind: 'attended' }, { kind: 'attended', hr: true }, { kind: 'no-show-candidate' }, { kind: 'no-show-candidate', hr: true }, { kind: 'withdrew' }, { kind: 'cancelled', by: 'staff' }, { kind: 'drift-settled', keep: false }),
+    fc.record({ kind: fc.constant('here' as const), person }), fc.record({ kind: fc.constant('moved-outside' as const), found }), fc.record({ kind: fc.constant('no-show-panelist' as const), person: fc.option(person) }),
     fc.record({ kind: fc.constant('reminder-due' as const), reminder: fc.constantFrom('h24' as const, 'h1' as const, 'm10' as const, 'feedback' as const), to: fc.constantFrom('candidate', 'ann'), version }),
     fc.record({ kind: fc.constant('woke' as const), why: fc.constantFrom('nudge' as const, 'ask' as const, 'over' as const), version }),
   )
@@ -234,6 +234,7 @@ it('never throws, never sits two at once, and says the same again, whatever come
       if (before.phase === 'cancelled') expect(effects.filter(({ kind }) => kind !== 'release' && kind !== 'delete-event' && kind !== 'tell-hr')).toEqual([])
       if (story.state.phase === 'confirmed') expect(story.state.agreed).not.toBeNull()
       if (before.phase === 'cancelled') expect(story.state.phase).toBe('cancelled')
+      if (story.state.disputed) expect([story.state.phase, story.state.agreed === null]).toEqual(['stuck', false])
       expect(JSON.parse(JSON.stringify(story.state))).toEqual(story.state)
     }
     expect(story.now).toBeLessThan(MONDAY + 14 * DAY)

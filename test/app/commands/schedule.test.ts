@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest'
+import { bookingWaits } from '../../../src/app/booking-waits.ts'
 import type { Booking } from '../../../src/scheduling/booking-record.ts'
 import type { BookingHappening } from '../../../src/scheduling/booking-events.ts'
 import type { Slot } from '../../../src/domain/slot.ts'
@@ -245,8 +246,11 @@ describe('attendance', () => {
       desk.now = slot.start + 15 * 60_000
       await desk.hire('manager', 'attendance B-1 absent')
     }
+    const waits = async (): Promise<unknown[]> => (await bookingWaits(desk.store, { id: 'R-1', title: '' }, (id) => id)).map((one) => ('booking' in one ? `${one.booking} ${one.what}` : one.kind))
     await missed()
+    expect(await waits()).toContain('B-1 absent')
     expect(text((await desk.hire('hr', 'unschedule B-1')).reply)).toMatch(/left at that/)
+    expect(await waits()).not.toContain('B-1 absent')
     expect((await bookingOf()).state).toMatchObject({ phase: 'candidate-no-show', settled: true })
     expect((await desk.ask('hr', 'unschedule B-1')).problem).toMatch(/over or cancelled/)
     expect((await desk.ask('hr', 'schedule A-2 with @manager')).problem).toBeUndefined()
@@ -257,6 +261,14 @@ describe('attendance', () => {
     expect(text((await desk.hire('hr', 'reschedule B-1')).reply)).toMatch(/Looking for times/)
     expect((await bookingOf()).state.phase).toBe('proposed')
     expect((await desk.ask('hr', 'schedule A-2 with @manager')).problem).toMatch(/being arranged already/)
+  })
+  test('who is met in another interview waits for nobody in the first', async () => {
+    const slot = await agreed()
+    desk.now = slot.start + 15 * 60_000
+    await desk.hire('manager', 'attendance B-1 absent')
+    await desk.hire('hr', 'schedule A-2 with @manager')
+    expect((await bookingOf('B-2')).state.phase).toBe('proposed')
+    expect((await bookingWaits(desk.store, { id: 'R-1', title: '' }, (id) => id)).filter((one) => one.kind === 'booking')).toEqual([])
   })
   test('only by those who sit in it, and by HR', async () => {
     const slot = await agreed()
