@@ -27,8 +27,8 @@ import { buttons, shown, text, UNFINISHED } from './shown.ts'
 const LANGUAGES: Language[] = ['zh', 'en']
 const AT = Date.UTC(2026, 10, 25, 7), SLOT = { start: AT, end: AT + 45 * 60_000 }
 const PHASES: BookingPhase[] = ['proposed', 'held', 'confirmed', 'reschedule-requested', 'in-progress', 'done', 'candidate-no-show', 'panelist-no-show', 'cancelled', 'stuck']
-const NOTICES: BookingNotice[] = ['no-slots', 'calendar-unread', 'calendar-broken', 'reschedule-limit', 'reschedule-late', 'no-substitute', 'withdrew', 'moved-outside', 'deleted-outside', 'nobody-said', 'not-moved-in-time', 'candidate-no-show', 'panelist-no-show', 'panelist-absent', 'candidate-alone', 'disputed']
-const NEWS: PanelistNews[] = ['booked', 'moved', 'off', 'cancelled', 'reminder', 'it-is-time', 'did-it-start', 'candidate-waits', 'taken-for-absent', 'feedback', 'overlap', 'moved-outside']
+const NOTICES: BookingNotice[] = ['no-slots', 'calendar-unread', 'calendar-broken', 'reschedule-limit', 'reschedule-late', 'no-substitute', 'cancelled-by-candidate', 'withdrew', 'moved-outside', 'deleted-outside', 'nobody-said', 'not-moved-in-time', 'candidate-no-show', 'panelist-no-show', 'panelist-absent', 'candidate-alone', 'disputed']
+const NEWS: PanelistNews[] = ['booked', 'moved', 'must-move', 'off', 'cancelled', 'reminder', 'it-is-time', 'did-it-start', 'candidate-waits', 'taken-for-absent', 'feedback', 'overlap', 'moved-outside']
 
 // Names without a script of their own, so that a text in the other language shows.
 const booking = (more: Partial<BookingShown> = {}): BookingShown => ({
@@ -64,7 +64,7 @@ describe.each(LANGUAGES)('in %s', (language) => {
   const zh = language === 'zh'
 
   test.each(PHASES)('the channel’s card: %s', (phase) => {
-    for (const more of [{}, { slot: null, offered: 0 }, { out: ['1'], where: { place: '5', link: null } }, { asked: 'gone' as const }, { asked: SLOT }, { disputed: true }, { settled: true }]) {
+    for (const more of [{}, { slot: null, offered: 0 }, { out: ['1'], where: { place: '5', link: null } }, { asked: 'gone' as const }, { asked: SLOT }, { mustMove: true }, { asking: true }, { cancelledBy: 'candidate' as const }, { cancelledBy: 'withdrew' as const }, { disputed: true }, { settled: true }]) {
       const b = booking({ phase, ...more })
       reads(bookingCard(b, language), language)
       reads(openBookingCard(b, language), language)
