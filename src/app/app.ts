@@ -61,6 +61,7 @@ export function createApp(house: House) {
     house.calibrations.saved(commit)
     reading(commit)
     leaving(commit)
+    arranging(commit)
   })
 
   /** A model takes its time: the candidate sees that the answer is being read. */
@@ -74,6 +75,11 @@ export function createApp(house: House) {
   function leaving({ puts }: Commit): void {
     const ended = puts.filter((put) => put.kind === 'interview' && (put.value.ended === 'withdrawn' || put.value.ended === 'cancelled' || put.value.decision?.decision === 'decline'))
     for (const { id } of ended) void bookings.left(id).catch((error: unknown) => log.warn('bookings of a candidacy that ended wait', { error, interview_id: id }))
+  }
+
+  /** Who has set hours may be what an interview waits for; what this process cannot do now is done within the hour. */
+  function arranging({ puts }: Commit): void {
+    for (const put of puts) if (put.kind === 'panelist') void bookings.hoursSet(put.id, put.from + (put.steps ?? 1)).catch((error: unknown) => log.warn('bookings that wait for hours wait on', { error }))
   }
 
   /** What a minute is for; one part that fails holds up no other. */

@@ -5,6 +5,7 @@ import { isWatched } from '../scheduling/booking-watch.ts'
 import type { InterviewState } from '../interview/state.ts'
 import { BOLE } from './at-once.ts'
 import { workRow } from './booking-rows.ts'
+import { createBookingAgain } from './booking-again.ts'
 import type { BookingErrand } from './booking-errand.ts'
 import type { BookingMove } from './booking-move.ts'
 import type { Courier } from './courier.ts'
@@ -16,8 +17,8 @@ const HOUR = 3_600_000, DAY = 24 * HOUR
 const NEAR = 3 * HOUR
 
 /** What the clock and the end of a candidacy bring to bookings. */
-export function createBookingLook(house: House, courier: Courier, move: (id: string, move: BookingMove) => Promise<unknown>): { minute(): Promise<void>; left(application: string): Promise<void> } {
-  const { store, clock, calendars, owner } = house
+export function createBookingLook(house: House, courier: Courier, move: (id: string, move: BookingMove) => Promise<unknown>): { minute(): Promise<void>; left(application: string): Promise<void>; hoursSet(person: string, version: number): Promise<void> } {
+  const { store, clock, calendars, owner } = house, again = createBookingAgain(house, move)
 
   async function left(application: string): Promise<void> {
     const interview = (await store.get('interview', application))?.value, ended = interview && endOf(interview)
@@ -31,12 +32,13 @@ export function createBookingLook(house: House, courier: Courier, move: (id: str
   const isTime = ({ event }: Booking['state'], now: number): boolean => calendars.name !== 'dingtalk' || !event.stored || (event.slot?.start ?? Infinity) - now < NEAR || Math.floor(now / HOUR) % 24 === 0
 
   return {
-    left,
+    left, hoursSet: again.hoursSet,
     async minute() {
       const now = clock.now()
       if (!(await store.turn('booking-look', now, HOUR - 60_000))) return
       const bookings = (await store.list('booking', { live: now - DAY })).map((b) => b.value)
       for (const application of new Set(bookings.filter(({ state }) => !isOver(state)).map((b) => b.application))) await left(application)
+      await again.catchUp(bookings)
       const looked = calendars.name === 'none' ? [] : bookings.filter(({ state }) => isWatched(state, now) && isTime(state, now))
       if (looked.length === 0) return
       const id = `booking-look:${Math.floor(now / 60_000)}`, look: BookingEffect | BookingErrand = { kind: 'look' }

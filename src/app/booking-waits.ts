@@ -1,7 +1,7 @@
 import type { Waiting } from '../cards/waiting-words.ts'
 import type { Store } from '../ports/store.ts'
 import type { Booking } from '../scheduling/booking-record.ts'
-import { isOver } from '../scheduling/booking-state.ts'
+import { isChoosing, isOver } from '../scheduling/booking-state.ts'
 
 /** What waits for people where interviews of a requisition are arranged. Nobody wrote down since when: it comes first. */
 export async function bookingWaits(store: Pick<Store, 'list'>, requisition: { id: string; title: string }, nameOf: (application: string) => string): Promise<Waiting[]> {
@@ -18,6 +18,8 @@ const numberOf = ({ id }: Pick<Booking, 'id'>): number => Number(id.slice(2))
 
 /** `set`: who has hours by now. */
 function waitsOf({ id, state, trouble }: Booking, set: ReadonlySet<string>, about: Pick<Waiting, 'application' | 'name' | 'title' | 'since'>): Waiting[] {
-  const what = state.asked !== null ? 'drift' : state.asking ? 'asking' : state.phase === 'stuck' ? 'stuck' : state.phase === 'candidate-no-show' ? 'absent' : null, unread = (trouble?.unread ?? []).filter((person) => !set.has(person))
+  const what = state.asked !== null ? 'drift' : state.asking ? 'asking' : state.phase === 'stuck' ? 'stuck' : state.phase === 'candidate-no-show' ? 'absent' : state.silence?.stage === 'told' && isChoosing(state) ? 'silent' : null
+  // Once a time is agreed, nobody else is asked for theirs.
+  const unread = isChoosing(state) || state.phase === 'stuck' ? (trouble?.unread ?? []).filter((person) => !set.has(person)) : []
   return [...(what ? [{ ...about, kind: 'booking' as const, booking: id, what } satisfies Waiting] : []), ...(unread.length > 0 ? [{ ...about, kind: 'hours' as const, people: unread }] : [])]
 }

@@ -26,6 +26,8 @@ export type Bookings = BookingActs & {
   minute(): Promise<void>
   /** What became of a candidacy is what becomes of its interviews: called once its interview was saved. */
   left(application: string): Promise<void>
+  /** Somebody has set hours: called once their record was saved, with its version. */
+  hoursSet(person: string, version: number): Promise<void>
 }
 
 const MOST_RETRIES = 20

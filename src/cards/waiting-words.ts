@@ -10,7 +10,7 @@ export type Waiting = { application: string; name: string; title: string; since:
   /** Ratings of panelists are awaited; `raters` are their ids. */
   | { kind: 'rate'; raters: readonly string[] }
   /** An interview with people that goes on by nobody but HR; `since` is not known. */
-  | { kind: 'booking'; booking: string; what: 'stuck' | 'drift' | 'asking' | 'absent' }
+  | { kind: 'booking'; booking: string; what: 'stuck' | 'drift' | 'asking' | 'absent' | 'silent' }
   /** Nobody knows when these people can interview, and one of them is wanted; `since` is not known. */
   | { kind: 'hours'; people: readonly string[] }
 )
@@ -23,7 +23,7 @@ const MOST_BUTTONS = 5
 const WORDS = {
   zh: {
     label: (w: Waiting) => `${w.application} · ${w.name} · ${w.title}`,
-    what: { decide: '评分卡已出，等决定', held: '保留中，等最后决定', person: '想和真人谈', accommodation: '需要便利安排，面试已停下', distress: '请马上联系，面试已停下', paused: '面试由同事暂停', invite: '已添加，还没有邀请', rate: '回答都在了，等您评分', hours: '想请您面试，请写上面试时间', stuck: '面试没约上，请看怎么办', drift: '日历里的面试被改过，请定以哪个为准', asking: '候选人想改面试时间，等您同不同意', absent: '候选人没有来面试，请看怎么办' },
+    what: { decide: '评分卡已出，等决定', held: '保留中，等最后决定', person: '想和真人谈', accommodation: '需要便利安排，面试已停下', distress: '请马上联系，面试已停下', paused: '面试由同事暂停', invite: '已添加，还没有邀请', rate: '回答都在了，等您评分', hours: '想请您面试，请写上面试时间', stuck: '面试没约上，请看怎么办', drift: '日历里的面试被改过，请定以哪个为准', asking: '候选人想改面试时间，等您同不同意', absent: '候选人没有来面试，请看怎么办', silent: '候选人一直没有选面试时间，请联系一下' },
     asks: (text: string) => `有个问题：“${text}”`,
     since: (what: string, at: string) => `${what} · ${at} 起`,
     answer: (id: string, number: number) => `答复：/hire 回复 ${id} ${number} "……"`,
@@ -31,7 +31,7 @@ const WORDS = {
   },
   en: {
     label: (w: Waiting) => `${w.application} · ${w.name} · ${w.title}`,
-    what: { decide: 'Scorecard ready for a decision', held: 'On hold, to be decided', person: 'Would like to talk to a person', accommodation: 'Asked for an accommodation; the interview waits', distress: 'Please contact them at once; the interview waits', paused: 'Interview paused by a colleague', invite: 'Added, not invited yet', rate: 'Answers are in; your ratings are awaited', hours: 'You are wanted as an interviewer; please set your hours', stuck: 'The interview could not be arranged; please have a look', drift: 'Somebody changed the interview in a calendar; please settle it', asking: 'Would like to move the interview; please say yes or no', absent: 'The candidate didn’t come to the interview; please have a look' },
+    what: { decide: 'Scorecard ready for a decision', held: 'On hold, to be decided', person: 'Would like to talk to a person', accommodation: 'Asked for an accommodation; the interview waits', distress: 'Please contact them at once; the interview waits', paused: 'Interview paused by a colleague', invite: 'Added, not invited yet', rate: 'Answers are in; your ratings are awaited', hours: 'You are wanted as an interviewer; please set your hours', stuck: 'The interview could not be arranged; please have a look', drift: 'Somebody changed the interview in a calendar; please settle it', asking: 'Would like to move the interview; please say yes or no', absent: 'The candidate didn’t come to the interview; please have a look', silent: 'Has not picked a time for the interview; please get in touch' },
     asks: (text: string) => `Asks: “${text}”`,
     since: (what: string, at: string) => `${what} · since ${at}`,
     answer: (id: string, number: number) => `To answer: /hire answer ${id} ${number} "…"`,

@@ -4,13 +4,16 @@ import { owe, propose, slotOf, tellCandidate, tellHr, type Draft } from './booki
 import { begin, callOff, coming, drop, lose, noSubstitute, seek, stall, write } from './booking-saga.ts'
 import { mannersIn } from './booking-events.ts'
 import { awaitAnswer } from './booking-silence.ts'
-import { canKeep, declinedBy, isOut, isOver, isStanding, mustMove, outForGood, sameTime } from './booking-state.ts'
+import { canKeep, declinedBy, isOut, isChoosing, isOver, isStanding, mustMove, outForGood, sameTime } from './booking-state.ts'
 
 const MINUTE = 60_000
 
 export function proposed(d: Draft, round: number, slots: Slot[]): void {
   const { state } = d
-  if (round !== state.round || state.attempt || !(state.phase === 'proposed' || state.phase === 'reschedule-requested' || state.phase === 'panelist-no-show')) return
+  // What had come to a halt is looked for once more when there is hope; that it was in vain again is no news.
+  const halted = state.phase === 'stuck' && !state.disputed && slots.length > 0
+  if (round !== state.round || state.attempt || !(isChoosing(state) || halted)) return
+  if (halted) reopen(d)
   if (slots.length > 0) {
     owe(d, { kind: 'offer', round, slots })
     return awaitAnswer(d, slots)
@@ -122,12 +125,16 @@ export function cancel(d: Draft, by: 'candidate' | 'withdrew' | 'staff' | 'decis
 
 /** HR had it tried again. */
 export function retried(d: Draft): void {
+  if (d.state.phase !== 'stuck') return
+  reopen(d)
+  propose(d)
+}
+
+function reopen(d: Draft): void {
   const { state, at } = d
-  if (state.phase !== 'stuck') return
   if (state.agreed && state.agreed.start <= at) {
     owe(d, { kind: 'release', version: state.agreed.version })
     state.agreed = null
   }
   Object.assign(state, { phase: state.agreed ? 'reschedule-requested' : 'proposed', asker: 'staff', searches: 0 })
-  propose(d)
 }
