@@ -45,6 +45,7 @@ import { FileResumeReader } from './infra/files/resume-reader.ts'
 import { startHttp } from './infra/http/server.ts'
 import { PgBossJobs } from './infra/jobs/pg-boss-jobs.ts'
 import { loadLibrary } from './infra/library/load-library.ts'
+import type { ImapInbox } from './infra/mail/imap-inbox.ts'
 import { SmtpMailer } from './infra/mail/smtp-mailer.ts'
 import { awaited } from './infra/llm/book-keeper.ts'
 import { endpointOf, type ModelAccess } from './infra/llm/endpoint.ts'
@@ -103,10 +104,12 @@ export async function compose(config: Config, log: Log, lost: () => void): Promi
     const channel: Address = slack?.channel ?? (await feishu?.channel()) ?? dingtalk?.channel ?? { platform: 'web', tenant: demo?.tenant ?? '', conversation: demo?.channel ?? '#hiring' }
     const mailer = config.mail && new SmtpMailer(config.mail)
     if (mailer) undo.unshift(async () => mailer.close())
+    const inbox = config.inbox && (await inboxOf(config.inbox, remember))
+    if (inbox) undo.unshift(async () => inbox.close())
     const calendars = await calendarsOf(config, { feishu, dingtalk, remember })
     const rater = { kind: judge.rater.kind, name: judge.rater.name }
     const house: House = {
-      store, clock: systemClock, random, log, jobs: new PgBossJobs(database.connection, log), judge, fallback: new RulesJudge(), library, resumes: new FileResumeReader(), tables: new CsvTableReader(), bots, mailer, recruiting: feishu?.recruiting ?? null, ...(model ? { spending, drafter: new ModelDrafter(model) } : {}),
+      store, clock: systemClock, random, log, jobs: new PgBossJobs(database.connection, log), judge, fallback: new RulesJudge(), library, resumes: new FileResumeReader(), tables: new CsvTableReader(), bots, mailer, inbox, recruiting: feishu?.recruiting ?? null, ...(model ? { spending, drafter: new ModelDrafter(model) } : {}),
       settings: { company: config.company, language: config.language, timeZone: config.timeZone, publicUrl: config.publicUrl, linkDays: config.linkDays, pace: config.pace, channel, rater, caps: config.llm?.price ? { month: config.llm.monthlyCap, currency: config.llm.price.currency } : null },
       frozen: createFrozen(store), calibrations: createCalibrations(store), shadows: new PostgresShadowRatings(prisma), seats: new PostgresSeats(database.pool), calendars: calendars ?? noCalendars, workCalendars: workCalendars(),
       administrators: new Set(config.administrators),
@@ -117,6 +120,7 @@ export async function compose(config: Config, log: Log, lost: () => void): Promi
         ...(await doctor({ store, now: systemClock.now(), dataDir: embedded ? config.dataDir : null, publicUrl: config.publicUrl, demo: config.demo, rater })),
         ...(await Promise.all(modelsOf(config).map((model, i) => examineModel(model, { memory: remember, second: i > 0 })))),
         ...(mailer ? [await mailer.verify()] : []),
+        ...(inbox ? [await inbox.examine()] : []),
         ...(calendars ? [await calendars.examine()] : []),
         ...(await Promise.all([...bots.values()].map((bot) => bot.examine()))).flat(),
       ],
@@ -213,6 +217,9 @@ async function dingtalkOf(dingtalk: NonNullable<Config['dingtalk']>, publicUrl: 
 
 type Platforms = { feishu: Pick<Feishu, 'call'> | null; dingtalk: { bot: Pick<DingTalkBot, 'call'> } | null; remember: Remember }
 
+/** Where answers to invitations arrive. What speaks IMAP is loaded only where it is used. */
+const inboxOf = async (inbox: NonNullable<Config['inbox']>, remember: Remember): Promise<ImapInbox> => new (await import('./infra/mail/imap-inbox.ts')).ImapInbox(inbox, remember)
+
 /** The calendars that interviewers use; null where none is set up. What reads and writes CalDAV is loaded only where it is used. */
 async function calendarsOf({ calendar }: Config, { feishu, dingtalk, remember }: Platforms): Promise<CheckedCalendars | null> {
   const memory: Memory = (uid) => remember(`${calendar.kind}-event:${uid}`)
@@ -238,6 +245,7 @@ export async function examine(config: Config, log: Log): Promise<Check[]> {
   const bots = [slack?.bot, feishu?.bot, dingtalk?.bot].filter((bot) => bot != null), checks = (await Promise.all(bots.map((bot) => bot.examine()))).flat()
   checks.push(...(await Promise.all(modelsOf(config).map((model, i) => examineModel(model, { second: i > 0 })))))
   if (mailer) checks.push(await mailer.verify())
+  if (config.inbox) checks.push(await (await inboxOf(config.inbox, () => none)).examine())
   const calendars = await calendarsOf(config, { feishu, dingtalk, remember: () => none })
   if (calendars) checks.push(await calendars.examine())
   feishu?.close()

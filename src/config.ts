@@ -52,6 +52,8 @@ export type Config = {
   } | null
   /** null: no e-mail is sent. */
   mail: { url: string; from: string } | null
+  /** Where answers to invitations are read; null: nobody reads them. `signs`: the name under which its server writes what it found out about senders. */
+  inbox: { url: string; signs: string | null } | null
   calendar: CalendarSettings
   linkDays: number
   /** ms */
@@ -101,7 +103,7 @@ export function readConfig(env: Environment): Config {
     publicUrl: read('PUBLIC_URL') ?? `http://localhost:${port}`, logLevel: read('LOG_LEVEL') ?? 'info',
     company: read('BOLE_COMPANY') ?? '', language: read('BOLE_LANGUAGE') ?? 'en', timeZone: read('BOLE_TIME_ZONE') ?? '',
     administrators, demo: (read('BOLE_DEMO') ?? (env['NODE_ENV'] === 'production' || slack || feishu || dingtalk ? 'off' : 'on')) === 'on',
-    llm: models(env, read, faults), slack, feishu, dingtalk, mail: mail(env, read('SMTP_URL'), read('MAIL_FROM'), faults), calendar, linkDays: read('BOLE_LINK_DAYS') ?? 0,
+    llm: models(env, read, faults), slack, feishu, dingtalk, mail: mail(env, read('SMTP_URL'), read('MAIL_FROM'), faults), inbox: inbox(env, read, faults), calendar, linkDays: read('BOLE_LINK_DAYS') ?? 0,
     pace: { quiet: (read('BOLE_QUIET_SECONDS') ?? 0) * 1_000, reading: (read('BOLE_READING_SECONDS') ?? 0) * 1_000, remind: remind * 3_600_000, expire: expire * 86_400_000 },
     warnings: [...strangers(env), ...unused(env, calendar), ...(administrators.length === 0 ? rulers({ slack, feishu, dingtalk }) : []), ...(dingtalk?.hiringConversation === null ? [NO_CONVERSATION] : [])],
   }
@@ -253,10 +255,17 @@ function mail(env: Environment, url: string | undefined, from: string | undefine
   return url === undefined || from === undefined ? null : { url, from }
 }
 
+function inbox(env: Environment, read: Read, faults: string[]): Config['inbox'] {
+  const url = read('INBOX_URL'), signs = read('INBOX_AUTHSERV_ID') ?? null
+  if (isSet(env, 'INBOX_URL') && !isSet(env, 'SMTP_URL')) faults.push('INBOX_URL is set but SMTP_URL is not, so nobody is invited and nobody answers. Set SMTP_URL and MAIL_FROM too')
+  if (signs !== null && !isSet(env, 'INBOX_URL')) faults.push('INBOX_AUTHSERV_ID is set but INBOX_URL is not. Set it to the mailbox of MAIL_FROM, or unset INBOX_AUTHSERV_ID')
+  return url === undefined ? null : { url, signs }
+}
+
 /** Names that look like ours and are not: a setting misspelt is a setting ignored. */
 function strangers(env: Environment): string[] {
   const known = Object.entries<Variable>(VARIABLES).flatMap(([name, { secret }]) => (secret ? [name, `${name}_FILE`] : [name]))
-  return Object.keys(env).filter((name) => /^(BOLE|CALDAV|DINGTALK|FEISHU|GOOGLE_CALENDAR|LLM|MICROSOFT_CALENDAR|SLACK|SMTP)_/.test(name) && !known.includes(name)).map((name) => {
+  return Object.keys(env).filter((name) => /^(BOLE|CALDAV|DINGTALK|FEISHU|GOOGLE_CALENDAR|INBOX|LLM|MICROSOFT_CALENDAR|SLACK|SMTP)_/.test(name) && !known.includes(name)).map((name) => {
     const nearest = known.toSorted((a, b) => distance(name, a) - distance(name, b))[0]
     return `${name} is not a setting of Bole and was ignored. Did you mean ${nearest}?`
   })

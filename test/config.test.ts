@@ -18,7 +18,7 @@ const fault = (env: Record<string, string>): string => {
 it('needs nothing', () => {
   expect(readConfig({})).toEqual({
     dataDir: './data', databaseUrl: null, host: '127.0.0.1', port: 3000, publicUrl: 'http://localhost:3000', logLevel: 'info', company: 'Bole Demo', language: 'en',
-    timeZone: 'Asia/Shanghai', administrators: [], demo: true, llm: null, slack: null, feishu: null, dingtalk: null, mail: null, calendar: { kind: 'none' }, linkDays: 14, warnings: [],
+    timeZone: 'Asia/Shanghai', administrators: [], demo: true, llm: null, slack: null, feishu: null, dingtalk: null, mail: null, inbox: null, calendar: { kind: 'none' }, linkDays: 14, warnings: [],
     pace: { quiet: 6_000, reading: 1_000, remind: 86_400_000, expire: 604_800_000 },
   })
 })
@@ -30,7 +30,7 @@ it('reads everything', () => {
     LLM_API_KEY: 'key', LLM_MODEL: 'm', LLM_EXTRA: '{"temperature":0}', LLM_SAMPLES: '5', LLM_FALLBACK_VENDOR: 'qwen', LLM_FALLBACK_API_KEY: 'k2', LLM_FALLBACK_MODEL: 'qwen-plus', LLM_FALLBACK_EXTRA: '{"top_p":1}', BOLE_LINK_DAYS: '3', BOLE_QUIET_SECONDS: '0.5', BOLE_READING_SECONDS: '0', BOLE_REMIND_HOURS: '1', BOLE_EXPIRE_DAYS: '2', NODE_ENV: 'test',
     FEISHU_APP_ID: 'cli_0123456789abcdef', FEISHU_APP_SECRET: 's', FEISHU_HIRING_CHAT: 'oc_1', FEISHU_DOMAIN: 'lark', FEISHU_RECRUITING: 'on',
     DINGTALK_CLIENT_ID: 'ding1', DINGTALK_CLIENT_SECRET: 's', DINGTALK_ROBOT_CODE: 'ding2', DINGTALK_HIRING_CONVERSATION: 'cidA+b/9==', DINGTALK_CARD_TEMPLATE_ID: '8aebdfb9.schema', DINGTALK_MONTHLY_CALLS: '10000', DINGTALK_API_URL: 'https://proxy.example.com/',
-    SLACK_BOT_TOKEN: 'xoxb-1', SLACK_APP_TOKEN: 'xapp-1', SLACK_HIRING_CHANNEL: 'C0HIRING', SLACK_API_URL: 'https://slack.example.com/api/', SMTP_URL: 'smtp://mail.example.com', MAIL_FROM: 'Hiring <h@example.com>', CALENDAR: 'feishu',
+    SLACK_BOT_TOKEN: 'xoxb-1', SLACK_APP_TOKEN: 'xapp-1', SLACK_HIRING_CHANNEL: 'C0HIRING', SLACK_API_URL: 'https://slack.example.com/api/', SMTP_URL: 'smtp://mail.example.com', MAIL_FROM: 'Hiring <h@example.com>', INBOX_URL: 'imaps://u:p@mail.example.com/Answers', INBOX_AUTHSERV_ID: 'mx.example.com', CALENDAR: 'feishu',
   })
   expect(config).toEqual({
     dataDir: '/srv/bole', databaseUrl: 'postgres://u:p@h/d', host: '0.0.0.0', port: 8080, publicUrl: 'https://bole.example.com', logLevel: 'warn', company: '一家公司', language: 'zh',
@@ -38,7 +38,7 @@ it('reads everything', () => {
     slack: { apiUrl: 'https://slack.example.com/api/', workspace: { by: 'token', token: 'xoxb-1' }, intake: { mode: 'socket', appToken: 'xapp-1' }, hiringChannel: { team: null, channel: 'C0HIRING' } },
     feishu: { app: { id: 'cli_0123456789abcdef', secret: 's' }, domain: 'https://open.larksuite.com', intake: { mode: 'ws' }, hiringChat: 'oc_1', recruiting: true },
     dingtalk: { app: { id: 'ding1', secret: 's', robotCode: 'ding2' }, apiUrl: 'https://proxy.example.com', cardTemplate: '8aebdfb9.schema', hiringConversation: 'cidA+b/9==', monthlyCalls: 10_000 },
-    mail: { url: 'smtp://mail.example.com', from: 'Hiring <h@example.com>' }, calendar: { kind: 'feishu' },
+    mail: { url: 'smtp://mail.example.com', from: 'Hiring <h@example.com>' }, inbox: { url: 'imaps://u:p@mail.example.com/Answers', signs: 'mx.example.com' }, calendar: { kind: 'feishu' },
     warnings: [], pace: { quiet: 500, reading: 0, remind: 3_600_000, expire: 172_800_000 },
   })
 })
@@ -67,7 +67,7 @@ it.each([
   [{ ...SLACK, SLACK_HIRING_CHANNEL: '' }, 'SLACK_HIRING_CHANNEL is not. Copy it from'], [{ ...SLACK, SLACK_HIRING_CHANNEL: '#hiring' }, 'SLACK_HIRING_CHANNEL must be the id of a channel (not its name), not “#hiring”'],
   [{ ...SLACK, SLACK_SIGNING_SECRET: '' }, 'SLACK_SIGNING_SECRET is not. Copy it from'], [{ ...SLACK, SLACK_CLIENT_ID: '1.2' }, 'SLACK_CLIENT_SECRET is not'],
   [{ ...SLACK, SLACK_CLIENT_ID: '1.2', SLACK_CLIENT_SECRET: 'c', SLACK_STATE_SECRET: 'x'.repeat(16) }, 'SLACK_BOT_TOKEN and SLACK_CLIENT_ID are both set'],
-  [{ ...SLACK, SLACK_HIRING_CHANNEL: 'T1A/C0HIRING' }, 'needs no workspace'], [{ SMTP_URL: 'smtp://h' }, 'MAIL_FROM is not'], [{ MAIL_FROM: 'a@b.c' }, 'SMTP_URL is not'], [{ SMTP_URL: 'https://h', MAIL_FROM: 'a@b.c' }, 'SMTP_URL must be'],
+  [{ ...SLACK, SLACK_HIRING_CHANNEL: 'T1A/C0HIRING' }, 'needs no workspace'], [{ SMTP_URL: 'smtp://h' }, 'MAIL_FROM is not'], [{ MAIL_FROM: 'a@b.c' }, 'SMTP_URL is not'], [{ INBOX_URL: 'imaps://u:p@h' }, 'INBOX_URL is set but SMTP_URL is not'], [{ INBOX_URL: 'imaps://h' }, 'INBOX_URL must be'], [{ INBOX_URL: 'pop3://u:p@h' }, 'INBOX_URL must be'], [{ INBOX_AUTHSERV_ID: 'mx' }, 'INBOX_URL is not'], [{ SMTP_URL: 'https://h', MAIL_FROM: 'a@b.c' }, 'SMTP_URL must be'],
 ])('says what Slack or mail lack: %j', (env, sentence) => {
   expect(fault(env)).toContain(sentence)
 })

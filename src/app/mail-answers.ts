@@ -71,7 +71,7 @@ export function createMailAnswers(house: House, courier: Courier, bookings: Pick
   async function failed(error: unknown): Promise<void> {
     if (!(error instanceof InboxFailure)) throw error
     const { fault, cause } = error
-    if (failing !== fault) log.warn('the inbox cannot be read', { fault, cause: String(cause ?? '') })
+    if (failing !== fault) log.warn('the inbox cannot be read', { fault, ...(typeof cause === 'string' ? { cause } : {}) })
     failing = fault
     if (fault === 'unreachable') return
     const now = clock.now(), id = `inbox:${fault}:${Math.floor(now / DAY)}`
