@@ -5,11 +5,12 @@ import type { VirtualTime } from '../fakes/virtual-time.ts'
 
 const SECOND = 1_000, MINUTE = 60 * SECOND
 
-/** Chances of each call. `late`: the answer is. `lost`: done, but it looks failed. `dead`: never done. `ghost`: looks failed, and is done minutes later. `blind`: somebody cannot be read. `stale`: read as it was minutes ago. */
-export type CalendarFaults = { late: number; lost: number; dead: number; ghost: number; limited: number; blind: number; stale: number; outages: Interval[] }
+/** Chances of each call. `late`: the answer is. `lost`: done, but it looks failed. `dead`: never done. `ghost`: looks failed, and is done minutes later. `blind`: somebody cannot be read. `stale`: read as it was minutes ago. `unlinked`: the meeting’s link comes after the answer. */
+export type CalendarFaults = { late: number; lost: number; dead: number; ghost: number; limited: number; blind: number; stale: number; unlinked: number; outages: Interval[] }
 
 export type Meeting = Interval & { person: string; since: number; until: number }
-type Entry = Interval & { id: number; uid: string; booking: string; panel: string[] }
+type Entry = Interval & { id: number; uid: string; booking: string; panel: string[]; link: string; declined: string[] }
+export type Found = Pick<Entry, 'start' | 'end' | 'link' | 'declined'>
 
 const overlap = (a: Interval, b: Interval): boolean => a.start < b.end && b.start < a.end
 
@@ -36,7 +37,7 @@ export class FakeCalendars {
 
   /** No more faults. */
   heal(): void {
-    Object.assign(this.#faults, { late: 0, lost: 0, dead: 0, ghost: 0, limited: 0, blind: 0, stale: 0, outages: [] })
+    Object.assign(this.#faults, { late: 0, lost: 0, dead: 0, ghost: 0, limited: 0, blind: 0, stale: 0, unlinked: 0, outages: [] })
   }
 
   /** `except`: our own event. */
@@ -56,15 +57,17 @@ export class FakeCalendars {
     }, then)
   }
 
-  upsert(uid: string, booking: string, { start, end, panel }: Slot, then: (answer: true | 'failed') => void): void {
+  upsert(uid: string, booking: string, { start, end, panel }: Slot, then: (answer: { link: string | null } | 'failed') => void): void {
     this.#call('upsert', () => {
-      const known = this.entries.find((one) => one.uid === uid)
-      if (known?.start === start && known.end === end && String(known.panel) === String(panel)) return true as const
-      if (known) Object.assign(known, { start, end, panel })
-      else this.entries.push({ id: ++this.#ids, uid, booking, start, end, panel })
+      const known = this.entries.find((one) => one.uid === uid), late = this.#random.chance(this.#faults.unlinked)
+      if (late) this.#reach('calendar unlinked')
+      if (known?.start === start && known.end === end && String(known.panel) === String(panel)) return { link: known.link }
+      const id = known?.id ?? ++this.#ids, link = known?.link ?? `meet-${id}`
+      if (known) Object.assign(known, { start, end, panel, declined: known.start === start ? known.declined : [] })
+      else this.entries.push({ id, uid, booking, start, end, panel, link, declined: [] })
       this.stood.set(booking, this.#time.now())
       this.#changed(booking)
-      return true as const
+      return { link: late ? null : link }
     }, then)
   }
 
@@ -75,10 +78,10 @@ export class FakeCalendars {
     }, then)
   }
 
-  look(uid: string, then: (answer: Interval | null | 'failed') => void): void {
+  look(uid: string, then: (answer: Found | null | 'failed') => void): void {
     this.#call('look', () => {
       const found = this.entries.find((one) => one.uid === uid)
-      return found ? { start: found.start, end: found.end } : null
+      return found ? { start: found.start, end: found.end, link: found.link, declined: [...found.declined] } : null
     }, then)
   }
 

@@ -1,7 +1,8 @@
 import type { Slot } from '../../src/domain/slot.ts'
 import type { BookingEffect } from '../../src/scheduling/booking-effects.ts'
 import type { BookingHappening } from '../../src/scheduling/booking-events.ts'
-import { isStanding, sameTime } from '../../src/scheduling/booking-state.ts'
+import { comes, outAt, sameTime } from '../../src/scheduling/booking-state.ts'
+import { isLive, isWatched, seen } from '../../src/scheduling/booking-watch.ts'
 import type { SeededRandom } from '../fakes/seeded-random.ts'
 import type { BookingWorld, Row } from './booking-world.ts'
 
@@ -88,11 +89,11 @@ export class BookingService {
     const { seats, time } = this.#world, { booking } = row, now = time.now(), state = this.#world.state(booking)
     switch (effect.kind) {
       case 'propose':
-        return this.#busy(this.#world.staff, { start: now, end: now + 6 * DAY }, null, 0, () => { done({ kind: 'proposed', round: effect.round, slots: this.#slots(booking, effect.without, effect.only) }) })
+        return this.#busy(this.#world.staff, { start: now, end: now + 6 * DAY }, null, 0, () => { done({ kind: 'proposed', round: effect.round, slots: this.#slots(booking, effect.also) }) })
       case 'replace': {
         const { panel, start, end } = effect.slot
         return this.#busy(this.#world.staff, effect.slot, state?.uid ?? null, 0, ({ busy, unknown }) => {
-          const free = this.#free({ start, end }, [...effect.without, ...panel, ...busy, ...unknown], booking), found = panel.flatMap((person) => (effect.out.includes(person) ? free.splice(0, 1) : [person]))
+          const free = this.#free({ start, end }, [...effect.out, ...panel, ...busy, ...unknown], booking), found = panel.flatMap((person) => (effect.out.includes(person) ? free.splice(0, 1) : [person]))
           done({ kind: 'replaced', round: effect.round, panel: found.length === panel.length ? found : null })
         })
       }
@@ -132,8 +133,9 @@ export class BookingService {
 
   #write(booking: string, effect: BookingEffect & { kind: 'upsert-event' | 'delete-event' }, tries: number, done: (happening?: BookingHappening) => void): void {
     const { calendars, time } = this.#world
-    const then = this.#answered((answer: true | 'failed') => {
-      if (answer === true) return done({ kind: effect.kind === 'upsert-event' ? 'event-created' : 'event-deleted', sequence: effect.sequence })
+    const then = this.#answered((answer: true | { link: string | null } | 'failed') => {
+      if (answer === true) return done({ kind: 'event-deleted', sequence: effect.sequence })
+      if (answer !== 'failed') return done({ kind: 'event-created', sequence: effect.sequence, link: answer.link })
       if (tries >= TRIES) return done({ kind: 'event-failed', sequence: effect.sequence })
       time.after(pause(tries), this.#living(() => {
         if (effect.sequence < (this.#world.state(booking)?.event.sequence ?? 0)) return done()
@@ -158,32 +160,32 @@ export class BookingService {
   }
 
   /** Some slots within a few days' working hours of Shanghai, so that nights elsewhere are among them. */
-  #slots(booking: string, without: readonly string[], only: { start: number; end: number } | null): Slot[] {
-    const found: Slot[] = [], now = this.#world.time.now(), random = this.#random, { crowded } = this.#world
+  #slots(booking: string, also: { start: number; end: number } | null): Slot[] {
+    const found: Slot[] = [], state = this.#world.state(booking), now = this.#world.time.now(), random = this.#random, { crowded } = this.#world
     for (let tries = 0; tries < 40 && found.length < OFFERED; tries++) {
-      const day = Math.floor(now / DAY) * DAY + random.int(0, crowded ? 2 : 4) * DAY, start = only?.start ?? day + HOUR + random.int(0, crowded ? 6 : 16) * GRID, at = { start, end: only?.end ?? start + LENGTH }
-      const free = this.#free(at, without, booking)
-      if (start < now + NOTICE || free.length < PANEL || found.some((one) => sameTime(one, at))) continue
+      const day = Math.floor(now / DAY) * DAY + random.int(0, crowded ? 2 : 4) * DAY, start = (tries === 0 ? also?.start : undefined) ?? day + HOUR + random.int(0, crowded ? 6 : 16) * GRID, at = { start, end: start + LENGTH }
+      const free = this.#free(at, state ? outAt(state, at) : [], booking)
+      if (start < now + NOTICE || start === state?.agreed?.start || free.length < PANEL || found.some((one) => sameTime(one, at))) continue
       const first = random.int(0, free.length - 1)
       found.push({ ...at, panel: Array.from({ length: PANEL }, (_, i) => free[(first + i) % free.length] ?? '') })
     }
     return found
   }
 
-  /** Hourly, for bookings that stand, or that had an event lately. */
+  /** Hourly, as the app does: the same choice of bookings, and the same reading of what is found. */
   #drift(round: number): void {
     const { time, bookings, calendars } = this.#world
     time.after(HOUR, () => { if (time.now() < this.#world.rest + DAY) this.#drift(round + 1) })
     if (this.#life === undefined) return
     for (const [booking, { state, events }] of bookings) {
-      if (state.event.sequence < 0 || (!isStanding(state) && state.event.stored && (events.at(-1)?.at ?? 0) < time.now() - 3 * HOUR) || state.phase === 'done') continue
+      if (!(isLive(state) || (events.at(-1)?.at ?? 0) >= time.now() - DAY) || !isWatched(state, time.now())) continue
       calendars.look(state.uid, this.#answered((found) => {
         const now = this.#world.state(booking)
-        if (found === 'failed' || !now || now.event.sequence !== state.event.sequence || sameTime(found, now.event.slot)) return
-        this.#world.commit(booking, `drift/${booking}/${round}`, { kind: 'moved-outside', found })
+        if (found === 'failed' || !now) return
+        for (const [i, one] of seen(state, found, true).entries()) if (this.#world.state(booking)?.event.sequence === state.event.sequence) this.#world.commit(booking, `drift/${booking}/${round}/${i}`, one)
       }))
       const { agreed } = state
-      if (!agreed || !isStanding(state)) continue
+      if (!agreed || !comes(state) || agreed.start <= time.now()) continue
       calendars.busy(agreed.panel, { start: agreed.start, end: agreed.end }, state.uid, this.#answered((answer) => {
         if (answer !== 'failed' && answer.busy.length > 0) this.#world.commit(booking, `overlap/${booking}/${round}`, { kind: 'foreign-overlap', version: agreed.version, people: answer.busy })
       }))

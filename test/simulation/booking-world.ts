@@ -69,7 +69,7 @@ export class BookingWorld {
     })
     const faults = {
       late: sometimes(0.5, 0.3), lost: sometimes(0.5, 0.3), dead: sometimes(0.4, 0.2), ghost: sometimes(0.4, 0.15), limited: sometimes(0.4, 0.3),
-      blind: this.honest ? 0 : sometimes(0.5, 0.1), stale: this.honest ? 0 : sometimes(0.4, 0.3), outages, ...mutation?.faults,
+      blind: this.honest ? 0 : sometimes(0.5, 0.1), stale: this.honest ? 0 : sometimes(0.4, 0.3), unlinked: sometimes(0.3, 0.2), outages, ...mutation?.faults,
     }
     const reach = (what: string): void => { this.reach(what) }
     this.calendars = new FakeCalendars(this.time, this.random.fork('calendar'), faults, reach, (booking) => {
