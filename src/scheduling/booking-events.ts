@@ -49,6 +49,8 @@ export type BookingHappening =
   | { kind: 'declined'; person: string; start?: number | null }
   /** `decision`: the candidacy has ended by one; `staff`: this interview alone is cancelled. */
   | { kind: 'cancelled'; by: 'candidate' | 'staff' | 'decision' }
+  /** The candidate lives by another clock than was thought; an IANA zone. */
+  | { kind: 'zone-told'; zone: string }
   /** The candidate left the process altogether. */
   | { kind: 'withdrew' }
   /** HR had it tried again. */

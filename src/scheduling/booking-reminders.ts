@@ -3,7 +3,7 @@ import { USUAL_MANNERS } from '../domain/scheduling-rules.ts'
 import { owe, slotOf, tellCandidate, type Draft } from './booking-draft.ts'
 import type { ReminderKind } from './booking-effects.ts'
 import { mannersIn } from './booking-events.ts'
-import { comes, isOut } from './booking-state.ts'
+import { comes, isOut, isOver } from './booking-state.ts'
 import { afterQuiet, beforeQuiet, isQuiet } from './quiet.ts'
 
 const MINUTE = 60_000, HOUR = 60 * MINUTE, DAY = 24 * HOUR
@@ -31,16 +31,30 @@ export function remindersOf({ start }: Interval, zone: string, role: 'candidate'
 
 const keyOf = (reminder: ReminderKind, to: string, start: number): string => `${reminder} ${to} ${start}`
 
+/** Reminders of this time that somebody has had. Another panel at the same time: who stays has been reminded of it. */
+const sentTo = ({ state }: Draft, to: string, start: number): ReminderKind[] => (['h24', 'h1', 'm10'] as const).filter((kind) => state.reminded.includes(keyOf(kind, to, start)))
+
+function remind(d: Draft, to: string): void {
+  const { agreed, plan } = d.state
+  if (!agreed) return
+  const ahead = remindersOf(agreed, zoneOf(d, to), to === 'candidate' ? 'candidate' : 'panelist', d.at, sentTo(d, to, agreed.start), mannersIn(plan).quiet)
+  for (const { kind, at } of ahead) owe(d, { kind: 'remind', at, reminder: kind, to, version: agreed.version })
+}
+
+/** The candidate is elsewhere: times are theirs by another clock, and so are the nights. What was owed by the old one finds itself sent already, or too many. */
+export function zoneTold(d: Draft, zone: string): void {
+  const { state } = d
+  if (isOver(state) || state.plan.candidateZone === zone) return
+  state.plan = { ...state.plan, candidateZone: zone }
+  remind(d, 'candidate')
+}
+
 /** Everything that time brings to the agreed interview. */
 export function watch(d: Draft): void {
   const { agreed } = d.state
   if (!agreed) return
   const { version } = agreed, { quiet } = mannersIn(d.state.plan)
-  for (const to of ['candidate', ...agreed.panel]) {
-    // Another panel at the same time: who stays has been reminded of it.
-    const sent = (['h24', 'h1', 'm10'] as const).filter((kind) => d.state.reminded.includes(keyOf(kind, to, agreed.start)))
-    for (const { kind, at } of remindersOf(agreed, zoneOf(d, to), to === 'candidate' ? 'candidate' : 'panelist', d.at, sent, quiet)) owe(d, { kind: 'remind', at, reminder: kind, to, version })
-  }
+  for (const to of ['candidate', ...agreed.panel]) remind(d, to)
   for (const to of agreed.panel) owe(d, { kind: 'remind', at: afterQuiet(agreed.end + FEEDBACK_AFTER, zoneOf(d, to), quiet), reminder: 'feedback', to, version })
   for (const [why, at] of [['nudge', agreed.start + NUDGE], ['ask', agreed.start + ASK]] as const) if (at > d.at) owe(d, { kind: 'wake', at, why, version })
   owe(d, { kind: 'wake', at: agreed.end + OVER, why: 'over', version })
@@ -57,7 +71,7 @@ export function reminderDue(d: Draft, reminder: ReminderKind, to: string, versio
     if (at < agreed.end || at > agreed.end + FEEDBACK_UNTIL || (state.phase !== 'done' && state.phase !== 'in-progress' && state.phase !== 'confirmed')) return
     if (state.absent.includes(to) || isOut(state, to, agreed)) return
     if (isQuiet(at, zone, quiet)) return owe(d, { kind: 'remind', at: afterQuiet(at, zone, quiet), reminder, to, version })
-  } else if (!comes(state, to) || at >= agreed.start - UNTIL[reminder] || isQuiet(at, zone, quiet)) return
+  } else if (!comes(state, to) || at >= agreed.start - UNTIL[reminder] || isQuiet(at, zone, quiet) || sentTo(d, to, agreed.start).length >= MOST) return
   state.reminded.push(key)
   if (to === 'candidate') return tellCandidate(d, 'reminder', slotOf(agreed))
   owe(d, { kind: 'tell-panelist', to, what: reminder === 'feedback' ? 'feedback' : 'reminder', slot: slotOf(agreed) })

@@ -5,7 +5,7 @@ import { draftOf, propose, tellHr, type Draft } from './booking-draft.ts'
 import type { BookingEffect } from './booking-effects.ts'
 import type { BookingEvent, BookingHappening, BookingPlan } from './booking-events.ts'
 import { attended, here, started, woke } from './booking-presence.ts'
-import { reminderDue } from './booking-reminders.ts'
+import { reminderDue, zoneTold } from './booking-reminders.ts'
 import { confirmed, confirmLost, held, linked, lose, reread, writeFailed, written } from './booking-saga.ts'
 import { offered } from './booking-silence.ts'
 import { isAsking, isOver, type BookingState } from './booking-state.ts'
@@ -65,6 +65,7 @@ function take(d: Draft, event: BookingEvent): void {
       if (d.state.phase !== 'candidate-no-show') return cancel(d, 'withdrew')
       if (!isOver(d.state)) tellHr(d, 'withdrew')
       return leave(d)
+    case 'zone-told': return zoneTold(d, event.zone)
     case 'retried': return d.state.phase === 'candidate-no-show' || d.state.disputed ? meetAgain(d) : retried(d)
     case 'moved-outside': return movedOutside(d, event.found)
     case 'drift-settled': return driftSettled(d, event.keep)
