@@ -66,6 +66,9 @@ export function rescheduleAsked(d: Draft, by: 'candidate' | 'staff', { allowed =
   }
   drop(d)
   if (by === 'staff' && !mustMove(state)) return callOff(d, also)
+  // Whoever said no, and for whom somebody was still sought, is not asked to come.
+  const left = coming(state, agreed)
+  if (state.event.slot && left?.panel.length !== state.event.slot.panel.length) write(d, left)
   // What HR wished or allowed is not counted as the candidate's own.
   if (!mustMove(state)) Object.assign(state, { phase: 'reschedule-requested', asker: allowed ? 'allowed' : state.asker ?? 'candidate' })
   propose(d, { also })
