@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config'
+import { LongestFirst } from './longest-first.ts'
 
 /** Tests that need a database; the others start without one. */
 const database = ['test/infra/database/**/*.test.ts', 'test/infra/jobs/**/*.test.ts', 'test/**/*.database.test.ts']
@@ -10,7 +11,9 @@ const kits = ['test/kits/**/*.test.ts']
 export default defineConfig({
   test: {
     pool: 'forks',
-    maxWorkers: 2,
+    // One more than our machines have processors: a third of the time goes by in waiting for services, browsers and deadlines.
+    maxWorkers: 3,
+    sequence: { sequencer: LongestFirst },
     // A busy machine is slow, not wrong.
     testTimeout: 30_000,
     hookTimeout: 60_000,
