@@ -3,15 +3,19 @@ import { whichInterviewCard } from '../cards/which-interview-card.ts'
 import { conversationKey, personKey } from '../chat/address.ts'
 import type { Card } from '../chat/card.ts'
 import type { Inbound } from '../chat/inbound.ts'
+import type { WorkCalendar } from '../domain/holidays.ts'
+import type { Put } from '../ports/store.ts'
 import type { Booking } from '../scheduling/booking-record.ts'
+import { isOver } from '../scheduling/booking-state.ts'
 import { saysCannotCome } from '../scheduling/candidate-intent.ts'
+import { zoneSaid } from '../scheduling/zone-said.ts'
 import { aboutOf, factsOf } from './booking-about.ts'
 import { bookingMeant, type WhichVerb } from './booking-meant.ts'
 import { reactToPress, VERBS } from './booking-presses.ts'
 import type { Reaction } from './booking-reaction.ts'
 import { zoneDays } from './booking-search.ts'
 import { panelistNotice } from './booking-shown.ts'
-import { reactToWords } from './booking-words-read.ts'
+import { asksCalendar, reactToWords } from './booking-words-read.ts'
 import type { BookingMove, BookingMoved } from './booking-move.ts'
 import { back } from './back.ts'
 import type { Courier } from './courier.ts'
@@ -42,12 +46,12 @@ export function createBookingActs(house: House, courier: Courier, move: (id: str
     return held.length > 0 ? held : (await Promise.all(applications.map((application) => store.list('booking', { application })))).flat().map((b) => b.value)
   }
 
-  async function act(inbound: Inbound, lane: string, id: string, react: (b: Booking) => Reaction | undefined): Promise<BookingMoved> {
+  async function act(inbound: Inbound, lane: string, id: string, react: (b: Booking) => Reaction | undefined, puts: Put[] = []): Promise<BookingMoved> {
     let said: Reaction | undefined
     const interview = (await store.get('booking', id))?.value.application ?? id
     return move(id, {
       id: inbound.id, by: { kind: 'candidate', id: interview, name: '' }, inbound: { body: inbound, lane, receivedAt: clock.now() },
-      happening: (b) => (said = react(b))?.happening,
+      happening: (b) => (said = react(b))?.happening, ...(puts.length > 0 ? { puts } : {}),
       change: () => ({ ...said?.change, ...(said ? { spoken: clock.now() } : {}) }), offer: () => said?.offer, owed: (about) => (said ? reactionRows(house, about, said, back(inbound), inbound.kind === 'press' && inbound.message ? { place: inbound.place, message: inbound.message } : null) : []),
     })
   }
@@ -63,12 +67,14 @@ export function createBookingActs(house: House, courier: Courier, move: (id: str
 
   /** Words that mean something for one of several interviews are asked about, by buttons. */
   async function askWhich(inbound: Inbound & { kind: 'message' }, { which, verb }: { which: Booking[]; verb: WhichVerb }): Promise<boolean> {
-    const meaning = await Promise.all(which.map(async (b) => reactToWords(b, inbound.text, { now: clock.now(), interviewed: true, workdays: await zoneDays(house, b.state.plan.candidateZone, clock.now()) })))
+    const meaning = await Promise.all(which.map(async (b) => reactToWords(b, inbound.text, { now: clock.now(), interviewed: true, workdays: await daysFor(b, inbound.text) })))
     if (meaning.every((one) => one === undefined)) return false
     const abouts = await Promise.all(which.map((b) => aboutOf(house, b)))
     await answer(inbound, 'asked-which', [whichInterviewCard(verb, abouts.map((about) => factsOf(house, about)), abouts[0]?.booking.language ?? settings.language)])
     return true
   }
+
+  const daysFor = async (b: Booking, text: string): Promise<WorkCalendar | undefined> => (asksCalendar(b, text, clock.now()) ? zoneDays(house, b.state.plan.candidateZone, clock.now()) : undefined)
 
   /** An interviewer who writes that they cannot come is shown what they may mean, with the button that says so. */
   async function cannotCome(inbound: Inbound): Promise<boolean> {
@@ -82,13 +88,25 @@ export function createBookingActs(house: House, courier: Courier, move: (id: str
     return true
   }
 
+  /** Where a candidate is holds for all that is arranged with them, and for what will be: it is kept with them. */
+  async function livesIn(inbound: Inbound & { kind: 'message' }, lane: string, open: Booking[], zone: string): Promise<'taken' | 'not-ours'> {
+    const now = clock.now(), words = (b: Booking) => reactToWords(b, inbound.text, { now, interviewed: true, workdays: undefined }), [last, ...others] = open.toReversed()
+    const application = last && (await store.get('application', last.application)), candidate = application && (await store.get('candidate', application.value.candidate))
+    if (!last || !candidate || words(last) === undefined) return 'not-ours'
+    for (const { id } of others) await move(id, { id: `${inbound.id}@${id}`, by: { kind: 'candidate', id: last.application, name: '' }, happening: { kind: 'zone-told', zone } })
+    const put: Put = { kind: 'candidate', id: candidate.value.id, value: { ...candidate.value, zone: { zone, source: 'candidate', at: now } }, from: candidate.version }
+    const outcome = await act(inbound, lane, last.id, words, [put])
+    return outcome === 'stale' ? livesIn(inbound, lane, open, zone) : outcome === 'moot' ? 'not-ours' : 'taken'
+  }
+
   return {
     async said(lane, inbound) {
       if (inbound.kind !== 'message' || !inbound.direct || typedCommand(inbound.text) !== undefined) return 'not-ours'
-      const now = clock.now(), meant = bookingMeant(await bookingsAt(lane), inbound.text, now)
+      const now = clock.now(), here = await bookingsAt(lane), meant = bookingMeant(here, inbound.text, now), zone = zoneSaid(inbound.text)
+      if (zone !== undefined && here.some((b) => !isOver(b.state))) return livesIn(inbound, lane, here.filter((b) => !isOver(b.state)), zone)
       if (!meant) return saysCannotCome(inbound.text) && (await cannotCome(inbound)) ? 'taken' : 'not-ours'
       if ('which' in meant) return (await askWhich(inbound, meant)) ? 'taken' : 'not-ours'
-      const interviewed = (await store.get('interview', meant.application)) !== undefined, workdays = await zoneDays(house, meant.state.plan.candidateZone, now)
+      const interviewed = (await store.get('interview', meant.application)) !== undefined, workdays = await daysFor(meant, inbound.text)
       const outcome = await act(inbound, lane, meant.id, (b) => reactToWords(b, inbound.text, { now, interviewed, workdays }))
       return outcome === 'moot' ? 'not-ours' : 'taken'
     },

@@ -1,13 +1,14 @@
-import { askTimeCard } from '../cards/booking-candidate-card.ts'
+import { askTimeCard, zoneNotedCard } from '../cards/booking-candidate-card.ts'
 import type { WorkCalendar } from '../domain/holidays.ts'
 import type { TimePhrase } from '../domain/time-phrase.ts'
 import { readIntent } from '../interview/intent.ts'
 import type { Booking, NamedTimes } from '../scheduling/booking-record.ts'
-import { isOver, isStanding } from '../scheduling/booking-state.ts'
+import { canKeep, isAsking, isOver, isStanding, mustMove } from '../scheduling/booking-state.ts'
 import { bookingIntents, type BookingIntent } from '../scheduling/candidate-intent.ts'
 import { readTimePhrase } from '../scheduling/time-phrases.ts'
+import { zoneSaid } from '../scheduling/zone-said.ts'
 import { choose } from './booking-presses.ts'
-import { comesLate, isNear, isSearching, more, offerAgain, wantsAnother, type Reaction } from './booking-reaction.ts'
+import { cannotBe, comesLate, isNear, isSearching, more, offerAgain, wantsAnother, type Reaction } from './booking-reaction.ts'
 
 /** Words that are for the interview or a person, whatever is being arranged. */
 const ELSEWHERE: readonly ReturnType<typeof readIntent>[] = ['withdraw', 'person', 'progress', 'accommodation', 'chinese', 'english']
@@ -19,6 +20,8 @@ const ELSEWHERE: readonly ReturnType<typeof readIntent>[] = ['withdraw', 'person
 export function reactToWords(b: Booking, text: string, { now, interviewed, workdays }: { now: number; interviewed: boolean; workdays: WorkCalendar | undefined }): Reaction | undefined {
   const { state } = b, { agreed } = state, asked = readIntent(text), otherwise: Reaction | undefined = interviewed ? undefined : { happening: null, tell: 'passed-on', pass: { what: 'says', text } }
   if (ELSEWHERE.includes(asked) || isOver(state)) return otherwise
+  const zone = zoneSaid(text)
+  if (zone !== undefined) return livesIn(b, zone, now)
   if (asked === 'yes' && b.echoed !== null && isSearching(b)) return choose(b, b.echoed, now)
   const intents = bookingIntents(text), wants = (intent: BookingIntent): boolean => intents.includes(intent)
   const read = readTimePhrase(text, { now, zone: state.plan.candidateZone, language: b.language, ...(workdays ? { workdays } : {}), ...timeSpokenOf(b) }), named = namedIn(read, now)
@@ -29,7 +32,8 @@ export function reactToWords(b: Booking, text: string, { now, interviewed, workd
   if (state.phase === 'candidate-no-show' || state.disputed) return { happening: null, tell: 'passed-on', pass: { what: 'says', text } }
   if (wants('cancel') && read.kind !== 'window') return { happening: null, tell: 'ask-cancel' }
   if (wants('keep') && agreed && (read.kind !== 'window' || holds(read, agreed.start))) {
-    if (state.phase === 'reschedule-requested' && !state.attempt) return { happening: { kind: 'kept' } }
+    if ((canKeep(state, now) && !state.attempt) || isAsking(state, now)) return { happening: { kind: 'kept' } }
+    if (mustMove(state)) return cannotBe(b, now)
     if (state.phase === 'confirmed') return { happening: null, tell: 'unchanged' }
   }
   if (state.phase === 'stuck') return { happening: null, tell: 'passed-on', pass: { what: 'says', text } }
@@ -40,6 +44,16 @@ export function reactToWords(b: Booking, text: string, { now, interviewed, workd
   if (read.kind === 'window') return wants('change') || asked !== 'question' ? { happening: null, tell: 'ask-change', change: { named } } : otherwise
   return wants('change') ? { ...wantsAnother(b, now), change: { named } } : otherwise
 }
+
+/** Are these words about days that only a work calendar tells? Most are not, and need none read. */
+export function asksCalendar({ state, language }: Booking, text: string, now: number): boolean {
+  const read = readTimePhrase(text, { now, zone: state.plan.candidateZone, language })
+  return read.kind === 'ask' && read.why === 'work-calendar'
+}
+
+/** Where they are: what is on offer comes again by that clock. */
+const livesIn = (b: Booking, zone: string, now: number): Reaction =>
+  ({ ...(isSearching(b) ? offerAgain(b, 'again', now) : {}), happening: { kind: 'zone-told', zone }, card: (facts, after) => zoneNotedCard(facts, now, after.language) })
 
 const holds = ({ windows }: TimePhrase & { kind: 'window' }, at: number): boolean => windows.some(({ start, end }) => start <= at && at <= end)
 
@@ -68,7 +82,8 @@ function sought(b: Booking, read: TimePhrase, intents: readonly BookingIntent[],
       return read.readings.length > 0 ? match(read.readings, [], []) : { happening: null, card: (_, after) => askTimeCard(read.why, after.language) }
     case 'none':
       if (elsewhen) return more(b)
-      return intents.includes('where') && b.state.agreed ? { happening: null, tell: 'where' } : undefined
+      if (!intents.includes('where') || !b.state.agreed) return undefined
+      return mustMove(b.state) ? cannotBe(b, now) : { happening: null, tell: 'where' }
   }
 }
 

@@ -5,7 +5,7 @@ export type BookingIntent = 'cancel' | 'late' | 'change' | 'where' | 'more' | 'k
 const LONGEST = 200
 
 /** "Don't cancel", and what else was cancelled: a trip, a meeting. */
-const NOT_CANCELLED = /\b(?:don't|do not|didn't|not|never|no need to|without) (?:want to |wanna |going to )?cancel\w*|\b(?:had to|have to|got|was|were|been|i|we|they|just|already) cancel\w*|\bcancell?ed (?:my|our|his|her|a|another|the other)|(?:不要|别|不想|不用|没有?|不会|不必|并不|不是要)取消|取消了?(?:出差|行程|航班|会议|别的|另[一外]|其他|课)|(?:航班|行程|课|会|会议|出差)(?:被|都)?取消/iu
+const NOT_CANCELLED = /\b(?:don't|do not|didn't|not|never|no need to|without) (?:want to |wanna |going to )?cancel\w*|\bhad to cancel (?:my|our|a|another|the (?!interview))|\b(?:got|was|were|been|i|we|they|just|already|have|has|had) cancell?ed\b|\bcancell?ed (?:my|our|his|her|a|another|the other)|(?:不要|别|不想|不用|没有?|不会|不必|并不|不是要)取消|取消了?(?:出差|行程|航班|会议|别的|另[一外]|其他|课)|(?:航班|行程|课|会|会议|出差)(?:被|都)?取消/iu
 
 /** In this order: "I can't find the link, I'm running late" is about being late. */
 const PHRASES: [BookingIntent, RegExp][] = [

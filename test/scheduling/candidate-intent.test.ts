@@ -12,7 +12,7 @@ test.each([
   ['Thank you so much', 'none'], ['好的', 'none'], ['我负责过银行客户', 'none'], ['I worked in sales for three years', 'none'], ['Wednesday at 3pm', 'none'], ['周三下午3点', 'none'],
   // Denied, past, or of something else.
   ['不要取消，我周三下午3点可以', 'none'], ['别取消，我会来的', 'none'], ['我没取消啊', 'none'], ['我的航班取消了，周三下午可以', 'none'], ['I had to cancel my trip so Wednesday 3pm works', 'none'], ['Please don’t cancel', 'none'], ['We cancelled our holiday', 'none'],
-  ['我开会晚了', 'none'], ['我周三会晚上8点才有空', 'none'], ['我会晚十分钟', 'late'], ['held up at work all week, could we do Thursday?', 'change'], ['I’m held up at work', 'late'], ['能改到周五吗', 'change'], ['别改时间了', 'keep'],
+  ['can I cancel Tuesday and take Wednesday?', 'cancel'], ['I have to cancel', 'cancel'], ['I had to cancel the interview, sorry', 'cancel'], ['我开会晚了', 'none'], ['我周三会晚上8点才有空', 'none'], ['我会晚十分钟', 'late'], ['held up at work all week, could we do Thursday?', 'change'], ['I’m held up at work', 'late'], ['能改到周五吗', 'change'], ['别改时间了', 'keep'],
   ['', 'none'],
   [`I would like to cancel ${'and tell you why '.repeat(20)}`, 'none'],
 ] as const)('“%s” is %s', (text, intent) => expect(bookingIntents(text)[0] ?? 'none').toBe(intent))
