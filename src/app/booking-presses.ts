@@ -3,7 +3,7 @@ import { GRACE, PUT_RIGHT } from '../scheduling/booking-absence.ts'
 import type { Booking } from '../scheduling/booking-record.ts'
 import { canKeep, isAsking, isOver, isStanding, mustMove } from '../scheduling/booking-state.ts'
 import { shortestNotice } from '../scheduling/search.ts'
-import { comesLate, instead, isSearching, more, offerAgain, wantsAnother, type Reaction } from './booking-reaction.ts'
+import { cannotBe, comesLate, instead, isSearching, more, offerAgain, wantsAnother, type Reaction } from './booking-reaction.ts'
 
 /** What the buttons of candidates' cards bear before the booking; `slot` and `more` have a number behind it. */
 export const VERBS = ['slot', 'more', 'retime', 'unbook', 'really-cancel', 'stay-booked', 'keep', 'late', 'alone', 'where'] as const
@@ -20,11 +20,11 @@ export function reactToPress(b: Booking, verb: Verb, number: number | null, now:
     case 'really-cancel': return isPast(state) ? instead(b) : { ...cancelled(), pressed: (facts, after) => cancelChosenCard({ ...facts, agreed }, after.language) }
     case 'stay-booked': case 'keep': {
       if ((canKeep(state, now) && state.attempt === null && verb === 'keep') || isAsking(state, now)) return { happening: { kind: 'kept' } }
-      if (mustMove(state)) return { ...offerAgain(b, 'again', now), tell: 'not-kept' }
+      if (mustMove(state)) return cannotBe(b, now)
       if (isSearching(b)) return offerAgain(b, 'again', now)
       return isStanding(state) ? { happening: null, tell: 'unchanged', change: { named: null } } : instead(b)
     }
-    case 'where': return isStanding(state) ? { happening: null, tell: 'where' } : instead(b)
+    case 'where': return mustMove(state) ? cannotBe(b, now) : isStanding(state) ? { happening: null, tell: 'where' } : instead(b)
     case 'late': return comesLate(b, null, now)
     case 'alone': {
       if (isSearching(b) && !agreed) return offerAgain(b, 'again', now)
@@ -53,6 +53,6 @@ export function choose(b: Booking, start: number | null, now: number): Reaction 
   if (!isSearching(b)) return instead(b)
   const from = now + shortestNotice(b.policy) * 60_000
   // What is still on offer is shown once more; others are looked for only where there is nothing, and once.
-  if (!slot || slot.start < from) return { ...(b.offered.some((one) => one.start >= from) ? offerAgain(b, 'again', from - 1) : more(b)), tell: 'gone' }
+  if (!slot || slot.start < from) return b.offered.some((one) => one.start >= from) ? offerAgain(b, 'gone', from - 1) : { ...more(b), tell: 'gone' }
   return { happening: { kind: 'chosen', slot }, pressed: (facts, after) => chosenCard(facts, slot, after.language) }
 }

@@ -5,9 +5,9 @@ import type { Slot } from '../domain/slot.ts'
 import type { BookingEffect } from '../scheduling/booking-effects.ts'
 import type { BookingHappening } from '../scheduling/booking-events.ts'
 import type { Booking } from '../scheduling/booking-record.ts'
-import { isOver, isStanding } from '../scheduling/booking-state.ts'
+import { isOver, isStanding, mustMove } from '../scheduling/booking-state.ts'
 import { MOST_OFFERED } from '../scheduling/pick-slots.ts'
-import type { Offered } from './booking-rows.ts'
+import type { Offered } from './booking-offered.ts'
 import type { BookingErrand } from './booking-errand.ts'
 
 /** What an act of the candidate comes to, as the booking stands: an event of the machine (null: none), and what is said and sought beside it. */
@@ -37,7 +37,7 @@ export const more = (b: Booking): Reaction => (isSearching(b) && b.wanted < b.of
 export const onOffer = (offered: readonly Slot[], now: number): Slot[] => offered.filter(({ start }) => start > now).slice(-MOST_OFFERED).toSorted((x, y) => x.start - y.start)
 
 /** What is on offer once more, or what it was that is not. */
-export function offerAgain(b: Booking, how: 'again' | 'any-time', now: number): Reaction {
+export function offerAgain(b: Booking, how: 'again' | 'gone' | 'any-time', now: number): Reaction {
   const slots = onOffer(b.offered, now)
   return slots.length > 0 ? { happening: { kind: 'offered', round: b.state.round, slots }, offer: { slots, how } } : { happening: null }
 }
@@ -49,6 +49,9 @@ export function instead({ state }: Booking): Reaction {
   if (isStanding(state)) return { happening: null, tell: 'already-booked' }
   return state.phase === 'stuck' ? { happening: null, tell: 'hr-will-write' } : { happening: null }
 }
+
+/** What was agreed cannot be: what is on offer instead is shown again. */
+export const cannotBe = (b: Booking, now: number): Reaction => ({ ...offerAgain(b, 'again', now), tell: 'not-kept' })
 
 /** Another time is wished for. Asked again while one is sought, what is on offer is shown again. */
 export function wantsAnother(b: Booking, now: number): Reaction {
@@ -67,6 +70,7 @@ export const isNear = ({ state: { agreed } }: Booking, now: number): boolean => 
 export function comesLate(b: Booking, text: string | null, now: number): Reaction {
   const { agreed } = b.state
   if (!agreed || isOver(b.state)) return instead(b)
+  if (mustMove(b.state)) return cannotBe(b, now)
   if (!isNear(b, now)) return now < agreed.start ? { happening: null, tell: 'not-yet' } : { happening: null, tell: 'passed-on', pass: { what: 'says', text } }
   return { happening: null, tell: 'late-noted', change: { late: agreed.start }, ...(text === null && b.late === agreed.start ? {} : { pass: { what: 'late' as const, text } }) }
 }

@@ -4,7 +4,7 @@ import { owe, propose, slotOf, tellCandidate, tellHr, type Draft } from './booki
 import { begin, callOff, coming, drop, lose, noSubstitute, seek, stall, write } from './booking-saga.ts'
 import { mannersIn } from './booking-events.ts'
 import { awaitAnswer } from './booking-silence.ts'
-import { canKeep, declinedBy, isOut, isChoosing, isOver, isStanding, mustMove, outForGood, sameTime } from './booking-state.ts'
+import { canKeep, declinedBy, isOut, isChoosing, isOver, isStanding, isWhole, mustMove, outForGood, sameTime } from './booking-state.ts'
 
 const MINUTE = 60_000
 
@@ -65,10 +65,8 @@ export function rescheduleAsked(d: Draft, by: 'candidate' | 'staff', { allowed =
     return tellCandidate(d, 'hr-decides', slotOf(agreed))
   }
   drop(d)
-  if (by === 'staff' && !mustMove(state)) return callOff(d, also)
-  // Whoever said no, and for whom somebody was still sought, is not asked to come.
-  const left = coming(state, agreed)
-  if (state.event.slot && left?.panel.length !== state.event.slot.panel.length) write(d, left)
+  // Also where somebody of the panel has said no, and another was still being sought: there is no old time to keep.
+  if ((by === 'staff' || !isWhole(state)) && !mustMove(state)) return callOff(d, also)
   // What HR wished or allowed is not counted as the candidate's own.
   if (!mustMove(state)) Object.assign(state, { phase: 'reschedule-requested', asker: allowed ? 'allowed' : state.asker ?? 'candidate' })
   propose(d, { also })
