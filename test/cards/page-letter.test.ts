@@ -19,6 +19,11 @@ test('what somebody typed adds no header, paragraph or mark-up', () => {
   expect(html).not.toContain('<b>')
 })
 
+test('whoever was missed reads when it was: the letter may come days later', () => {
+  expect(pageLetter('missed', facts, 'zh').text).toContain('11月24日 周二 10:00（北京时间）的面试，我们没有等到您。')
+  expect(pageLetter('missed', facts, 'en').text).toContain('We waited for you on Tue 24 November, 10:00')
+})
+
 test('without a page there is neither a button nor a word about one’s own link', () => {
   expect(pageLetter('none', { ...facts, starts: [], page: null }, 'zh').text).not.toMatch(/链接|http/u)
 })
