@@ -1,6 +1,7 @@
 import { digestCard } from '../cards/digest-card.ts'
 import type { Waiting } from '../cards/waiting-words.ts'
 import { BotFailure } from '../chat/bot.ts'
+import { dateFormat } from '../domain/date-format.ts'
 import type { Language } from '../domain/language.ts'
 import type { Board } from './board.ts'
 import { bookingWaits } from './booking-waits.ts'
@@ -75,7 +76,7 @@ async function languageOf({ bots, settings }: House, person: string): Promise<La
 }
 
 function localIn(timeZone: string): (at: number) => { date: string; weekend: boolean; hour: number } {
-  const format = new Intl.DateTimeFormat('en-US', { timeZone, weekday: 'short', year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', hourCycle: 'h23' })
+  const format = dateFormat('en-US', { timeZone, weekday: 'short', year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', hourCycle: 'h23' })
   return (at) => {
     const part = Object.fromEntries(format.formatToParts(at).map(({ type, value }) => [type, value]))
     return { date: `${part.year}-${part.month}-${part.day}`, weekend: part.weekday === 'Sat' || part.weekday === 'Sun', hour: Number(part.hour) }
