@@ -175,7 +175,8 @@ describe('changes', () => {
     await scene.bookings.move('B-1', { id: 'no', by: { kind: 'staff', id: zhao, name: '' }, happening: { kind: 'declined', person: zhao } })
     await scene.later(5 * SECOND)
     expect(scene.read().some((card) => card.includes('原因在我们这边'))).toBe(true)
-    expect((await scene.booking()).state).toMatchObject({ phase: 'stuck', reschedules: 0 })
+    expect((await scene.booking()).state).toMatchObject({ phase: 'reschedule-requested', asker: 'staff', reschedules: 0 })
+    expect(scene.buttons('slot:').length).toBeGreaterThanOrEqual(3)
     expect(scene.read(directTo(HR)).some((card) => card.includes('来不了'))).toBe(true)
   })
 
