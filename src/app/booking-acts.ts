@@ -102,10 +102,12 @@ export function createBookingActs(house: House, courier: Courier, move: (id: str
   return {
     async said(lane, inbound) {
       if (inbound.kind !== 'message' || !inbound.direct || typedCommand(inbound.text) !== undefined) return 'not-ours'
-      const now = clock.now(), here = await bookingsAt(lane), meant = bookingMeant(here, inbound.text, now), zone = zoneSaid(inbound.text)
+      const now = clock.now(), here = await bookingsAt(lane), found = bookingMeant(here, inbound.text, now), zone = zoneSaid(inbound.text)
       if (zone !== undefined && here.some((b) => !isOver(b.state))) return livesIn(inbound, lane, here.filter((b) => !isOver(b.state)), zone)
-      if (!meant) return saysCannotCome(inbound.text) && (await cannotCome(inbound)) ? 'taken' : 'not-ours'
-      if ('which' in meant) return (await askWhich(inbound, meant)) ? 'taken' : 'not-ours'
+      if (!found) return saysCannotCome(inbound.text) && (await cannotCome(inbound)) ? 'taken' : 'not-ours'
+      if ('which' in found && (await askWhich(inbound, found))) return 'taken'
+      // What is about none of several is for whoever arranges the last.
+      const meant = 'which' in found ? found.which.at(-1)! : found
       const interviewed = (await store.get('interview', meant.application)) !== undefined, workdays = await daysFor(meant, inbound.text)
       const outcome = await act(inbound, lane, meant.id, (b) => reactToWords(b, inbound.text, { now, interviewed, workdays }))
       return outcome === 'moot' ? 'not-ours' : 'taken'

@@ -78,8 +78,9 @@ function sought(b: Booking, read: TimePhrase, intents: readonly BookingIntent[],
     case 'window': return match(read.windows, read.flags, read.excluded)
     case 'ask':
       if (read.why === 'any-time') return offerAgain(b, 'any-time', now)
-      if (elsewhen) return more(b)
-      return read.readings.length > 0 ? match(read.readings, [], []) : { happening: null, card: (_, after) => askTimeCard(read.why, after.language) }
+      if (read.readings.length > 0) return match(read.readings, [], [])
+      if (elsewhen && (read.why === 'vague' || read.why === 'unclear')) return more(b)
+      return { happening: null, card: (_, after) => askTimeCard(read.why, after.language) }
     case 'none':
       if (elsewhen) return more(b)
       if (!intents.includes('where') || !b.state.agreed) return undefined

@@ -1,6 +1,6 @@
 import { personKey, type PersonRef } from '../chat/address.ts'
 import { BotFailure } from '../chat/bot.ts'
-import type { Person, StandingRole } from '../domain/person.ts'
+import type { Person, Place, StandingRole } from '../domain/person.ts'
 import type { House } from './house.ts'
 
 /** Who this is, with the roles held at this moment. Names come from the platform and decide nothing. */
@@ -29,5 +29,15 @@ async function nameOf(house: House, from: PersonRef): Promise<string | undefined
   } catch (error) {
     if (!(error instanceof BotFailure)) throw error
     return error.failure === 'gone' ? undefined : from.user
+  }
+}
+
+/** The time zone in the profile of whoever has this direct conversation. A platform that cannot be asked now has none. */
+export async function profileZone({ bots }: Pick<House, 'bots'>, { platform, tenant, conversation }: Place): Promise<string | undefined> {
+  try {
+    return conversation.startsWith('@') ? (await bots.get(platform)?.lookup({ platform, tenant, user: conversation.slice(1) }))?.timeZone : undefined
+  } catch (error) {
+    if (!(error instanceof BotFailure)) throw error
+    return undefined
   }
 }

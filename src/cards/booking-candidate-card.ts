@@ -16,7 +16,7 @@ export type Understood = { times: Interval[]; flags: PhraseFlag[] }
 
 /** How an offer came about: the first one, another search, more of the same, or from the candidate's own words. */
 export type Offer =
-  | { how: 'first' | 'again' | 'more' | 'waiting' | 'any-time' }
+  | { how: 'first' | 'again' | 'more' | 'gone' | 'waiting' | 'any-time' }
   | { how: 'understood' | 'nearest' | 'still' | 'unchecked'; read: Understood }
 
 /** What a candidate is told about a booking: of the machine's own (`ToCandidate`), and what their words and presses bring. */
@@ -61,7 +61,7 @@ function opening(came: Offer, one: Slot | undefined, names: BookingNames, langua
     case 'again': return w.again
     case 'more': return w.more
     case 'any-time': return w.anyTime
-    case 'waiting': case 'still': case 'unchecked': return w[came.how]
+    case 'gone': case 'waiting': case 'still': case 'unchecked': return w[came.how]
     case 'nearest': return w.nearest
     case 'understood': return one ? w.one : w.understood
   }
@@ -78,6 +78,10 @@ function echo(b: BookingFacts, { times, flags }: Understood, now: number, langua
 
 /** What an offer becomes once a time on it was chosen. */
 export const chosenCard = (b: BookingFacts, slot: Slot, language: Language): Card => say(SENTENCES[language].chosen(shortTime(slot.start, b.candidateZone, language)))
+
+/** They said where they are: times are by that clock from now on. */
+export const zoneNotedCard = (b: BookingFacts, now: number, language: Language): Card =>
+  say(...SENTENCES[language].zoneNoted(zoneWords(b.agreed?.start ?? now, b.candidateZone, language), b.agreed && now < b.agreed.start ? shortTime(b.agreed.start, b.candidateZone, language) : null))
 
 /** Words about a time that were not certain. */
 export const askTimeCard = (why: Unread, language: Language): Card => say(askWords(why, language))

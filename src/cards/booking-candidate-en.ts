@@ -12,6 +12,7 @@ export const en: BookingSentences = {
     nearest: 'Sorry, nothing is free then. These times come closest.',
     still: 'Sorry, nothing is free at or near that time. You can still pick one of these.',
     unchecked: 'Sorry, I can’t check that time just now. Please tell me again a little later, or pick one of these.',
+    gone: 'Sorry, that time is no longer free. You can still pick one of these.',
     waiting: 'You haven’t picked a time for your interview yet. These are still free. Which one would suit you?',
     anyTime: 'Great. Please pick one of the times below.',
     how: (n) => `All times are ${n.zone}. If none of them suits you, just tell me when you can, like “Wednesday at 3pm”.`,
@@ -51,6 +52,7 @@ export const en: BookingSentences = {
   lateNoted: (n) => [`Thank you. I have told the interviewers and ${n.by}. No need to rush.`],
   notYet: (when) => [`Your interview is on ${when}. It has not started yet, so please look again then.`],
   declinedByMail: (when) => [`Your e-mail says that you can’t make your interview on ${when}. Is that right?`, 'You can change the time or cancel. We’ll keep the old time for you until you have said which.'],
+  zoneNoted: (zone, when) => [`Thanks. From now on you see times in ${zone}.`, ...(when === null ? [] : [`Your interview is on ${when}.`])],
   passedOn: (n) => [`I have passed your message on to ${n.by}. Somebody will answer you.`],
   over: (n) => [`This interview is no longer being arranged, so the button does nothing now. If you have a question, contact ${n.contact}.`],
 }

@@ -15,6 +15,8 @@ export type BookingSentences = {
     /** Nothing is free near what they named, or nobody could look; what was offered before can still be had. */
     still: string
     unchecked: string
+    /** What they pressed can be had no more. */
+    gone: string
     /** Nobody has chosen yet. */
     waiting: string
     anyTime: string
@@ -58,6 +60,8 @@ export type BookingSentences = {
   unchanged(when: string): string[]
   lateNoted(n: BookingNames): string[]
   notYet(when: string): string[]
+  /** `when`: the agreed time by that clock, where there is one. */
+  zoneNoted(zone: string, when: string | null): string[]
   passedOn(n: BookingNames): string[]
   declinedByMail(when: string): string[]
   over(n: BookingNames): string[]

@@ -44,6 +44,8 @@ export const BOOKING_PROBLEMS: Record<Language, {
   limit(value: string): string
   weight(value: string): string
   weightByHr: string
+  zoneByHr: string
+  whichApplication(ids: string): string
   noHours(name: string): string
   othersHours: string
   strangers: string
@@ -93,6 +95,8 @@ export const BOOKING_PROBLEMS: Record<Language, {
     whichCountry: (zone) => `请写明按哪个国家的节假日放假，例如“国家=GB”；只凭时区 ${zone} 看不出来。`,
     limit: (value) => `场数写 1 到 20 的整数，不能是“${value}”。`,
     weight: (value) => `权重写 0 到 200 的整数，不能是“${value}”。100 是一般的份额，50 是一半，0 是没有别人时才约。`,
+    zoneByHr: '候选人的时区由 HR 来设，候选人自己说也行，比如“我在伦敦”。',
+    whichApplication: (ids) => `这位候选人有几场面试在约：${ids}。请写其中一个编号。`,
     weightByHr: '面试份额（权重）由 HR 来定。想少面几场，可以用“每天=”“每周=”。',
     noHours: (name) => `${name}还没有写面试时间，不能只改一天。先写每周的：/hire 面试时间 周一至周五 9:00-12:00 13:30-18:00`,
     othersHours: '别人的面试时间只有 HR 可以改。改自己的不用写名字。',
@@ -151,6 +155,8 @@ export const BOOKING_PROBLEMS: Record<Language, {
     whichCountry: (zone) => `Please say whose public holidays count, e.g. country=GB: the zone ${zone} alone doesn’t tell.`,
     limit: (value) => `Limits are a whole number from 1 to 20, not “${value}”.`,
     weight: (value) => `A weight is a whole number from 0 to 200, not “${value}”. 100 is the usual share, 50 half of it, 0 only where nobody else is free.`,
+    zoneByHr: 'A candidate’s time zone is for HR to set. The candidate can say it too, e.g. “I’m in London”.',
+    whichApplication: (ids) => `Several interviews are being arranged with this candidate: ${ids}. Please name one of these.`,
     weightByHr: 'Shares (weight=) are for HR to set. For fewer interviews of your own there are perday= and perweek=.',
     noHours: (name) => `${name} has no hours yet, so a single day can’t be changed. First the week: /hire hours mon-fri 9:00-12:00 13:30-18:00`,
     othersHours: 'Only HR may set other people’s hours. For your own, leave out the name.',

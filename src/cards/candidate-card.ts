@@ -44,7 +44,7 @@ const WORDS = {
     resume: '简历', noResume: '没有', readAs: (n: number) => `${n} 字`, resumeSource: '简历',
     application: (id: string, title: string) => `${id} · ${title}`,
     stage: '阶段', since: '添加日期', decision: '决定', question: '候选人的问题', answered: (text: string) => `已答复：${text}`, open: '等待答复',
-    interview: '面试', level: (n: number) => `${n} 级`, accommodation: '便利安排（仅 HR 可见）', candidate: '候选人本人', noteBy: (name: string, at: string) => `备注 · ${name}，${at}`,
+    interview: '面试', level: (n: number) => `${n} 级`, accommodation: '便利安排（仅 HR 可见）', candidate: '候选人本人', zone: '时区', noteBy: (name: string, at: string) => `备注 · ${name}，${at}`,
   },
   en: {
     added: (name: string, application: string, title: string) => `Added ${name} as ${application} (${title})`,
@@ -60,7 +60,7 @@ const WORDS = {
     resume: 'Résumé', noResume: 'none', readAs: (n: number) => `${n} characters`, resumeSource: 'résumé',
     application: (id: string, title: string) => `${id} · ${title}`,
     stage: 'Stage', since: 'Added', decision: 'Decision', question: 'Candidate’s question', answered: (text: string) => `answered: ${text}`, open: 'waits for an answer',
-    interview: 'interview', level: (n: number) => `Level ${n}`, accommodation: 'Accommodation (HR only)', candidate: 'the candidate', noteBy: (name: string, at: string) => `Note by ${name}, ${at}`,
+    interview: 'interview', level: (n: number) => `Level ${n}`, accommodation: 'Accommodation (HR only)', candidate: 'the candidate', zone: 'Time zone', noteBy: (name: string, at: string) => `Note by ${name}, ${at}`,
   },
 }
 
@@ -107,6 +107,7 @@ export function candidateCard(candidate: Candidate, candidacies: readonly Candid
         kind: 'facts',
         facts: [
           ...candidate.contacts.map((c) => ({ label: CONTACT[c.kind][language], value: from(contactValue(c, language), c.source, c.at) })),
+          ...(candidate.zone ? [{ label: w.zone, value: from(candidate.zone.zone, candidate.zone.source === 'hr' ? 'HR' : w.candidate, candidate.zone.at) }] : []),
           { label: w.resume, value: resume ? from(w.readAs(resume.text.length), resume.source, resume.at) : w.noResume },
           ...(resume?.facts ?? []).map((f) => ({ label: FACT[f.kind][language], value: from(f.text, w.resumeSource, resume?.at ?? 0) })),
           ...(resume?.aimed ?? []).map((text) => ({ label: w.aimedAt, value: from(text, w.resumeSource, resume?.at ?? 0) })),

@@ -67,6 +67,8 @@ export const HAPPENED: Record<string, Bilingual> = {
   'hours-set': { zh: '写了面试时间', en: 'set interview hours' },
   'team-set': { zh: '保存小组', en: 'saved the team' },
   'team-removed': { zh: '删除小组', en: 'removed the team' },
+  'zone-told': { zh: '说了所在的时区', en: 'said where they are' },
+  'zone-set': { zh: '设了候选人的时区', en: 'set the candidate’s time zone' },
   'rules-changed': { zh: '改了约面规则', en: 'changed the rules for interviews' },
   'days-marked': { zh: '改了公司放假的日子', en: 'changed the company’s days off' },
   'holidays-imported': { zh: '导入节假日', en: 'imported holidays' },

@@ -13,6 +13,7 @@ export const SCHEDULE_FIELD = {
 const WORDS = {
   zh: {
     title: (b: BookingShown) => `开始给${b.candidate}约面试（${b.id}）`, next: '找到大家都有空的时间，就发给候选人选。进展在招聘频道的卡片上。', unset: (names: string) => `${names}还没有写面试时间，所以先约不了他们；已经请本人写。`,
+    zone: (name: string, zone: string, id: string | null) => `以后${name}看到的时间都按 ${zone}，提醒也避开那里的夜里。${id === null ? '' : `${id} 从现在起就这样；约好的时间不变。`}`,
     moving: (id: string) => `${id} 要改时间：已请候选人另选，原来的时间面试官不用来了。`, refused: (id: string) => `${id} 不改时间，会告诉候选人。`, without: (id: string, names: string) => `${id} 不再请${names}。已经约好的话，会换人或另找时间。`, allowed: (id: string) => `已同意 ${id} 改时间，候选人可以另选。`, kept: (id: string) => `${id} 按约好的时间，日历会放回去。`, retried: (id: string) => `正在为 ${id} 再找时间。`,
     ended: (id: string) => `${id} 已取消，候选人和面试官都会收到通知，日历里的也会去掉。`,
     left: (id: string) => `${id} 就记为候选人没有到，不再约了；不会再通知任何人。`,
@@ -26,6 +27,7 @@ const WORDS = {
   },
   en: {
     title: (b: BookingShown) => `Arranging an interview with ${b.candidate} (${b.id})`, next: 'Once there are times that suit everybody, the candidate is asked to choose. The card in the hiring channel shows how far it is.', unset: (names: string) => `No hours are known of ${names}, so nothing can be booked with them yet; they are asked to set them.`,
+    zone: (name: string, zone: string, id: string | null) => `From now on ${name} sees times by the clock of ${zone}, and is not reminded in the night there.${id === null ? '' : ` That holds for ${id} too; an agreed time stays as it is.`}`,
     moving: (id: string) => `${id} is being moved: the candidate is asked for another time, and the interviewers need not come to the old one.`, refused: (id: string) => `${id} stays; the candidate is told.`, without: (id: string, names: string) => `${names} is not asked for ${id} any more. If it was agreed, somebody else or another time is found.`, allowed: (id: string) => `${id} may be moved; the candidate can choose another time.`, kept: (id: string) => `${id} stays at the agreed time, and goes back into the calendar.`, retried: (id: string) => `Looking for times for ${id} again.`,
     ended: (id: string) => `${id} is cancelled. The candidate and the interviewers are told, and it goes out of the calendars.`,
     left: (id: string) => `${id} is left at that: the candidate didn’t come. Nobody is told anything more.`,

@@ -14,6 +14,8 @@ export type Candidate = {
   resume: Resume | null
   /** What the hiring team wrote down; never shown to raters or the model. Absent where nobody did. */
   notes?: { text: string; by: StaffRef; at: number; application: string }[]
+  /** The zone they live by, where somebody said so: they themselves, or HR. */
+  zone?: { zone: string; source: 'candidate' | 'hr'; at: number }
   /** Private between candidate and HR; never shown to raters, panelists or the model. */
   accommodations: { text: string; at: number }[]
   createdAt: number

@@ -3,7 +3,7 @@ import type { Card, Input } from '../../chat/card.ts'
 import type { FileRef } from '../../chat/inbound.ts'
 import type { Bilingual, Language } from '../../domain/language.ts'
 import type { Pace } from '../../domain/interview-plan.ts'
-import type { Person } from '../../domain/person.ts'
+import type { Person, Place } from '../../domain/person.ts'
 import type { Happening } from '../../interview/events.ts'
 import type { Random } from '../../ports/clock.ts'
 import type { Drafter } from '../../ports/drafter.ts'
@@ -78,6 +78,8 @@ export type Asked = {
   whoIs(person: PersonRef): Promise<Person>
   /** Who on the asker's platform has this e-mail address or mobile number. Missing where nobody can tell. Fails with `BotFailure`. */
   account?: ((contact: string) => Promise<PersonRef | undefined>) | undefined
+  /** The time zone in the profile of whoever talks in a direct conversation; undefined where their platform does not tell. */
+  profileZone?: ((place: Place) => Promise<string | undefined>) | undefined
   download(file: FileRef): Promise<Uint8Array>
   /** Hash and clear form of a fresh candidate token. */
   mintLink(): { token: string; id: string }

@@ -8,6 +8,7 @@ import type { Place } from '../../domain/person.ts'
 import { planQuestions } from '../../interview/plan-questions.ts'
 import type { Put } from '../../ports/store.ts'
 import { reachedCap } from '../afford.ts'
+import { candidateZone } from './candidate-zone.ts'
 import type { Asked, Command, Outcome } from './command.ts'
 import { deskOf } from './people.ts'
 import { cannot, onCase } from './reply.ts'
@@ -36,7 +37,7 @@ export const invite: Command = {
       return {
         reply: directCard(candidate.value.name, id, account.platform, language),
         puts: [...sealed(found, asked.now), ...everybody],
-        interview: { id, happening: { kind: 'invited', plan: { ...planInterview(asked, found), place: account, direct: true } } },
+        interview: { id, happening: { kind: 'invited', plan: { ...planInterview(asked, found, await candidateZone(asked, candidate.value, account)), place: account, direct: true } } },
       }
     }
     const fresh = freshLink(asked, id), { link } = fresh
@@ -44,7 +45,7 @@ export const invite: Command = {
       ...passedOn('invited', asked, found, fresh),
       puts: [{ kind: 'link', id: link.id, value: link, from: 0 }, ...sealed(found, asked.now)],
       notes: [{ subject: id, kind: 'link-made', body: { expiresAt: link.expiresAt } }],
-      interview: { id, happening: { kind: 'invited', plan: planInterview(asked, found) } },
+      interview: { id, happening: { kind: 'invited', plan: planInterview(asked, found, await candidateZone(asked, candidate.value, undefined)) } },
     }
   }),
 }
@@ -104,7 +105,7 @@ const candidatePlace = (application: string): Link['place'] => ({ platform: 'web
 const decides = (r: Case['requisition']['value']): string => (r.managers[0] ?? r.owner).name
 
 /** Freezes all that one interview needs. */
-function planInterview({ settings }: Asked, { application, requisition: { value: r }, candidate: { value: c } }: Case): InterviewPlan {
+function planInterview({ settings }: Asked, { application, requisition: { value: r }, candidate: { value: c } }: Case, timeZone: string): InterviewPlan {
   // Nobody rates themselves.
   const panelists = r.panelists.filter((p) => !c.contacts.some((contact) => contact.kind === 'account' && contact.value === p.id))
   const questions = planQuestions(r.rubric, c.resume, r.title), account = accountsOf(c).find(({ platform, tenant }) => platform === r.channel.platform && tenant === r.channel.tenant)
@@ -113,6 +114,6 @@ function planInterview({ settings }: Asked, { application, requisition: { value:
     assessed: r.rubric.kit.competencies.flatMap((k) => r.rubric.competencies.filter((x) => x.id === k.competency).map((x) => x.name)),
     minutes: r.rubric.kit.minutes, facts: r.facts, owner: decides(r), decideWithinDays: r.decideWithinDays,
     place: candidatePlace(application.value.id), channel: r.channel, channelLanguage: r.language, desk: deskOf(r.owner), contact: r.contact,
-    timeZone: settings.timeZone, pace: settings.pace, ...(account ? { account } : {}), ...(panelists.length > 0 ? { panelists } : {}),
+    timeZone, pace: settings.pace, ...(account ? { account } : {}), ...(panelists.length > 0 ? { panelists } : {}),
   }
 }

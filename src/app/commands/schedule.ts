@@ -9,6 +9,7 @@ import { isOver } from '../../scheduling/booking-state.ts'
 import { readTimePhrase } from '../../scheduling/time-phrases.ts'
 import { zoneDays } from '../booking-search.ts'
 import { rulesOf } from '../company-rules.ts'
+import { candidateZone } from './candidate-zone.ts'
 import type { Asked, Command, Outcome } from './command.ts'
 import { askerRef, deskOf, staffIn } from './people.ts'
 import { cannot, misused, onCase } from './reply.ts'
@@ -61,15 +62,15 @@ async function arrange(asked: Asked, found: Case, application: string): Promise<
   const place = placeOf(asked, found)
   if (!place) return cannot(asked, () => w.noConversation(application))
   const ids = Object.keys(panel.names), panelists = (await store.list('panelist', { ids })).map((p) => p.value), zones = Object.fromEntries(ids.map((one) => [one, panelists.find((p) => p.id === one)?.zone ?? settings.timeZone]))
-  const id = `B-${await store.next('B')}`, where = whereOf(options.where), by = askerRef(asked), candidateZone = interview?.value.plan.timeZone ?? settings.timeZone
-  const begin: NewBooking = { id, requisition: r.id, application, place, language: interview?.value.language ?? r.language, by, seats: panel.seats, policy: policyOf(rules, minutes, settings.timeZone), until, names: panel.names, where }
+  const id = `B-${await store.next('B')}`, where = whereOf(options.where), by = askerRef(asked), zone = await candidateZone(asked, c, place, interview?.value.plan.timeZone)
+  const begin: NewBooking = { id, requisition: r.id, application, place, language: interview?.value.language ?? r.language, by, seats: panel.seats, policy: policyOf(rules, minutes, settings.timeZone), until, names: panel.names, where, ...(interview?.value.ended === 'cancelled' ? { after: 'cancelled' as const } : {}) }
   const shown = { id, application, candidate: c.name, title: r.title, timeZone: settings.timeZone, phase: 'proposed' as const, slot: null, seats: panel.seats.map((seat) => ({ ...seat, any: seat.any.map((one) => panel.names[one] ?? one) })), minutes, until, offered: 0, where, out: [], asked: null }
   const unset = ids.filter((one) => !panelists.some((p) => p.id === one)).map((one) => panel.names[one] ?? one)
   return {
     reply: scheduledCard(shown, unset, language),
     // Of two who ask at once one looks again, and finds the other's.
     puts: [{ kind: 'application', id: application, value: found.application.value, from: found.application.version }],
-    booking: { id, begin, happening: { kind: 'asked', plan: { booking: id, application, candidateZone, zones, manners: mannersOf(rules) } } },
+    booking: { id, begin, happening: { kind: 'asked', plan: { booking: id, application, candidateZone: zone, zones, manners: mannersOf(rules) } } },
     notes: [{ subject: application, kind: 'booking-asked', body: { text: `${id} · ${Object.values(panel.names).join(', ')}`, at: now } }],
   }
 }

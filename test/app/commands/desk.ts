@@ -36,6 +36,8 @@ export class Desk {
   readonly shadows = new MemoryShadowRatings()
   now = MORNING
   minted = 0
+  /** What the platform tells of people's time zones. */
+  profileZone: NonNullable<Asked['profileZone']> = async () => undefined
   #events = 0
 
   async whoIs(person: PersonRef): Promise<Person> {
@@ -48,7 +50,7 @@ export class Desk {
     const from = ref(user)
     return runCommand(text, {
       store: this.store, library, random: { hex: () => '00' }, now: this.now, person: await this.whoIs(from), from, language: extra.language ?? 'en', files: extra.files ?? [],
-      place: extra.place ?? { platform: 'web', tenant: 'demo', conversation: `@${user}` }, ...(extra.quoted === undefined ? {} : { quoted: extra.quoted }), whoIs: (p) => this.whoIs(p), account: extra.account,
+      place: extra.place ?? { platform: 'web', tenant: 'demo', conversation: `@${user}` }, ...(extra.quoted === undefined ? {} : { quoted: extra.quoted }), whoIs: (p) => this.whoIs(p), account: extra.account, profileZone: (place) => this.profileZone(place),
       resumes: extra.resumes ?? { read: async () => ({ refused: 'broken' }) }, download: extra.download ?? (async () => new Uint8Array()),
       settings: {
         company: 'Acme', language: 'en', timeZone: 'Asia/Shanghai', publicUrl: 'https://bole.test/', linkDays: 7, rater: { kind: 'rules', name: 'rules-1' },
