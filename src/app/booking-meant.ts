@@ -7,7 +7,7 @@ import { isNear, isSearching } from './booking-reaction.ts'
 const SAME_TALK = 15 * 60_000
 
 /** The buttons that ask which of several interviews is meant bear one of these. */
-export type WhichVerb = 'unbook' | 'retime' | 'late' | 'where'
+export type WhichVerb = 'unbook' | 'retime' | 'late' | 'alone' | 'where'
 
 /**
  * Which of the bookings of one conversation (oldest first) words are about: the one they can only be about, or were just about. Where two could be meant: those, and what is
@@ -22,11 +22,10 @@ export function bookingMeant(all: readonly Booking[], text: string, now: number)
     return some.length === 1 ? some[0]! : last && last.spoken !== next?.spoken ? last : { which: some, verb }
   }
   const near = agreed.filter((b) => isNear(b, now)), standing = agreed.filter((b) => isStanding(b.state))
-  if (near.length > 0 && intents.some((one) => one === 'late' || one === 'alone')) return choose(near, 'late')
+  if (near.length > 0 && intents.some((one) => one === 'late' || one === 'alone')) return choose(near, intents.includes('late') ? 'late' : 'alone')
   if (intents.includes('cancel')) return choose(of(agreed), 'unbook')
   if (intents.includes('keep')) return choose(of(open.filter((b) => b.state.phase === 'reschedule-requested')), 'where')
-  // Another time than the one that stands; other times are of those that are looked for.
-  if (intents.includes('change')) return choose(of(standing), 'retime')
+  if (intents.includes('change')) return choose(of(open.filter((b) => isStanding(b.state) || isSearching(b))), 'retime')
   if (intents.includes('where')) return choose(of(standing), 'where')
   return choose(of(open.filter(isSearching)), 'retime')
 }

@@ -2,6 +2,7 @@ import { askTimeCard, zoneNotedCard } from '../cards/booking-candidate-card.ts'
 import type { WorkCalendar } from '../domain/holidays.ts'
 import type { TimePhrase } from '../domain/time-phrase.ts'
 import { readIntent } from '../interview/intent.ts'
+import { PUT_RIGHT } from '../scheduling/booking-absence.ts'
 import type { Booking, NamedTimes } from '../scheduling/booking-record.ts'
 import { canKeep, isAsking, isOver, isStanding, mustMove } from '../scheduling/booking-state.ts'
 import { bookingIntents, type BookingIntent } from '../scheduling/candidate-intent.ts'
@@ -19,15 +20,15 @@ const ELSEWHERE: readonly ReturnType<typeof readIntent>[] = ['withdraw', 'person
  */
 export function reactToWords(b: Booking, text: string, { now, interviewed, workdays }: { now: number; interviewed: boolean; workdays: WorkCalendar | undefined }): Reaction | undefined {
   const { state } = b, { agreed } = state, asked = readIntent(text), otherwise: Reaction | undefined = interviewed ? undefined : { happening: null, tell: 'passed-on', pass: { what: 'says', text } }
+  const intents = bookingIntents(text), wants = (intent: BookingIntent): boolean => intents.includes(intent)
+  if (wants('alone') && agreed && state.phase !== 'cancelled' && !state.disputed && now >= agreed.start && now <= agreed.end + PUT_RIGHT) return { happening: null, tell: now < agreed.end && !isOver(state) ? 'it-is-time' : 'was-alone' }
   if (ELSEWHERE.includes(asked) || isOver(state)) return otherwise
   const zone = zoneSaid(text)
   if (zone !== undefined) return livesIn(b, zone, now)
   if (asked === 'yes' && b.echoed !== null && isSearching(b)) return choose(b, b.echoed, now)
-  const intents = bookingIntents(text), wants = (intent: BookingIntent): boolean => intents.includes(intent)
   const read = readTimePhrase(text, { now, zone: state.plan.candidateZone, language: b.language, ...(workdays ? { workdays } : {}), ...timeSpokenOf(b) }), named = namedIn(read, now)
   // Who names another day wants that day, however late they are.
   if (wants('late') && isNear(b, now) && !(read.kind === 'window' && read.windows.every(({ start }) => start >= (agreed?.end ?? 0)))) return comesLate(b, text, now)
-  if (wants('alone') && agreed && now >= agreed.start) return { happening: null, tell: 'it-is-time' }
   // It did not come about: what they have to say is for a person.
   if (state.phase === 'candidate-no-show' || state.disputed) return { happening: null, tell: 'passed-on', pass: { what: 'says', text } }
   if (wants('cancel') && read.kind !== 'window') return { happening: null, tell: 'ask-cancel' }

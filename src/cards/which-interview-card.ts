@@ -8,11 +8,11 @@ const WORDS = {
   en: { which: 'You have more than one interview. Which one do you mean?', open: 'no time yet' },
 }
 
-/** What the words of a candidate with several interviews are about: a button each, which does what the words asked for. */
+/** What the words of a candidate with several interviews are about: a button each, which does what the words asked for. The time comes first: a long title is cut. */
 export function whichInterviewCard(verb: string, all: readonly BookingFacts[], language: Language): Card {
   const w = WORDS[language]
   return {
     body: [{ kind: 'text', text: w.which }],
-    actions: all.map((b) => ({ kind: 'button', action: `${verb}:${b.booking}`, label: `${b.title} · ${b.agreed ? shortTime(b.agreed.start, b.candidateZone, language) : w.open}` })),
+    actions: all.map((b) => ({ kind: 'button', action: `${verb}:${b.booking}`, label: `${b.agreed ? shortTime(b.agreed.start, b.candidateZone, language) : w.open} · ${b.title}` })),
   }
 }

@@ -80,6 +80,24 @@ describe('two interviews in one conversation', () => {
     expect([await scene.phase(), scene.buttons('slot:')]).toEqual(['confirmed', [`slot:B-2:${FRIDAY}`]])
   })
 
+  test('a wish for another time, with one agreed and one offered, is asked about', async () => {
+    await scene.agreed({ seats: [{ any: [zhao], need: 1 }] })
+    await scene.later(DAY / 4)
+    await second()
+    await scene.says(scene.place, '那几天我都没空')
+    expect(scene.buttons('retime:')).toEqual(['retime:B-1', 'retime:B-2'])
+    await scene.presses('retime:B-2')
+    expect([await scene.phase(), scene.buttons('slot:').every((one) => one.startsWith('slot:B-2:'))]).toEqual(['confirmed', true])
+  })
+
+  test('words that are about neither go where they would go with one', async () => {
+    await scene.agreed({ seats: [{ any: [zhao], need: 1 }] })
+    await second([{ any: [zhao], need: 1 }])
+    const before = scene.read().filter((one) => one.includes('哪一场')).length
+    await scene.says(scene.place, '谢谢您的安排')
+    expect(scene.read().filter((one) => one.includes('哪一场'))).toHaveLength(before)
+  })
+
   test('where two could be meant it is asked, by buttons; what was just talked about is meant from then on', async () => {
     await scene.agreed({ seats: [{ any: [zhao], need: 1 }] })
     await second()
