@@ -5,7 +5,8 @@ import type { BookingEffect } from '../scheduling/booking-effects.ts'
 import type { BookingHappening } from '../scheduling/booking-events.ts'
 import type { Booking, NewBooking } from '../scheduling/booking-record.ts'
 import type { About } from './booking-about.ts'
-import type { Offered } from './booking-rows.ts'
+import type { PageDoor } from './page-door.ts'
+import type { Offered } from './booking-offered.ts'
 
 /** One event for one booking, with whatever is saved beside it. */
 export type BookingMove = {
@@ -23,7 +24,7 @@ export type BookingMove = {
   puts?: Put[]
   notes?: { subject: string; kind: string; body: unknown }[]
   /** Owed beside what the booking itself owes. What was pressed is drawn before anything is said about it. */
-  owed?: Omit<Owed, 'id'>[] | ((after: About, effects: readonly BookingEffect[]) => Omit<Owed, 'id'>[] | Promise<Omit<Owed, 'id'>[]>)
+  owed?: Omit<Owed, 'id'>[] | ((after: About, effects: readonly BookingEffect[], door: PageDoor) => Omit<Owed, 'id'>[] | Promise<Omit<Owed, 'id'>[]>)
 }
 
 /** `known`: the event had been handled before. `moot`: it means nothing now. `stale`: only with `puts`, which somebody else has changed: think again. */

@@ -3,7 +3,7 @@ import { GRACE, PUT_RIGHT } from '../scheduling/booking-absence.ts'
 import type { Booking } from '../scheduling/booking-record.ts'
 import { canKeep, isAsking, isOver, isStanding, mustMove } from '../scheduling/booking-state.ts'
 import { shortestNotice } from '../scheduling/search.ts'
-import { cannotBe, comesLate, instead, isSearching, more, offerAgain, wantsAnother, type Reaction } from './booking-reaction.ts'
+import { cannotBe, comesLate, instead, isSearching, more, offerAgain, onOffer, wantsAnother, type Reaction } from './booking-reaction.ts'
 
 /** What the buttons of candidates' cards bear before the booking; `slot` and `more` have a number behind it. */
 export const VERBS = ['slot', 'more', 'retime', 'unbook', 'really-cancel', 'stay-booked', 'keep', 'late', 'alone', 'where'] as const
@@ -53,6 +53,6 @@ export function choose(b: Booking, start: number | null, now: number): Reaction 
   if (!isSearching(b)) return instead(b)
   const from = now + shortestNotice(b.policy) * 60_000
   // What is still on offer is shown once more; others are looked for only where there is nothing, and once.
-  if (!slot || slot.start < from) return b.offered.some((one) => one.start >= from) ? offerAgain(b, 'gone', from - 1) : { ...more(b), tell: 'gone' }
+  if (!slot || slot.start < from) return onOffer(b, now).length > 0 ? offerAgain(b, 'gone', now) : { ...more(b), tell: 'gone' }
   return { happening: { kind: 'chosen', slot }, pressed: (facts, after) => chosenCard(facts, slot, after.language) }
 }

@@ -7,6 +7,7 @@ import type { BookingHappening } from '../scheduling/booking-events.ts'
 import type { Booking } from '../scheduling/booking-record.ts'
 import { isOver, isStanding, mustMove } from '../scheduling/booking-state.ts'
 import { MOST_OFFERED } from '../scheduling/pick-slots.ts'
+import { shortestNotice } from '../scheduling/search.ts'
 import type { Offered } from './booking-offered.ts'
 import type { BookingErrand } from './booking-errand.ts'
 
@@ -33,12 +34,13 @@ export const anew = ({ state }: Booking): BookingEffect => ({ kind: 'propose', r
 /** More than what the last offer held; asked twice for the same one, they are sought once. */
 export const more = (b: Booking): Reaction => (isSearching(b) && b.wanted < b.offers ? { happening: null, work: anew(b), change: { wanted: b.offers } } : { happening: null })
 
-/** What is still to come of what was shown, no more than one offer holds. */
-export const onOffer = (offered: readonly Slot[], now: number): Slot[] => offered.filter(({ start }) => start > now).slice(-MOST_OFFERED).toSorted((x, y) => x.start - y.start)
+/** What can still be chosen of what was shown, with the notice that is kept whatever the hurry; no more than one offer holds. */
+export const onOffer = ({ offered, policy }: Pick<Booking, 'offered' | 'policy'>, now: number): Slot[] =>
+  offered.filter(({ start }) => start >= now + shortestNotice(policy) * 60_000).slice(-MOST_OFFERED).toSorted((x, y) => x.start - y.start)
 
 /** What is on offer once more, or what it was that is not. */
 export function offerAgain(b: Booking, how: 'again' | 'gone' | 'any-time', now: number): Reaction {
-  const slots = onOffer(b.offered, now)
+  const slots = onOffer(b, now)
   return slots.length > 0 ? { happening: { kind: 'offered', round: b.state.round, slots }, offer: { slots, how } } : { happening: null }
 }
 

@@ -1,13 +1,13 @@
-import { bookingCandidateCard, offerCard, type Offer, type Understood } from '../cards/booking-candidate-card.ts'
+import { bookingCandidateCard, offerCard } from '../cards/booking-candidate-card.ts'
 import { conversationKey } from '../chat/address.ts'
 import { isPage } from '../domain/person.ts'
-import type { Slot } from '../domain/slot.ts'
 import type { Owed } from '../ports/store.ts'
 import type { BookingEffect } from '../scheduling/booking-effects.ts'
 import type { BookingHappening } from '../scheduling/booking-events.ts'
 import type { Booking } from '../scheduling/booking-record.ts'
 import { factsOf, whereOf, type About } from './booking-about.ts'
 import { lettersOf } from './booking-letters.ts'
+import type { Offered } from './booking-offered.ts'
 import { bookingCards, hoursWanted, hrNotice, panelistNotice } from './booking-shown.ts'
 import type { BookingErrand, BookingWork } from './booking-errand.ts'
 import { deskOf } from './commands/people.ts'
@@ -20,9 +20,6 @@ import { messageRow } from './render.ts'
 
 type Row = Omit<Owed, 'id'>
 type Rooms = Pick<House, 'store' | 'settings' | 'clock' | 'calendars' | 'mailer' | 'inbox' | 'bots' | 'residents' | 'administrators'>
-
-/** Slots that the candidate is shown, and how they came about. */
-export type Offered = { slots: Slot[]; how: Offer['how']; read?: Understood }
 
 export const workRow = (booking: string, effect: BookingEffect | BookingErrand, dueAt: number): Row =>
   ({ subject: booking, lane: booking, kind: 'work', body: { kind: 'booking', effect } satisfies BookingWork, dueAt })
@@ -67,7 +64,7 @@ function direct({ bots, clock }: Rooms, booking: Booking, person: string, card: 
 
 /** Does the channel's card say something new? */
 function drawn(before: Booking | undefined, after: Booking, effects: readonly BookingEffect[]): boolean {
-  const said = (b: Booking | undefined): string => JSON.stringify(b && [b.state.phase, b.state.agreed, b.state.asked, b.state.asking ?? null, b.state.out, b.offered.length > 0, b.mailed ?? null, whereOf(b)])
+  const said = (b: Booking | undefined): string => JSON.stringify(b && [b.state.phase, b.state.agreed, b.state.asked, b.state.asking ?? null, b.state.out, b.offered.length > 0, b.state.silence?.stage === 'told', b.mailed ?? null, whereOf(b)])
   return before === undefined || effects.some((e) => e.kind === 'tell-channel') || said(before) !== said(after)
 }
 

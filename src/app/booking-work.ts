@@ -20,7 +20,7 @@ import { eventOf } from './booking-letters.ts'
 import type { BookingErrand, BookingWork } from './booking-errand.ts'
 import type { BookingMove } from './booking-move.ts'
 import { onOffer } from './booking-reaction.ts'
-import type { Offered } from './booking-rows.ts'
+import type { Offered } from './booking-offered.ts'
 import { createCalendarOutage } from './calendar-outage.ts'
 import type { Courier } from './courier.ts'
 import type { House } from './house.ts'
@@ -139,7 +139,7 @@ export function createBookingWork(house: House, courier: Courier, move: Moves): 
   async function match(row: OutboxRow, booking: Booking, { round, windows, excluded, flags }: BookingErrand & { kind: 'match' }, asking: Asking): Promise<void> {
     if (booking.state.round !== round || booking.state.attempt) return
     const { state } = booking, search = await asking<Search | null>(() => searchFor(house, isOurs(state) ? { ...booking, until: null } : booking), null)
-    const found = search ? matched(search, { windows, excluded, flags }, booking) : null, before = onOffer(booking.offered, clock.now() + shortestNotice(booking.policy) * MINUTE)
+    const found = search ? matched(search, { windows, excluded, flags }, booking) : null, before = onOffer(booking, clock.now())
     const read: Understood = { flags, times: echoed(windows, booking.policy.minutes) }
     const offer: Offered = found && found.slots.length > 0 ? found : { slots: before, how: search ? 'still' : 'unchecked', read }
     const trouble = await troubleOf(search ? proposeSlots(search) : nobodyRead(booking)), closed = search ? [] : trouble.closed?.filter((id) => !booking.trouble?.closed?.includes(id)) ?? []

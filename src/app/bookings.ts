@@ -8,7 +8,8 @@ import { createBookingActs, type BookingActs } from './booking-acts.ts'
 import { createBookingLook } from './booking-look.ts'
 import type { BookingMove, BookingMoved } from './booking-move.ts'
 import { onOffer } from './booking-reaction.ts'
-import { bookingRows, type Offered } from './booking-rows.ts'
+import type { Offered } from './booking-offered.ts'
+import { bookingRows } from './booking-rows.ts'
 import { createBookingWork } from './booking-work.ts'
 import type { BookingWork } from './booking-errand.ts'
 import type { Courier } from './courier.ts'
@@ -46,13 +47,13 @@ export function createBookings(house: House, courier: Courier): Bookings {
     const state = before ? stepped.state : { ...stepped.state, uid: `${id.toLowerCase()}.${house.tokens.hash(house.settings.publicUrl).slice(0, 12)}@bole` }
     const changed: Booking = { ...base, ...(before ? move.change?.(before) : {}), state }, offered = (typeof move.offer === 'function' ? move.offer() : move.offer) ?? found(changed, stepped.effects, now)
     const about = await aboutOf(house, shown(before, changed, stepped.effects, offered)), { booking } = about
-    const beside = typeof move.owed === 'function' ? await move.owed(about, stepped.effects) : (move.owed ?? [])
-    const door = pageDoor(house, about), rows = await bookingRows(house, about, before, happening, stepped.effects, offered, door)
+    const door = pageDoor(house, about), beside = typeof move.owed === 'function' ? await move.owed(about, stepped.effects, door) : (move.owed ?? [])
+    const rows = await bookingRows(house, about, before, happening, stepped.effects, offered, door)
     const owed = [...beside.filter(isRedraw), ...rows, ...beside.filter((row) => !isRedraw(row))], version = kept?.version ?? 0
     const by = move.by.kind === 'candidate' ? { ...move.by, name: about.candidate.name } : move.by
     const { outcome } = await save(house, courier, {
       event: { id: move.id, ...(move.inbound ? { inbound: move.inbound } : {}) },
-      puts: [{ kind: 'booking', id, value: booking, from: version }, ...(move.puts ?? []), ...(rows.length > 0 ? await door.puts() : [])],
+      puts: [{ kind: 'booking', id, value: booking, from: version }, ...(move.puts ?? []), ...(owed.length > 0 ? await door.puts() : [])],
       journal: [
         { id: move.id, subject: id, seq: version + 1, at: now, by, kind: happening?.kind ?? 'beside', body: happening ?? {} },
         ...(move.notes ?? []).map((n, i) => ({ id: `${move.id}#${i + 1}`, subject: n.subject, seq: null, at: now, by, kind: n.kind, body: n.body })),
@@ -76,8 +77,8 @@ export function createBookings(house: House, courier: Courier): Bookings {
 }
 
 /** What the machine offers. How often something was offered says how it is put. */
-function found({ offers, wanted, offered, state }: Booking, effects: readonly BookingEffect[], now: number): Offered | undefined {
-  const offer = effects.find((e) => e.kind === 'offer'), left = effects.some((e) => e.kind === 'offer-again') ? onOffer(offered, now) : []
+function found({ offers, wanted, offered, policy, state }: Booking, effects: readonly BookingEffect[], now: number): Offered | undefined {
+  const offer = effects.find((e) => e.kind === 'offer'), left = effects.some((e) => e.kind === 'offer-again') ? onOffer({ offered, policy }, now) : []
   if (left.length > 0) return { slots: left, how: 'waiting' }
   return offer && { slots: offer.slots, how: offers === 0 && !isStanding(state) ? 'first' : offers > 0 && wanted === offers ? 'more' : 'again' }
 }

@@ -7,7 +7,7 @@ import type { Booking } from '../scheduling/booking-record.ts'
 import { mustMove } from '../scheduling/booking-state.ts'
 import type { About } from './booking-about.ts'
 import { toCandidate } from './booking-letters.ts'
-import type { Offered } from './booking-rows.ts'
+import type { Offered } from './booking-offered.ts'
 import type { House } from './house.ts'
 import { mailRow } from './owed.ts'
 import type { PageDoor } from './page-door.ts'
@@ -19,12 +19,9 @@ type Told = BookingEffect & { kind: 'tell-candidate' }
  * Who has left gets none.
  */
 export function pageLetters(house: Pick<House, 'mailer' | 'clock' | 'settings'>, about: About, before: Booking | undefined, happening: BookingHappening | null, effects: readonly BookingEffect[], offered: Offered | undefined, door: PageDoor): Omit<Owed, 'id'>[] {
-  const { booking, requisition, candidate, interview } = about, to = candidate.contacts.find((c) => c.kind === 'email')?.value
-  if (!house.mailer || to === undefined || !isPage(booking.place) || interview?.ended === 'withdrawn') return []
-  const mailed = effects.some((e) => e.kind === 'mail' && e.to.includes('candidate')), now = house.clock.now()
-  const letter = (news: PageNews, slot: Told['slot'], starts: number[]): Omit<Owed, 'id'> => mailRow(booking.id, {
-    to, ...pageLetter(news, { name: candidate.name, company: requisition.company, title: requisition.title, contact: requisition.contact, minutes: booking.policy.minutes, zone: booking.state.plan.candidateZone, slot, starts, page: door.url() }, booking.language),
-  }, now)
+  const { booking } = about, to = reachedAt(house, about), mailed = effects.some((e) => e.kind === 'mail' && e.to.includes('candidate')), now = house.clock.now()
+  if (to === undefined) return []
+  const letter = (news: PageNews, slot: Told['slot'], starts: number[]): Omit<Owed, 'id'> => letterRow(house, about, to, news, slot, starts, door)
   const offer = offered && offerNews(booking, offered, effects)
   return [
     ...(offer ? [letter(offer, booking.state.agreed, offered.slots.map(({ start }) => start))] : []),
@@ -36,6 +33,22 @@ export function pageLetters(house: Pick<House, 'mailer' | 'clock' | 'settings'>,
       return news ? [letter(news, e.slot ?? before?.state.agreed ?? null, [])] : []
     }),
   ]
+}
+
+/** The address of a candidate whom their page cannot call, and who has not left. */
+const reachedAt = ({ mailer }: Pick<House, 'mailer'>, { booking, candidate, interview }: About): string | undefined =>
+  (mailer && isPage(booking.place) && interview?.ended !== 'withdrawn' ? candidate.contacts.find((c) => c.kind === 'email')?.value : undefined)
+
+function letterRow({ clock }: Pick<House, 'clock'>, { booking, requisition, candidate }: About, to: string, news: PageNews, slot: Told['slot'], starts: number[], door: PageDoor): Omit<Owed, 'id'> {
+  return mailRow(booking.id, {
+    to, ...pageLetter(news, { name: candidate.name, company: requisition.company, title: requisition.title, contact: requisition.contact, minutes: booking.policy.minutes, zone: booking.state.plan.candidateZone, slot, starts, page: door.url() }, booking.language),
+  }, clock.now())
+}
+
+/** Who answered by mail finds what they are asked on a page that does not call them. */
+export function answeredByMail(house: Pick<House, 'mailer' | 'clock'>, about: About, door: PageDoor): Omit<Owed, 'id'>[] {
+  const to = reachedAt(house, about)
+  return to === undefined ? [] : [letterRow(house, about, to, 'answered-by-mail', about.booking.state.agreed, [], door)]
 }
 
 /** Offers that come of themselves; the reason is told with the times, and not before. */

@@ -22,7 +22,7 @@ export type Offer =
 /** What a candidate is told about a booking: of the machine's own (`ToCandidate`), and what their words and presses bring. */
 export type ToldCandidate =
   | 'slot-lost' | 'confirmed' | 'moved' | 'new-link' | 'already-booked' | 'kept' | 'not-kept' | 'hr-decides' | 'not-moved' | 'other-time-needed' | 'hr-will-write' | 'cancelled' | 'ended'
-  | 'reminder' | 'it-is-time' | 'panel-waits' | 'panel-called' | 'panel-is-here' | 'panel-came' | 'missed' | 'meet-again' | 'disputed' | 'apology-choose' | 'apology-hr'
+  | 'reminder' | 'it-is-time' | 'panel-waits' | 'panel-called' | 'panel-is-here' | 'panel-came' | 'missed' | 'was-alone' | 'meet-again' | 'disputed' | 'apology-choose' | 'apology-hr'
   | 'gone' | 'cancelled-by-you' | 'where' | 'ask-change' | 'ask-cancel' | 'unchanged' | 'late-noted' | 'not-yet' | 'passed-on' | 'over' | 'declined-by-mail'
 
 /** Of many times that were understood so many are said. */
@@ -125,6 +125,7 @@ export function bookingCandidateCard(what: ToldCandidate, b: BookingFacts, slot:
     case 'ended': return say(...w.ended(slot ? when : null))
     case 'cancelled-by-you': return say(...w.cancelledByYou(names))
     case 'missed': return { ...say(...w.missed(names, when)), actions: [alone] }
+    case 'was-alone': return { ...say(w.wasAlone(when)), actions: [alone] }
     case 'meet-again': return say(...w.meetAgain)
     case 'disputed': return say(...w.disputed(names))
     case 'apology-choose': return say(...w.apologyChoose)

@@ -41,6 +41,7 @@ export const en: BookingSentences = {
   panelIsHere: 'The interviewer says they are there now. Please look again.',
   panelCame: (n) => ['The interviewer says they are waiting for you. If you still have time, please go in now.', `If not, that’s all right: ${n.contact} will write to you about a new time.`],
   missed: (n, when) => [`We waited for you on ${when}, but did not see you.`, `If something came up, just tell me here. I’ll pass it on to ${n.by}, and a new time can be found. If nobody was there, press the button below.`],
+  wasAlone: (when) => `Do you mean that nobody was at your interview on ${when}? If so, press the button below.`,
   meetAgain: ['We did not get to meet last time. That’s all right: let’s find a new time.', 'I’ll send you some times right away.'],
   disputed: (n) => [`I have asked ${n.by} to find out what happened. Until then it does not count against you.`, `${n.contact} will write to you.`],
   apologyChoose: ['We’re very sorry: the interviewer did not come. This is our fault, and it does not count against you.', 'I’ll send you some new times right away. You choose first.'],

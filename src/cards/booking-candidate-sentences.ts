@@ -48,6 +48,7 @@ export type BookingSentences = {
   panelIsHere: string
   panelCame(n: BookingNames): string[]
   missed(n: BookingNames, when: string): string[]
+  wasAlone(when: string): string
   meetAgain: string[]
   disputed(n: BookingNames): string[]
   apologyChoose: string[]

@@ -24,6 +24,8 @@ export type BookingShown = {
   /** Who said that they cannot come. */
   out: readonly string[]
   asked: Interval | 'gone' | null
+  /** The candidate has answered none of the offers. */
+  silent?: boolean
   /** What they answered to the invitation to the agreed time, by e-mail. */
   mailed?: readonly { who: string; status: 'accepted' | 'declined' | 'tentative' }[]
   /** The agreed time cannot be: another has to be found. */
@@ -79,6 +81,7 @@ const waitsFor = (b: BookingShown): Waits => {
   if (b.asked !== null) return 'hr'
   if (b.asking) return 'allow'
   if (isSearching(b)) return 'search'
+  if (b.silent) return 'hr'
   switch (b.phase) {
     case 'proposed': case 'reschedule-requested': case 'panelist-no-show': return 'choose'
     case 'held': return 'check'

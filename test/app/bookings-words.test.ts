@@ -129,7 +129,7 @@ test('an offer is no longer good when its time has come', async () => {
   await scene.later(2 * DAY)
   await scene.presses(first!)
   expect(await scene.phase()).toBe('proposed')
-  expect(scene.read().at(-2)).toContain('约不上')
+  expect(scene.lastRead()).toContain('约不上')
   expect(scene.buttons('slot:')).not.toContain(first)
 })
 

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { BookingScene, DAY, HOUR } from './booking-scene.ts'
-import { MINUTE } from './scene.ts'
+import { directTo } from '../../src/chat/address.ts'
+import { HR, MINUTE } from './scene.ts'
 
 /** Letters to the candidate, oldest first. */
 const letters = (scene: BookingScene) => scene.post.sent.filter(({ to }) => to === 'chenyu@example.com')
@@ -32,6 +33,11 @@ test('nobody answers: said again in chat and by mail, sought again, then every H
   expect(subjects(scene).slice(0, 3)).toEqual(['请选面试时间', '提醒您选面试时间', '请选面试时间'])
   expect(scene.read().length).toBeLessThanOrEqual(shown + 3)
   expect((await scene.booking()).state.silence?.stage).toBe('told')
+  const desk = directTo(HR)
+  expect(scene.lastRead(desk)).toContain('陈宇（大客户销售）一直没有选面试时间')
+  await scene.app.minute()
+  await scene.later(MINUTE)
+  expect(scene.lastRead(desk)).toContain('候选人一直没有选面试时间，请联系一下')
 })
 
 test('from agreed to its end: the invitation, then a letter the day before and one an hour before, each once', async () => {
