@@ -15,6 +15,8 @@ import { deskOf } from './commands/people.ts'
 import type { Courier } from './courier.ts'
 import type { House } from './house.ts'
 import { hrOfBooking } from './hr-of.ts'
+import type { PageDoor } from './page-door.ts'
+import { answeredByMail } from './page-letters.ts'
 import { reactionRows } from './reaction-rows.ts'
 import { messageRow } from './render.ts'
 import { save } from './save.ts'
@@ -43,7 +45,7 @@ export function createMailAnswers(house: House, courier: Courier, bookings: Pick
       id: `mail:${answer.id}`, by: who === 'candidate' ? { kind: 'candidate', id: booking.application, name: '' } : { kind: 'staff', id: who, name: booking.names[who] ?? '' },
       happening: (b) => (meaning = meant(b, who, answer, clock.now()))?.happening,
       change: (b) => ({ ...meaning?.reaction?.change, ...(b.state.agreed ? { mailed: { ...b.mailed, [who]: { status: answer.status, start: b.state.agreed.start, stamp: answer.stamp } } } : {}) }),
-      offer: () => meaning?.reaction?.offer, owed: (about) => (meaning ? rowsOf(about, who, answer, meaning) : []),
+      offer: () => meaning?.reaction?.offer, owed: (about, _, door) => (meaning ? rowsOf(about, who, answer, meaning, door) : []),
     })
     log.info('an answer by e-mail', { booking_id: booking.id, status: answer.status, proof: answer.proof, outcome })
   }
@@ -56,12 +58,12 @@ export function createMailAnswers(house: House, courier: Courier, bookings: Pick
     return (await store.list('panelist', { ids: agreed.panel })).find(({ value }) => value.email?.toLowerCase() === address)?.value.id
   }
 
-  async function rowsOf(about: About, who: string, { proposed, comment }: MailAnswer, { reaction, ask, hr }: Meaning): Promise<Omit<Owed, 'id'>[]> {
+  async function rowsOf(about: About, who: string, { proposed, comment }: MailAnswer, { reaction, ask, hr }: Meaning, door: PageDoor): Promise<Omit<Owed, 'id'>[]> {
     const { booking, requisition, candidate } = about, { agreed } = booking.state, now = clock.now(), { language } = requisition
     const reached = (person: string): boolean => house.bots.has(deskOf({ id: person, name: '' }).platform), unasked = ask && !reached(who)
     const news = unasked ? 'panelist-unasked' : hr, name = who === 'candidate' ? candidate.name : (booking.names[who] ?? '')
     return [
-      ...(reaction ? await reactionRows(house, about, reaction, booking.place, null) : []),
+      ...(reaction ? [...(await reactionRows(house, about, reaction, booking.place, null)), ...answeredByMail(house, about, door)] : []),
       ...(ask && !unasked && agreed ? [messageRow(booking.id, deskOf({ id: who, name: '' }), panelistNotice(house, about, 'declined-by-mail', who, agreed, language), now)] : []),
       ...(news ? (await hrOfBooking(house, booking, requisition)).filter(reached).map((person) => messageRow(booking.id, deskOf({ id: person, name: '' }), mailAnswerCard(news, factsOf(house, about), { who: name, proposed, comment }, language), now)) : []),
     ]

@@ -75,7 +75,7 @@ export class GoogleCalendar {
   /** A person's way over Google's consent page, to the refresh token that the settings want. */
   async consent(scope: string): Promise<string> {
     const asked = new URLSearchParams({ client_id: CLIENT.id, redirect_uri: REDIRECT, response_type: 'code', scope, access_type: 'offline' })
-    const page = await (await fetch(`${this.#emulator.url}/o/oauth2/v2/auth?${asked}`)).text(), form = [...page.matchAll(/<form[^>]*action="([^"]+)"[^>]*>([\s\S]*?)<\/form>/g)].find(([, , inputs = '']) => inputs.includes(USER)), fields = new URLSearchParams()
+    const page = await (await fetch(`${this.#emulator.url}/o/oauth2/v2/auth?${asked.toString()}`)).text(), form = [...page.matchAll(/<form[^>]*action="([^"]+)"[^>]*>([\s\S]*?)<\/form>/g)].find(([, , inputs = '']) => inputs.includes(USER)), fields = new URLSearchParams()
     for (const [, name = '', value = ''] of (form?.[2] ?? '').matchAll(/<input[^>]*name="([^"]+)"[^>]*value="([^"]*)"/g)) fields.set(name, value.replaceAll('&amp;', '&'))
     const sent = await fetch(new URL(form?.[1] ?? '', this.#emulator.url), { method: 'POST', body: fields, redirect: 'manual' }), code = new URL(sent.headers.get('location') ?? '').searchParams.get('code') ?? ''
     const granted = await fetch(this.service.token, { method: 'POST', body: new URLSearchParams({ grant_type: 'authorization_code', code, client_id: CLIENT.id, client_secret: CLIENT.secret, redirect_uri: REDIRECT }) })
