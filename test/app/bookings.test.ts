@@ -268,6 +268,8 @@ describe('time', () => {
 
   test('running late reaches the interviewer and HR; pressed twice, once', async () => {
     const { state } = await scene.agreed(), host = state.agreed!.panel[0] === zhao ? ZHAO : QIAN
+    await scene.later(state.agreed!.start - HOUR - scene.time.now())
+    await scene.later(state.agreed!.start - scene.time.now() - HOUR)
     await scene.presses('late:B-1')
     await scene.presses('late:B-1')
     expect(scene.read(directTo(host)).filter((card) => card.includes('会晚到'))).toHaveLength(1)

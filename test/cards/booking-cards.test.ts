@@ -77,7 +77,7 @@ describe.each(LANGUAGES)('in %s', (language) => {
     const times = facts.flatMap((f) => (f.times ?? []).map((t) => [f.value.includes(t.shown), t.at]))
     expect(times).toEqual([[true, AT]])
     expect(buttons(card)).toEqual(['run:reschedule B-1', 'run:unschedule B-1'])
-    expect(text(bookingCard(booking({ phase: 'proposed', slot: null, offered: 0 }), language))).toMatch(zh ? /1、2和3里任 1 位；4，45 分钟，最晚 2026年11月28日/ : /any 1 of 1, 2 and 3; 4, 45 min, by 28 November 2026/)
+    expect(text(bookingCard(booking({ phase: 'proposed', slot: null, offered: 0 }), language))).toMatch(zh ? /1、2和3里任 1 位；4，45 分钟，最晚 11月28日 周六 15:00（北京时间）/ : /any 1 of 1, 2 and 3; 4, 45 min, by Sat 28 November, 15:00 \(Beijing time\)/)
   })
 
   test('comes to something new with each phase and time', () => {
@@ -124,7 +124,7 @@ describe.each(LANGUAGES)('in %s', (language) => {
   })
 
   test.each(NOTICES)('to HR: %s', (what) => {
-    for (const people of [['1'], ['1', '2'], []]) if (people.length > 0 || !['calendar-unread', 'no-substitute', 'panelist-no-show'].includes(what)) reads(bookingNoticeCard(what, booking(), people, language), language)
+    for (const people of [['1'], ['1', '2'], []]) if (people.length > 0 || !['calendar-unread', 'no-substitute', 'panelist-no-show', 'panelist-absent'].includes(what)) reads(bookingNoticeCard(what, booking(), people, language), language)
   })
 
   const CAUSES = ['unread', 'no-hours', 'no-table', 'away', 'busy', 'limit', 'elsewhere'] as const, RULES: TimeRule[] = ['notice', 'deadline', 'horizon', 'hours', 'candidate', 'grid']
