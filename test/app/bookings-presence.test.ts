@@ -11,7 +11,7 @@ beforeEach(async () => {
   host = state.agreed!.panel[0] === zhao ? ZHAO : QIAN
   start = state.agreed!.start
 })
-const until = (minutes: number): Promise<void> => scene.later(start + minutes * MINUTE - scene.time.now())
+const until = (minutes: number): Promise<unknown> => scene.later(start + minutes * MINUTE - scene.time.now())
 const card = (): string => scene.read(channel).find((one) => one.includes('约面 B-1')) ?? ''
 const notice = (words: string): boolean => scene.read(directTo(HR)).some((one) => one.includes(words))
 
@@ -43,6 +43,19 @@ describe('nobody said whether it took place', () => {
 })
 
 describe('“nobody is here”', () => {
+  test('in words is asked about with the button, also when it was taken as held', async () => {
+    await until(6)
+    await scene.says(scene.place, '没有人在')
+    expect(scene.lastRead()).toContain('面试时间到了')
+    await until(45 + 40)
+    await scene.says(scene.place, '刚才没有人在')
+    expect(scene.lastRead()).toContain('面试没有人在吗？')
+    expect(await scene.phase()).toBe('done')
+    await scene.presses('alone:B-1')
+    expect((await scene.booking()).state).toMatchObject({ phase: 'stuck', disputed: true })
+    expect(notice('双方说法不一')).toBe(true)
+  })
+
   test('in the first seconds calls the panel; whoever is there says so, and the candidate reads it', async () => {
     await until(0)
     await scene.later(5_000)
