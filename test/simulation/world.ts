@@ -74,6 +74,8 @@ export class World {
   #callbacks = 0
   /** Calls under way that may take real time. */
   #inHand = 0
+  /** None is any more. */
+  #free = Promise.withResolvers<void>()
 
   constructor(seed: number, mutation: Mutation, backing: Backing = inMemory()) {
     this.random = new SeededRandom(seed)
@@ -130,11 +132,11 @@ export class World {
 
   /** A call of the backing: virtual time stands still until it is done, where it takes real time. */
   async real<T>(call: () => Promise<T>): Promise<T> {
-    this.#inHand++
+    if (this.#inHand++ === 0) this.#free = Promise.withResolvers()
     try {
       return await call()
     } finally {
-      this.#inHand--
+      if (--this.#inHand === 0) this.#free.resolve()
     }
   }
 
@@ -244,6 +246,8 @@ export class World {
   async #settled(): Promise<void> {
     for (let calm = 0; calm < 3;) {
       calm = this.#inHand > 0 ? 0 : calm + 1
+      // Whoever asks again and again takes the processor from the database.
+      if (calm === 0) await this.#free.promise
       await setImmediate()
     }
   }
