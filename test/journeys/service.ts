@@ -20,7 +20,7 @@ export class Service {
     this.#home = home
     this.url = `http://localhost:${port}`
     this.#env = {
-      PATH: process.env['PATH'], PORT: String(port), DATA_DIR: join(home, 'data'), LOG_LEVEL: 'warn', BOLE_COMPANY: 'Bole Demo', BOLE_DEMO: 'on',
+      PATH: process.env['PATH'], NODE_COMPILE_CACHE: process.env['NODE_COMPILE_CACHE'], PORT: String(port), DATA_DIR: join(home, 'data'), LOG_LEVEL: 'warn', BOLE_COMPANY: 'Bole Demo', BOLE_DEMO: 'on',
       BOLE_QUIET_SECONDS: '0.5', BOLE_READING_SECONDS: '0', ...settings,
     }
   }
