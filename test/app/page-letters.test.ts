@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { BookingScene, DAY, HOUR } from './booking-scene.ts'
+import { BookingScene, DAY, HOUR, qian, zhao } from './booking-scene.ts'
 import { directTo } from '../../src/chat/address.ts'
 import { HR, MINUTE } from './scene.ts'
 
@@ -79,4 +79,51 @@ test('what they ask for on the page themselves is not written of', async () => {
   await scene.presses(scene.buttons('slot:')[0]!)
   await scene.presses('retime:B-1')
   expect(subjects(scene)).toEqual(['请选面试时间', '面试时间定了'])
+})
+
+test('where we have to move it, the reason comes with the times, in one letter', async () => {
+  const scene = await ready(), { state } = await scene.agreed()
+  await scene.bookings.move('B-1', { id: 'moves', by: { kind: 'staff', id: 'hr', name: '林静' }, happening: { kind: 'reschedule-asked', by: 'staff' } })
+  await scene.later(MINUTE)
+  expect(subjects(scene).slice(2)).toEqual(['面试要换个时间'])
+  expect(letters(scene).at(-1)!.text).toMatch(/很抱歉，11月\d+日.*的面试要换个时间。原因在我们这边[^]*- 11月/u)
+  expect(state.agreed).not.toBeNull()
+})
+
+test('and none is found: they read who will write, not that it is moved to somewhere', async () => {
+  const scene = await ready()
+  await scene.agreed()
+  scene.calendars.meetings.push(...[zhao, qian].map((person) => ({ person, start: scene.time.now(), end: scene.time.now() + 60 * DAY })))
+  await scene.bookings.move('B-1', { id: 'moves', by: { kind: 'staff', id: 'hr', name: '林静' }, happening: { kind: 'reschedule-asked', by: 'staff' } })
+  await scene.later(MINUTE)
+  expect(subjects(scene).slice(2)).toEqual(['关于您的面试时间'])
+})
+
+test('nobody was there for them: an apology with new times', async () => {
+  const scene = await ready(), { state } = await scene.agreed()
+  await scene.time.run(state.agreed!.start + 20 * MINUTE)
+  const before = letters(scene).length
+  await scene.presses('alone:B-1')
+  await scene.later(MINUTE)
+  expect(subjects(scene).slice(before)).toEqual(['向您道歉，请另选面试时间'])
+})
+
+test('an offer that is called off', async () => {
+  const scene = await ready()
+  await scene.schedule()
+  await scene.bookings.move('B-1', { id: 'off', by: { kind: 'staff', id: 'hr', name: '林静' }, happening: { kind: 'cancelled', by: 'staff' } })
+  await scene.later(MINUTE)
+  expect(subjects(scene)).toEqual(['请选面试时间', '面试已取消'])
+})
+
+test('a candidate in a chat of their own gets no letters but those with a calendar file', async () => {
+  const scene = await ready(), kept = (await scene.store.get('interview', 'A-1'))!, place = { platform: 'slack' as const, tenant: 'acme', conversation: '@chen' }
+  await scene.put('moved', [{ kind: 'interview', id: 'A-1', value: { ...kept.value, plan: { ...kept.value.plan, place, direct: true } }, from: kept.version }])
+  scene.place = place
+  const links = (await scene.store.list('link')).length
+  await scene.agreed({ place })
+  await scene.later(25 * HOUR)
+  expect(letters(scene).map(({ calendar }) => calendar?.method)).toEqual(['REQUEST'])
+  expect(letters(scene)[0]!.text).not.toContain('/i/')
+  expect(await scene.store.list('link')).toHaveLength(links)
 })
