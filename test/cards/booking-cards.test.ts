@@ -28,7 +28,7 @@ const LANGUAGES: Language[] = ['zh', 'en']
 const AT = Date.UTC(2026, 10, 25, 7), SLOT = { start: AT, end: AT + 45 * 60_000 }
 const PHASES: BookingPhase[] = ['proposed', 'held', 'confirmed', 'reschedule-requested', 'in-progress', 'done', 'candidate-no-show', 'panelist-no-show', 'cancelled', 'stuck']
 const NOTICES: BookingNotice[] = ['no-slots', 'calendar-unread', 'calendar-broken', 'reschedule-limit', 'reschedule-late', 'no-substitute', 'cancelled-by-candidate', 'withdrew', 'moved-outside', 'deleted-outside', 'nobody-said', 'not-moved-in-time', 'candidate-no-show', 'panelist-no-show', 'panelist-absent', 'candidate-alone', 'disputed']
-const NEWS: PanelistNews[] = ['booked', 'moved', 'must-move', 'off', 'cancelled', 'reminder', 'it-is-time', 'did-it-start', 'candidate-waits', 'taken-for-absent', 'feedback', 'overlap', 'moved-outside']
+const NEWS: PanelistNews[] = ['booked', 'moved', 'must-move', 'off', 'cancelled', 'reminder', 'it-is-time', 'did-it-start', 'candidate-waits', 'taken-for-absent', 'feedback', 'overlap', 'moved-outside', 'declined-by-mail']
 
 // Names without a script of their own, so that a text in the other language shows.
 const booking = (more: Partial<BookingShown> = {}): BookingShown => ({

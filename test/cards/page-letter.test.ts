@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { pageLetter, type PageFacts, type PageNews } from '../../src/cards/page-letter.ts'
 
-const START = Date.UTC(2026, 10, 24, 2), NEWS: PageNews[] = ['offer', 'again', 'waiting', 'must-move', 'apology', 'none', 'apology-hr', 'missed', 'cancelled', 'stays']
+const START = Date.UTC(2026, 10, 24, 2), NEWS: PageNews[] = ['offer', 'again', 'waiting', 'must-move', 'apology', 'none', 'apology-hr', 'missed', 'cancelled', 'stays', 'answered-by-mail']
 const facts: PageFacts = { name: '陈宇', company: 'Acme', title: '大客户销售', contact: '林静', minutes: 45, zone: 'Asia/Shanghai', slot: { start: START, end: START + 45 * 60_000 }, starts: [START, START + 3_600_000], page: 'https://bole.test/i/T' }
 
 test.each(NEWS.flatMap((news) => (['zh', 'en'] as const).map((language) => [news, language] as const)))('%s in %s: both bodies say the same, and lead to the page', (news, language) => {
