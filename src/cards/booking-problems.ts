@@ -9,7 +9,6 @@ export const BOOKING_PROBLEMS: Record<Language, {
   count(need: string): string
   many(team: string): string
   few(need: number, people: number): string
-  nobody(word: string): string
   team(word: string, teams: string): string
   candidate(name: string): string
   minutes(value: string): string
@@ -31,7 +30,6 @@ export const BOOKING_PROBLEMS: Record<Language, {
   notAmong(id: string, name: string): string
   what: string
   early(id: string): string
-  none: string
   teamName(value: string): string
   teamPeople: string
   noTeam(name: string): string
@@ -47,7 +45,6 @@ export const BOOKING_PROBLEMS: Record<Language, {
   zoneByHr: string
   whichApplication(ids: string): string
   noHours(name: string): string
-  othersHours: string
   strangers: string
   noTable: string
   fileUnread: string
@@ -61,7 +58,6 @@ export const BOOKING_PROBLEMS: Record<Language, {
     count: (need) => `“${need} 位”后面请写上可以选谁，例如“任${need}位 @同事 @同事”。`,
     many: (team) => `“${team}”要几位？请写人数，例如“任1位 ${team}”。`,
     few: (need, people) => `要 ${need} 位，可选的只有 ${people} 位。请少要几位，或多写几个人。`,
-    nobody: (word) => `没认出“${word}”。同事请输入 @ 再选，小组请写名字。`,
     team: (word, teams) => (teams ? `没有“${word}”这个小组，现有：${teams}。同事请输入 @ 再选。` : `没认出“${word}”。同事请输入 @ 再选；小组要先建：/hire 小组 ${word} @同事 @同事`),
     candidate: (name) => `${name}就是这位候选人，不能面试自己。`,
     minutes: (value) => `面试时长写 15 到 240 分钟，不能是“${value}”。`,
@@ -83,7 +79,6 @@ export const BOOKING_PROBLEMS: Record<Language, {
     notAmong: (id, name) => `${id} 没有请${name}。`,
     what: '请说明情况：已开始、候选人未到、我来不了。',
     early: (id) => `${id} 还没到时间。来不了的话，可以点“我来不了”。`,
-    none: '您现在没有约好的面试。',
     teamName: (value) => `“${value}”不能用作小组名。请用一个词，最多 40 个字，例如“后端组”。`,
     teamPeople: '请写上小组里有谁，例如 /hire 小组 后端组 @同事 @同事',
     noTeam: (name) => `没有“${name}”这个小组。`,
@@ -99,7 +94,6 @@ export const BOOKING_PROBLEMS: Record<Language, {
     whichApplication: (ids) => `这位候选人有几场面试在约：${ids}。请写其中一个编号。`,
     weightByHr: '面试份额（权重）由 HR 来定。想少面几场，可以用“每天=”“每周=”。',
     noHours: (name) => `${name}还没有写面试时间，不能只改一天。先写每周的：/hire 面试时间 周一至周五 9:00-12:00 13:30-18:00`,
-    othersHours: '别人的面试时间只有 HR 可以改。改自己的不用写名字。',
     strangers: '面试时间由公司的同事来写。',
     noTable: '请把节假日表填进表单，或作为附件发来，是 JSON，例如 {"holidays": ["2027-01-01"], "workdays": []}。',
     fileUnread: '附件没能读出来，请换成 200 KB 以内的 JSON 文件再试。',
@@ -121,7 +115,6 @@ export const BOOKING_PROBLEMS: Record<Language, {
     count: (need) => `${need} of whom? E.g. “any ${need} of @colleague @colleague”.`,
     many: (team) => `How many of ${team}? Please write e.g. “any 1 of ${team}”.`,
     few: (need, people) => `${need} are wanted, but only ${people === 1 ? 'one person is' : `${people} people are`} named. Please want fewer, or name more.`,
-    nobody: (word) => `I don’t know who “${word}” is. Type @ and pick a colleague, or write the name of a team.`,
     team: (word, teams) => (teams ? `There is no team “${word}”. There is: ${teams}. For a colleague type @ and pick them.` : `I don’t know “${word}”. For a colleague type @ and pick them; a team has to be made first: /hire team ${word} @colleague @colleague`),
     candidate: (name) => `${name} is the candidate, and can’t interview themselves.`,
     minutes: (value) => `Interviews take 15 to 240 minutes, not “${value}”.`,
@@ -143,7 +136,6 @@ export const BOOKING_PROBLEMS: Record<Language, {
     notAmong: (id, name) => `${name} is not among those asked for ${id}.`,
     what: 'Please say what happened: started, absent (the candidate), or cannot (you can’t make it).',
     early: (id) => `${id} has not begun yet. If you can’t come, press “I can’t make it”.`,
-    none: 'You have no interview coming up.',
     teamName: (value) => `“${value}” can’t be the name of a team. Please use one word of up to 40 characters, e.g. backend-team.`,
     teamPeople: 'Please name the people, e.g. /hire team backend-team @colleague @colleague',
     noTeam: (name) => `There is no team “${name}”.`,
@@ -159,7 +151,6 @@ export const BOOKING_PROBLEMS: Record<Language, {
     whichApplication: (ids) => `Several interviews are being arranged with this candidate: ${ids}. Please name one of these.`,
     weightByHr: 'Shares (weight=) are for HR to set. For fewer interviews of your own there are perday= and perweek=.',
     noHours: (name) => `${name} has no hours yet, so a single day can’t be changed. First the week: /hire hours mon-fri 9:00-12:00 13:30-18:00`,
-    othersHours: 'Only HR may set other people’s hours. For your own, leave out the name.',
     strangers: 'Hours are for people of the company to set.',
     noTable: 'Please put the table into the form or send it as a file: JSON such as {"holidays": ["2027-01-01"], "workdays": []}.',
     fileUnread: 'The file could not be read. Please send JSON of up to 200 KB.',
