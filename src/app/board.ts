@@ -69,7 +69,8 @@ function placeOf({ id, createdAt }: Application, interview: InterviewState | und
 function waitsOf(application: string, name: string, title: string, createdAt: number, { stage }: Standing, i: InterviewState | undefined): Waiting[] {
   const about = { application, name, title }
   if (!i) return [{ ...about, kind: 'invite', since: createdAt }]
-  const raters = awaitsOwnRatings(i) ? missingRaters(i).map((panelist) => panelist.id) : []
+  // Whoever meets the candidate in person is asked after the interview, by its own reminders.
+  const raters = awaitsOwnRatings(i) ? missingRaters({ ...i, meets: [] }).map((panelist) => panelist.id) : []
   const over = stage === 'withdrawn' || stage === 'cancelled' || stage === 'declined'
   const why = i.paused && i.paused.why !== 'candidate' && i.ended === null && i.decision === null ? ({ person: 'person', accommodation: 'accommodation', staff: 'paused', distress: 'distress' } as const)[i.paused.why] : null
   return [

@@ -14,7 +14,7 @@ import { createBookingWork } from './booking-work.ts'
 import type { BookingWork } from './booking-errand.ts'
 import type { Courier } from './courier.ts'
 import type { House } from './house.ts'
-import { isRedraw } from './owed.ts'
+import { isRedraw, panelRow } from './owed.ts'
 import { pageDoor } from './page-door.ts'
 import { save } from './save.ts'
 
@@ -49,7 +49,8 @@ export function createBookings(house: House, courier: Courier): Bookings {
     const about = await aboutOf(house, shown(before, changed, stepped.effects, offered)), { booking } = about
     const door = pageDoor(house, about), beside = typeof move.owed === 'function' ? await move.owed(about, stepped.effects, door) : (move.owed ?? [])
     const rows = await bookingRows(house, about, before, happening, stepped.effects, offered, door)
-    const owed = [...beside.filter(isRedraw), ...rows, ...beside.filter((row) => !isRedraw(row))], version = kept?.version ?? 0
+    const panel = about.interview && panelIn(before) !== panelIn(booking) ? [panelRow(booking.application, now)] : []
+    const owed = [...beside.filter(isRedraw), ...rows, ...beside.filter((row) => !isRedraw(row)), ...panel], version = kept?.version ?? 0
     const by = move.by.kind === 'candidate' ? { ...move.by, name: about.candidate.name } : move.by
     const { outcome } = await save(house, courier, {
       event: { id: move.id, ...(move.inbound ? { inbound: move.inbound } : {}) },
@@ -75,6 +76,9 @@ export function createBookings(house: House, courier: Courier): Bookings {
 
   return { move, run: createBookingWork(house, courier, move), ...createBookingActs(house, courier, move), ...createBookingLook(house, courier, move) }
 }
+
+/** Who sits in it, as one word; what is cancelled has nobody. */
+const panelIn = (b: Booking | undefined): string => (b?.state.phase === 'cancelled' ? '' : (b?.state.agreed?.panel ?? []).toSorted().join(' '))
 
 /** What the machine offers. How often something was offered says how it is put. */
 function found({ offers, wanted, offered, policy, state }: Booking, effects: readonly BookingEffect[], now: number): Offered | undefined {

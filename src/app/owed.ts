@@ -19,6 +19,8 @@ export const isRedraw = ({ kind, body }: Omit<Owed, 'id'>): boolean => kind === 
 export type WorkBody = Extract<Effect, { kind: 'judge' | 'rate' | 'wake' | 'read-file' }> | { kind: 'mail'; letter: Letter }
   /** An application reached a stage in the recruiting system. */
   | { kind: 'arrived'; application: string; stage: string }
+  /** Who interviews the candidate in person may have changed. */
+  | { kind: 'panel' }
   /** The interview's result goes to the recruiting system. */
   | { kind: 'report' }
   /** An answer that was rated is rated under a version in shadow too. */
@@ -28,6 +30,9 @@ export type WorkBody = Extract<Effect, { kind: 'judge' | 'rate' | 'wake' | 'read
 
 export const reportRow = (interview: string, now: number): Omit<Owed, 'id'> =>
   ({ subject: interview, lane: interview, kind: 'work', body: { kind: 'report' } satisfies WorkBody, dueAt: now })
+
+export const panelRow = (application: string, now: number): Omit<Owed, 'id'> =>
+  ({ subject: application, lane: application, kind: 'work', body: { kind: 'panel' } satisfies WorkBody, dueAt: now })
 
 /** An e-mail that is owed: slow work like any other. */
 export const mailRow = (subject: string, letter: Letter, now: number): Omit<Owed, 'id'> =>

@@ -1,4 +1,5 @@
 import { BotFailure } from '../chat/bot.ts'
+import type { StaffRef } from '../domain/person.ts'
 import type { Happening } from '../interview/events.ts'
 import { CalendarFailure } from '../ports/calendars.ts'
 import { JudgeFailure, type Answer } from '../ports/judge.ts'
@@ -41,6 +42,7 @@ export function createWork(house: House, advance: Advance, recruiting: Recruitin
         return house.mailer.send(body.letter, row.id)
       }
       case 'arrived': return recruiting.begin(row, body)
+      case 'panel': return void (await result({ kind: 'panel-booked', people: await panelOf(store, interview) }, 'panel'))
       case 'report': return recruiting.report(row)
       case 'replay': return kits.replay(row, body)
       case 'shadow': return kits.shadow(interview, body)
@@ -99,6 +101,12 @@ export function createWork(house: House, advance: Advance, recruiting: Recruitin
     const kept = await store.settle([{ id: row.id, owner, attempt: row.attempt, status: 'sent' }])
     log.info('work', { effect_id: row.id, kind: (row.body as WorkBody).kind, ms: clock.now() - started, ...(kept.length === 0 ? { outcome: 'claim lost' } : {}) })
   }
+}
+
+/** Who interviews a candidate in person or has done so, as it stands now. */
+async function panelOf(store: Pick<House['store'], 'list'>, application: string): Promise<StaffRef[]> {
+  const all = (await store.list('booking', { application })).flatMap(({ value: { state: { phase, agreed }, names } }) => (phase === 'cancelled' ? [] : (agreed?.panel ?? []).map((id) => ({ id, name: names[id] ?? '' }))))
+  return all.filter(({ id }, i) => all.findIndex((one) => one.id === id) === i)
 }
 
 /** What went wrong, in a word for people; whether trying again can help, and from when. */

@@ -27,6 +27,7 @@ export const HAPPENED: Record<string, Bilingual> = {
   'rated-by-person': { zh: '提交自己的评分', en: 'filed ratings of their own' },
   overridden: { zh: '改评', en: 'set a level' },
   revealed: { zh: '提前显示评分', en: 'showed the ratings early' },
+  'panel-booked': { zh: '面试官已定', en: 'has these interviewers now' },
   'saw-ratings': { zh: '评分未公开时看了评分', en: 'looked at ratings that were still hidden' },
   'agreement-exported': { zh: '导出评分一致性数据', en: 'exported ratings for agreement' },
   'candidate-added': { zh: '添加候选人', en: 'added the candidate' },

@@ -2,7 +2,7 @@ import type { InterviewPlan } from '../domain/interview-plan.ts'
 import type { Level } from '../domain/competency.ts'
 import type { Judgement } from '../domain/judgement.ts'
 import type { Language } from '../domain/language.ts'
-import type { Actor, Place } from '../domain/person.ts'
+import type { Actor, Place, StaffRef } from '../domain/person.ts'
 import type { OwnRatings, Rater, Rating } from '../domain/rating.ts'
 import type { Decision } from '../domain/scorecard.ts'
 
@@ -47,6 +47,8 @@ export type Happening =
   | { kind: 'overridden'; competency: string; level: Level | null; reason: string | null }
   /** The ratings are shown though panelists have not filed theirs. */
   | { kind: 'revealed' }
+  /** Who interviews the candidate in person, all bookings together. */
+  | { kind: 'panel-booked'; people: StaffRef[] }
   /** Somebody who may looked at the ratings by themselves while they were hidden. */
   | { kind: 'saw-ratings' }
 

@@ -1,6 +1,6 @@
 import { isBlind, missingRaters } from '../domain/blind.ts'
 import type { Level } from '../domain/competency.ts'
-import type { Actor } from '../domain/person.ts'
+import type { Actor, StaffRef } from '../domain/person.ts'
 import type { OwnRating } from '../domain/rating.ts'
 import { owe, type Draft } from './draft.ts'
 import { answersAreIn, takesOverrides, takesOwnRatings } from './state.ts'
@@ -41,8 +41,22 @@ export function saw(d: Draft, by: Actor): void {
   if (isBlind(state) && !state.saw?.includes(by.id)) state.saw = [...(state.saw ?? []), by.id]
 }
 
+/**
+ * Who meets the candidate rates unseen from then on, though the scorecard may be out. What could be read before that was open to them too: what they file is then
+ * not taken for unseen.
+ */
+export function panelBooked(d: Draft, people: StaffRef[]): void {
+  const { state } = d, before = state.meets ?? [], fresh = people.filter(({ id }) => !before.some((one) => one.id === id))
+  if (fresh.length === 0 && before.length === people.length) return
+  const open = state.phase === 'published' && !isBlind(state) ? fresh.filter(({ id }) => !state.saw?.includes(id)).map(({ id }) => id) : []
+  if (open.length > 0) state.saw = [...(state.saw ?? []), ...open]
+  const blind = isBlind(state)
+  state.meets = people
+  if (isBlind(state) !== blind || blind) redraw(d)
+}
+
 function redraw(d: Draft): void {
   if (d.state.phase === 'published') owe(d, { kind: 'scorecard' })
   // The live card says whose ratings are awaited.
-  if (d.state.plan.panelists?.length) owe(d, { kind: 'live' })
+  if (d.state.plan.panelists?.length || d.state.meets) owe(d, { kind: 'live' })
 }

@@ -2,7 +2,7 @@ import { isBlind } from '../domain/blind.ts'
 import type { Missing } from '../domain/competency.ts'
 import type { InterviewPlan } from '../domain/interview-plan.ts'
 import type { Language } from '../domain/language.ts'
-import type { Actor } from '../domain/person.ts'
+import type { Actor, StaffRef } from '../domain/person.ts'
 import type { OwnRatings, Override, Rater, Rating, Revealed, Turn } from '../domain/rating.ts'
 import type { Decision } from '../domain/scorecard.ts'
 
@@ -80,6 +80,8 @@ export type InterviewState = {
   overrides?: Override[]
   /** The ratings were shown before every panelist had filed. */
   revealed?: Revealed
+  /** Who is booked to meet the candidate, or has met them: they rate unseen from then on. */
+  meets?: StaffRef[]
   /** Ids of those who looked at the ratings by themselves before they had filed their own. */
   saw?: string[]
 }

@@ -8,7 +8,7 @@ import type { Effect } from './effects.ts'
 import type { InterviewEvent } from './events.ts'
 import { filesRead } from './files.ts'
 import { idle, watch } from './idle.ts'
-import { overridden, ratedByPerson, revealed, saw } from './people-rate.ts'
+import { overridden, panelBooked, ratedByPerson, revealed, saw } from './people-rate.ts'
 import { decide, finish, rated, ratingFailed } from './rating.ts'
 import type { InterviewState } from './state.ts'
 
@@ -67,6 +67,7 @@ function take(d: Draft, event: InterviewEvent): void {
     case 'rated-by-person': return ratedByPerson(d, event.ratings, event.note, event.by)
     case 'overridden': return overridden(d, event.competency, event.level, event.reason, event.by)
     case 'revealed': return revealed(d, event.by)
+    case 'panel-booked': return panelBooked(d, event.people)
     case 'saw-ratings': return saw(d, event.by)
   }
 }

@@ -311,3 +311,16 @@ describe('the rules it was asked under', () => {
     expect(scene.lastRead()).toMatch(/16:00[^]*09:00（中欧标准时间）/)
   })
 })
+
+test('whoever is booked rates unseen from then on, whoever steps in as well, and nobody of what is cancelled', async () => {
+  const meets = async () => (await scene.store.get('interview', 'A-1'))?.value.meets?.map(({ id }) => id), by = { kind: 'bole', id: 'test', name: '' } as const
+  const [first] = (await scene.agreed()).state.agreed!.panel
+  await scene.later(10 * SECOND)
+  expect(await meets()).toEqual([first])
+  await scene.bookings.move('B-1', { id: 'no', by, happening: { kind: 'declined', person: first! } })
+  await scene.later(10 * SECOND)
+  expect(await meets()).toEqual([zhao, qian].filter((id) => id !== first))
+  await scene.bookings.move('B-1', { id: 'off', by, happening: { kind: 'cancelled', by: 'staff' } })
+  await scene.later(10 * SECOND)
+  expect(await meets()).toEqual([])
+})
