@@ -29,6 +29,7 @@ export function reactToPress(b: Booking, verb: Verb, number: number | null, now:
     case 'alone': {
       if (isSearching(b) && !agreed) return offerAgain(b, 'again', now)
       if (!agreed || state.disputed || state.phase === 'cancelled' || now > agreed.end + PUT_RIGHT) return instead(b)
+      if (mustMove(state)) return cannotBe(b, now)
       if (now < agreed.start) return { happening: null, tell: 'not-yet' }
       // Where they are only called, the button is there to be pressed again.
       const calls = now < agreed.start + GRACE || state.phase === 'in-progress'

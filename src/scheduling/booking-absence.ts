@@ -1,7 +1,7 @@
 import { declined } from './booking-changes.ts'
 import { owe, propose, slotOf, tellCandidate, tellHr, type Draft } from './booking-draft.ts'
 import { drop } from './booking-saga.ts'
-import { isStanding, type BookingState } from './booking-state.ts'
+import { isStanding, mustMove, type BookingState } from './booking-state.ts'
 
 const MINUTE = 60_000
 /** Nobody is taken for absent sooner after the start, ms: until then they are called (product need). */
@@ -50,7 +50,7 @@ export function dispute(d: Draft, agreed: Agreed, tell: 'disputed' | 'panel-came
 /** `hr`: said by HR, who may settle a dispute and is not told what they said. */
 export function candidateMissing(d: Draft, hr: boolean): void {
   const { state } = d, agreed = come(d)
-  if (!agreed || state.phase === 'candidate-no-show' || (state.disputed && !hr)) return
+  if (!agreed || mustMove(state) || state.phase === 'candidate-no-show' || (state.disputed && !hr)) return
   // Nobody is missed by people who were not there themselves.
   if (state.absent.length === agreed.panel.length) return
   if (d.at < agreed.start + GRACE) return first(d, 'called', agreed) ? tellCandidate(d, 'panel-waits', slotOf(agreed)) : undefined
@@ -64,7 +64,8 @@ export function panelistMissing(d: Draft, person: string | null): void {
   const { state } = d
   if (person !== null && state.agreed?.panel.includes(person) && d.at < state.agreed.start) return declined(d, person)
   const agreed = come(d)
-  if (!agreed || state.disputed) return
+  // Nobody is missed where nobody was to come.
+  if (!agreed || state.disputed || mustMove(state)) return
   if (person === null) return waitsAlone(d, agreed)
   if (!agreed.panel.includes(person) || state.absent.includes(person)) return
   state.absent.push(person)

@@ -61,6 +61,23 @@ describe('a time that cannot be', () => {
     expect(scene.lastRead(directTo(HR))).toContain('没有请')
   })
 
+  test('an interviewer who cannot come to one time may say that they come to none', async () => {
+    await scene.agreed({ seats: [{ any: [zhao], need: 1 }] })
+    await scene.hire('attendance B-1 cannot', ZHAO)
+    await scene.later(10 * SECOND)
+    expect(JSON.stringify(scene.last(directTo(ZHAO)))).toContain('attendance B-1 never')
+    expect(offered().length).toBeGreaterThanOrEqual(3)
+    await scene.presses(scene.buttons('slot:')[0]!)
+    expect(await scene.phase()).toBe('confirmed')
+    await scene.hire('attendance B-1 别找我', ZHAO)
+    await scene.later(10 * SECOND)
+    expect(scene.read(directTo(ZHAO)).some((card) => card.includes('不会再请您'))).toBe(true)
+    expect((await scene.booking()).state).toMatchObject({ phase: 'stuck', agreed: { panel: [zhao] } })
+    expect(toHr('没约上')).toBe(1)
+    await scene.hire('attendance B-1 never', SUN)
+    expect(scene.lastRead(directTo(SUN))).not.toContain('不会再请您')
+  })
+
   test('whoever can step in is found where seats overlap', async () => {
     const sun = personKey(SUN), now = scene.time.now()
     scene.calendars.meetings.push({ person: sun, start: now, end: now + 9 * DAY })
@@ -104,7 +121,7 @@ describe('HR hears, and answers', () => {
     await scene.later(state.agreed!.start - scene.time.now() - 2 * HOUR)
     for (let press = 0; press < 3; press++) await scene.presses('retime:B-1')
     expect([toHr('临时想改面试时间'), await waits()]).toEqual([1, ['asking']])
-    expect(JSON.stringify(scene.last(channel))).toContain('run:reschedule B-1 refuse')
+    expect(scene.shown(channel).some((card) => JSON.stringify(card.drawn.at(-1)).includes('run:reschedule B-1 refuse'))).toBe(true)
     await scene.hire('reschedule B-1 不改')
     await scene.later(10 * SECOND)
     expect(scene.lastRead()).toContain('这次没能给您改时间')

@@ -24,6 +24,7 @@ describe('a meeting that cannot be as agreed', () => {
     expect(story.short).toEqual(['tell-candidate slot-lost', 'propose'])
     expect(story.at(start - HOUR, reminder('candidate'), reminder('ann'))).toEqual([])
     expect(story.at(start + 5 * MINUTE, { kind: 'woke', why: 'nudge', version: 1 })).toEqual([])
+    expect(story.at(start + 15 * MINUTE, { kind: 'no-show-candidate' }, { kind: 'no-show-panelist', person: null }, { kind: 'no-show-panelist', person: 'ann' })).toEqual([])
     story.at(start + 75 * MINUTE, { kind: 'woke', why: 'over', version: 1 })
     expect(story.short).toEqual(['release', 'tell-hr not-moved-in-time', 'tell-candidate hr-will-write'])
   })
