@@ -170,3 +170,12 @@ test('an offer of before silence was counted is not forgotten', async () => {
   await scene.app.minute()
   expect((await scene.booking()).state.silence).toMatchObject({ stage: 'offered' })
 })
+
+test('HR is told where a candidate only has the page and no mail can be sent', async () => {
+  const typed = 'schedule A-1 with web:demo:zhao'
+  await scene.hire(typed)
+  expect(scene.read(directTo(HR)).join()).not.toContain('只在网页上')
+  scene = await new BookingScene({ mailer: null }).ready()
+  await scene.hire(typed)
+  expect(scene.read(directTo(HR)).join()).toContain('陈宇只在网页上，也没法发邮件')
+})

@@ -1,7 +1,7 @@
 import { scheduledCard } from '../../cards/schedule-words.ts'
 import { BOOKING_PROBLEMS } from '../../cards/booking-problems.ts'
 import type { Seat } from '../../domain/panel.ts'
-import type { Place } from '../../domain/person.ts'
+import { isPage, type Place } from '../../domain/person.ts'
 import { mannersOf, policyOf } from '../../domain/scheduling-rules.ts'
 import { stageOf } from '../../interview/stage.ts'
 import type { NewBooking } from '../../scheduling/booking-record.ts'
@@ -67,7 +67,7 @@ async function arrange(asked: Asked, found: Case, application: string): Promise<
   const shown = { id, application, candidate: c.name, title: r.title, timeZone: settings.timeZone, phase: 'proposed' as const, slot: null, seats: panel.seats.map((seat) => ({ ...seat, any: seat.any.map((one) => panel.names[one] ?? one) })), minutes, until, offered: 0, where, out: [], asked: null }
   const unset = ids.filter((one) => !panelists.some((p) => p.id === one)).map((one) => panel.names[one] ?? one)
   return {
-    reply: scheduledCard(shown, unset, language),
+    reply: scheduledCard(shown, unset, language, isPage(place) && !(asked.mail && c.contacts.some(({ kind }) => kind === 'email'))),
     // Of two who ask at once one looks again, and finds the other's.
     puts: [{ kind: 'application', id: application, value: found.application.value, from: found.application.version }],
     booking: { id, begin, happening: { kind: 'asked', plan: { booking: id, application, candidateZone: zone, zones, manners: mannersOf(rules) } } },
