@@ -69,11 +69,11 @@ const monthDay = (month: string | undefined, d: string | undefined, year?: numbe
 const DATES: Rule[] = [
   rule(`(\\d{4})\\s*[年/.-]\\s*${N}\\s*[月/.-]\\s*${N}\\s*[日号]?`, (m) => monthDay(m[2], m[3], Number(m[1]))),
   rule(`(?:今年)?${N}月份?\\s*${N}\\s*(?:[日号]|(?=${TO}${N}\\s*[日号])|(?=\\s*[、和或]\\s*${N}\\s*[日号])|(?![\\d年个点]))`, (m) => monthDay(m[1], m[2])),
-  rule(`(下+|这|本)个?月的?${N}[日号]?`, (m) => day({ kind: 'day-of-month', day: n(m[2]), months: weeks(m[1]) ?? 0 })),
-  rule('(下+|这|本)?个?月(?:底|末)(?:以|之)?前', (m) => [day({ kind: 'month-end', months: weeks(m[1]) ?? 0 }), { is: 'bound', bound: 'until', with: true, post: true }]),
-  word('(?:下+|这|本)?个?月(?:底|末|初|中旬?)|[上中下]旬|年底|年末|年初|年前|年后|明年', ask('vague')),
+  rule(`(下{1,4}|这|本)个?月的?${N}[日号]?`, (m) => day({ kind: 'day-of-month', day: n(m[2]), months: weeks(m[1]) ?? 0 })),
+  rule('(下{1,4}|这|本)?个?月(?:底|末)(?:以|之)?前', (m) => [day({ kind: 'month-end', months: weeks(m[1]) ?? 0 }), { is: 'bound', bound: 'until', with: true, post: true }]),
+  word('(?:下{1,4}|这|本)?个?月(?:底|末|初|中旬?)|[上中下]旬|年底|年末|年初|年前|年后|明年', ask('vague')),
   rule(`${N}月份?(?!\\s*\\d)`, () => ask('vague')),
-  rule('(下+|这|本)个?月', (m) => day({ kind: 'month', months: weeks(m[1]) ?? 0 })),
+  rule('(下{1,4}|这|本)个?月', (m) => day({ kind: 'month', months: weeks(m[1]) ?? 0 })),
   rule(`(\\d{1,2})(?=${TO}(?:${PART})?${N}\\s*[点时:])`, (m) => clock(Number(m[1]), 0)),
   rule(`(\\d{1,2})(?=(?:${TO}|\\s*[、和或/,]\\s*)${N}\\s*[日号])`, (m) => day({ kind: 'day-of-month', day: n(m[1]) })),
   // 10.30 alone may be half past ten.
@@ -85,15 +85,15 @@ const NEARBY: Rule[] = [
   rule('(今明|明后)(?:两|二)?(?:天|日)', (m) => [near(m[1]?.[0]), { is: 'or' }, near(m[1]?.[1])]),
   rule('(大后|今|明|后)(?:天|日|儿个?)?(早上|早晨|早|晚上|晚)(?!点[^钟整半\\d]|一点|些)', (m) => [near(m[1]), part(m[2])]),
   rule('(今|明|大后|后|昨|前)(?:天|日|儿个?)', (m) => near(m[1])),
-  rule(`(下+|这|本|上+)?个?的?${WEEK}([一二三四五六日天]|[1-7](?![\\d点:./-]))((?:\\s*[、/和或与]?\\s*[一二三四五六日天](?!${AN_HOUR})|\\s*[、/和或与]\\s*[1-7](?![\\d点时:个号月天刻./a-z-]))*)(?:${TO}([一二三四五六日天])(?!${AN_HOUR}))?`, (m) => {
+  rule(`(下{1,4}|这|本|上{1,4})?个?的?${WEEK}([一二三四五六日天]|[1-7](?![\\d点:./-]))((?:\\s*[、/和或与]?\\s*[一二三四五六日天](?!${AN_HOUR})|\\s*[、/和或与]\\s*[1-7](?![\\d点时:个号月天刻./a-z-]))*)(?:${TO}([一二三四五六日天])(?!${AN_HOUR}))?`, (m) => {
     const w = weeks(m[1]), of = (d: string): Token => day({ kind: 'weekday', day: weekday(d), ...(w === undefined ? {} : { weeks: w }) })
     const listed = m[3]?.match(/[一二三四五六日天1-7]/gu) ?? [], all = [m[2] ?? '', ...listed].map(weekday)
     // 周四一早 is no list.
     if (!/[、/和或与]/u.test(m[3] ?? '') && all.some((d, i) => d <= (all[i - 1] ?? 0))) return ask('unclear')
     return [of(m[2] ?? ''), ...listed.flatMap((d): Token[] => [{ is: 'or' }, of(d)]), ...(m[4] ? [{ is: 'to' } as const, of(m[4])] : [])]
   }),
-  rule(`(下+|这|本|上+)?个?${'周末'}`, (m) => day({ kind: 'weekend', ...(m[1] ? { weeks: weeks(m[1]) ?? 0 } : {}) })),
-  rule(`(下+|这|本|上+)一?个?${WEEK}`, (m) => day({ kind: 'week', weeks: weeks(m[1]) ?? 0 })),
+  rule(`(下{1,4}|这|本|上{1,4})?个?${'周末'}`, (m) => day({ kind: 'weekend', ...(m[1] ? { weeks: weeks(m[1]) ?? 0 } : {}) })),
+  rule(`(下{1,4}|这|本|上{1,4})一?个?${WEEK}`, (m) => day({ kind: 'week', weeks: weeks(m[1]) ?? 0 })),
 ]
 const CLOCKS: Rule[] = [
   word('(?:同一个?|同样的?|一样的?|原来的?|之前的?|原定的?|原先的?|老)(?:那个)?(?:时间段?|钟点)|时间不变', { is: 'same' }),
@@ -111,16 +111,17 @@ const HOLIDAYS: [Holiday | null, string][] = [
   [null, '小长假|长假|假期|放假|(?<=^|[^过春国中午清秋庆旦])节(?=(?:假日)?[之以]?[前后])'],
 ]
 const AFTER = '(?:放?假|假期|长假|小长假)?(?:结束|过完|过|完)?了?节?(?:以|之)?后', BEFORE = '(?:放?假|假期|长假)?节?(?:以|之)?前', FIRST = '(?:的)?(?:上班|开工)?(?:的)?第一个?(?:工作日|上班日|天)(?:上班)?', LAST = '(?:的)?(?:最后)?一(?:天|个工作日)'
+/** One of them, each in a group of its own. */
+const HOLIDAY = `(?:${HOLIDAYS.map(([, words]) => `(${words})`).join('|')})`
+const holiday = (m: RegExpExecArray, edge?: 'before' | 'after'): Token => day({ kind: 'holiday', name: HOLIDAYS.find((_, k) => m[k + 1] !== undefined)?.[0] ?? null, ...(edge ? { edge } : {}) })
 const WORKDAYS: Rule[] = [
-  ...HOLIDAYS.flatMap(([name, words]): Rule[] => [
-    rule(`(?:${words})${AFTER}${FIRST}`, () => day({ kind: 'holiday', name, edge: 'after' })),
-    rule(`(?:${words})${BEFORE}${LAST}`, () => day({ kind: 'holiday', name, edge: 'before' })),
-    rule(`(?:${words})(?:${AFTER}|${BEFORE})?(?:的)?(?:第|[一两二三四五六七几]个?[天周星]|上班)`, () => ask('work-calendar')),
-    rule(`(?:${words})${AFTER}`, () => [day({ kind: 'holiday', name }), { is: 'bound', bound: 'from', post: true }]),
-    rule(`(?:${words})${BEFORE}`, () => [day({ kind: 'holiday', name }), { is: 'bound', bound: 'until', post: true }]),
-    rule(`(?:${words})(?:放?假|假期|长假)?(?:期间|的时候|那几天|当中|里)?`, () => day({ kind: 'holiday', name })),
-  ]),
-  rule('下{2,}一?个?工作日|第[一二三四五]个工作日|(?:最后|头|前)[一两二三四五]?个?工作日', () => ask('work-calendar')),
+  rule(`${HOLIDAY}${AFTER}${FIRST}`, (m) => holiday(m, 'after')),
+  rule(`${HOLIDAY}${BEFORE}${LAST}`, (m) => holiday(m, 'before')),
+  rule(`${HOLIDAY}(?:${AFTER}|${BEFORE})?(?:的)?(?:第|[一两二三四五六七几]个?[天周星]|上班)`, () => ask('work-calendar')),
+  rule(`${HOLIDAY}${AFTER}`, (m) => [holiday(m), { is: 'bound', bound: 'from', post: true }]),
+  rule(`${HOLIDAY}${BEFORE}`, (m) => [holiday(m), { is: 'bound', bound: 'until', post: true }]),
+  rule(`${HOLIDAY}(?:放?假|假期|长假)?(?:期间|的时候|那几天|当中|里)?`, (m) => holiday(m)),
+  rule('下{2,4}一?个?工作日|第[一二三四五]个工作日|(?:最后|头|前)[一两二三四五]?个?工作日', () => ask('work-calendar')),
   word('工作时间|上班时间|工作时段', ask('vague')),
   rule('下一?个工作日', () => day({ kind: 'workday-after', n: 1 })),
   rule(`(?:再?过)?${N}个工作日(?:以|之)?后`, (m) => day({ kind: 'workday-after', n: n(m[1]) })),

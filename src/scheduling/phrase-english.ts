@@ -70,18 +70,16 @@ const RELATIVE: Rule[] = [
 /** Days that only a work calendar tells. */
 const HOLIDAYS: [Holiday | null, string][] = [
   ['spring-festival', "spring festival|(?:chinese|lunar) new year(?:'s)?"], ['new-year', "new year'?s day"], ['mid-autumn', '(?:mid-?autumn|moon)(?: festival)?'], ['dragon-boat', 'dragon boat(?: festival)?'], ['qingming', 'qing ?ming(?: festival)?|tomb[- ]sweeping(?: day| festival)?'],
-  ['national-day', 'national day|golden week'], ['may-day', 'may day'], ['christmas', "christmas(?: day)?|xmas"], [null, 'the holidays?|the public holiday|the bank holiday'],
+  ['national-day', 'national day|golden week'], ['may-day', 'may day'], ['christmas', "christmas(?: day)?|xmas"], [null, '(?<=the )(?:public |bank )?holidays?'],
 ]
 const WORKING = '(?:working|business|work) ?day|weekday'
+/** One of them, each in a group of its own. */
+const HOLIDAY = `(?:the )?(?:${HOLIDAYS.map(([, words]) => `(${words})`).join('|')})(?: holidays?| break| weekend)?${END}`
+const holiday = (m: RegExpExecArray, edge?: 'before' | 'after'): Token => day({ kind: 'holiday', name: HOLIDAYS.find((_, k) => m[k + 1] !== undefined)?.[0] ?? null, ...(edge ? { edge } : {}) })
 const WORKDAYS: Rule[] = [
-  ...HOLIDAYS.flatMap(([name, words]): Rule[] => {
-    const of = `(?:the )?(?:${words})(?: holidays?| break| weekend)?${END}`
-    return [
-      rule(`(?:the )?(?:first )?(?:(?:${WORKING})|day)(?: back)? after ${of}`, () => day({ kind: 'holiday', name, edge: 'after' })),
-      rule(`(?:the )?(?:last )?(?:(?:${WORKING})|day) before ${of}`, () => day({ kind: 'holiday', name, edge: 'before' })),
-      rule(`(?:(?:over|during) )?${of}`, () => day({ kind: 'holiday', name })),
-    ]
-  }),
+  rule(`(?:the )?(?:first )?(?:(?:${WORKING})|day)(?: back)? after ${HOLIDAY}`, (m) => holiday(m, 'after')),
+  rule(`(?:the )?(?:last )?(?:(?:${WORKING})|day) before ${HOLIDAY}`, (m) => holiday(m, 'before')),
+  rule(`(?:(?:over|during) )?${HOLIDAY}`, (m) => holiday(m)),
   rule(`(?:the )?next (?:${WORKING})${END}`, () => day({ kind: 'workday-after', n: 1 })),
   rule(`in ${N} (?:${WORKING})s?(?:'? time)?${END}|${N} (?:${WORKING})s? from (?:now|today)${END}`, (m) => day({ kind: 'workday-after', n: n(m[1] ?? m[2]) })),
   rule(`within ${N} (?:${WORKING})s?${END}|(?:with)?in the next ${N} (?:${WORKING})s?${END}|(?:over )?the next ${N} (?:${WORKING})s?${END}`, (m) => day({ kind: 'workdays-within', n: n(m[1] ?? m[2] ?? m[3]) })),
