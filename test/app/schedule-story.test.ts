@@ -28,7 +28,7 @@ describe('by commands and buttons alone', () => {
     expect(scene.lastRead(directTo(host))).toContain('请您面试 · 陈宇 · 大客户销售')
     await scene.presses('run:attendance B-1 cannot', host)
     const { state } = await scene.booking()
-    expect(state).toMatchObject({ phase: 'confirmed', agreed: { panel: [personKey(other)] }, out: [personKey(host)] })
+    expect(state).toMatchObject({ phase: 'confirmed', agreed: { panel: [personKey(other)] }, out: [{ person: personKey(host) }] })
     expect(scene.read().length).toBe(before)
     expect(scene.read(directTo(host)).some((card) => card.includes('正在另作安排'))).toBe(true)
     expect(scene.lastRead(directTo(other))).toContain('请您面试')
