@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
 import type { CalibrationVersion, QuestionCalibration } from '../../src/domain/calibration.ts'
 import type { OwnKit } from '../../src/domain/own-kit.ts'
+import { USUAL_RULES } from '../../src/domain/scheduling-rules.ts'
 import type { Put } from '../../src/ports/store.ts'
 import { application, booking, candidate, commit, interview, lane, link, message, NOON, panelist, putCandidate } from './store-samples.ts'
 import type { StoreSubject } from './store-subject.ts'
@@ -95,6 +96,13 @@ export const storeKeepsRecords = (subject: () => StoreSubject): void => {
     await save({ kind: 'panelist', id: 'web::p', value: panelist('web::p'), from: 0 }, { kind: 'team', id: 'backend', value: team, from: 0 }, { kind: 'holidays', id: 'CN', value: own, from: 0 })
     const other = await subject().second()
     expect([await other.get('panelist', 'web::p'), await other.list('team'), await other.get('holidays', 'CN')]).toEqual([{ value: panelist('web::p'), version: 1 }, [{ value: team, version: 1 }], { value: own, version: 1 }])
+  })
+
+  it('keeps the company’s rules', async () => {
+    const rules = { ...USUAL_RULES, notice: 1440, perDayRequisition: 3 }
+    await save({ kind: 'rules', id: 'company', value: USUAL_RULES, from: 0 })
+    await save({ kind: 'rules', id: 'company', value: rules, from: 1 })
+    expect(await (await subject().second()).get('rules', 'company')).toEqual({ value: rules, version: 2 })
   })
 
   it('lists by ids, tells versions, and what has changed lately on a platform', async () => {
