@@ -27,6 +27,7 @@ async function comes(...answers: MailAnswer[]): Promise<void> {
   await scene.later(20 * SECOND)
 }
 const host = () => (booking.state.agreed!.panel[0] === zhao ? { id: zhao, ref: ZHAO, email: 'zhao@acme.test', other: qian } : { id: qian, ref: QIAN, email: 'qian@acme.test', other: zhao })
+const onCard = () => scene.read(channel).find((card) => card.includes('约面 B-1'))
 const CANDIDATE = 'chenyu@example.com'
 
 describe('invitations', () => {
@@ -43,8 +44,8 @@ describe('an interviewer', () => {
   test('who accepts is noted, and nobody is troubled', async () => {
     const read = scene.read().length
     await comes(answer('accepted', host().email))
-    expect(scene.read(channel).at(-1)).toContain('邮件答复')
-    expect(scene.read(channel).at(-1)).toContain('（接受）')
+    expect(onCard()).toContain('邮件答复')
+    expect(onCard()).toContain('（接受）')
     expect(await scene.phase()).toBe('confirmed')
     expect(scene.read()).toHaveLength(read)
   })
@@ -126,7 +127,7 @@ describe('a candidate', () => {
 
   test('who accepts is noted', async () => {
     await comes(answer('accepted', CANDIDATE))
-    expect(scene.read(channel).at(-1)).toContain('陈宇（接受）')
+    expect(onCard()).toContain('陈宇（接受）')
   })
 })
 
