@@ -12,15 +12,16 @@ const startOf = (action: string): number => Number(action.split(':').at(-1))
 
 describe('from asking to agreed', () => {
   test('proposed, chosen, held, written into the calendar, confirmed; everybody hears, once', async () => {
-    const began = performance.now(), { id } = await scene.schedule(), slots = scene.buttons('slot:')
+    const began = process.threadCpuUsage(), { id } = await scene.schedule(), slots = scene.buttons('slot:')
     expect(slots.length).toBeGreaterThanOrEqual(3)
     expect(slots.length).toBeLessThanOrEqual(6)
     expect(scene.lastRead()).toContain('Acme想约您聊聊“大客户销售”这个岗位，大约 45 分钟')
     expect(scene.lastRead()).toContain('都是北京时间')
     expect(scene.read(channel).at(-1)).toContain('陈宇')
     await scene.presses(slots[1]!)
-    console.log(`from schedule to confirmed: ${Math.round(performance.now() - began)} ms of machine time`)
-    expect(performance.now() - began).toBeLessThan(2_000)
+    const { user, system } = process.threadCpuUsage(began), took = (user + system) / 1_000
+    console.log(`from schedule to confirmed: ${Math.round(took)} ms of machine time`)
+    expect(took).toBeLessThan(2_000)
     const { state } = await scene.booking(id)
     expect(state).toMatchObject({ phase: 'confirmed', agreed: { start: startOf(slots[1]!) }, attempt: null, event: { sequence: 0, stored: true } })
     expect(state.event.link).toBe('https://meet.example.com/b-1')
