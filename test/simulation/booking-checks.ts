@@ -71,7 +71,8 @@ export class BookingChecks {
     if (after.disputed) this.#world.reach('disputed')
   }
 
-  #reminders(booking: string, event: BookingEvent, { agreed, phase }: BookingState, effects: BookingEffect[]): void {
+  #reminders(booking: string, event: BookingEvent, state: BookingState, effects: BookingEffect[]): void {
+    const { agreed, phase, asker } = state
     for (const effect of effects) {
       const feedback = effect.kind === 'tell-panelist' && effect.what === 'feedback'
       if (!(feedback || ((effect.kind === 'tell-candidate' || effect.kind === 'tell-panelist') && effect.what === 'reminder'))) continue
@@ -81,6 +82,7 @@ export class BookingChecks {
         this.#fail('never a reminder for a dead booking', `${booking} ${kind} to ${to}`)
         continue
       }
+      if (!feedback && ((phase === 'reschedule-requested' && asker === 'staff') || isOut(state, to, agreed))) this.#fail('never a reminder of what must move, nor to who said no', `${booking} ${kind} to ${to}`)
       if (feedback ? event.at < agreed.end : event.at >= agreed.start) this.#fail('reminders come before, feedback after', `${booking} ${kind} to ${to}`)
       if (!feedback && event.at < agreed.start - (AHEAD[kind] ?? 0) - LONGEST_NIGHT) this.#fail('a reminder comes in its time', `${booking} ${kind} to ${to}`)
       const zone = to === 'candidate' ? this.#world.candidateZone : this.#world.zones[to] ?? 'UTC'

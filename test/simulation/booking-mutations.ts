@@ -70,6 +70,14 @@ export const BOOKING_MUTATIONS: readonly BookingMutation[] = [
       return one.kind === 'moved-outside' && one.found && made.state.agreed ? { ...made, state: { ...made.state, agreed: { ...made.state.agreed, ...one.found } } } : made
     },
   },
+  {
+    name: 'what must move is reminded of',
+    step: (real) => (before, one) => {
+      if (before?.asker !== 'staff' || before.phase !== 'reschedule-requested' || one.kind !== 'reminder-due') return real(before, one)
+      const made = real({ ...before, asker: 'candidate' }, one)
+      return { ...made, state: { ...made.state, asker: 'staff' } }
+    },
+  },
   { name: 'candidates move as often as they like', step: state((before) => ({ ...before, reschedules: 0 })) },
   { name: 'who is not there in the first minute is absent', step: event((one, { agreed }) => ((one.kind === 'no-show-candidate' || (one.kind === 'no-show-panelist' && one.person === null)) && agreed && one.at >= agreed.start ? { ...one, at: Math.max(one.at, agreed.start + 600_000) } : one)) },
   { name: 'a dispute is settled by whoever presses next', step: state(({ disputed: _, ...before }) => before) },

@@ -151,7 +151,7 @@ export class BookingPeople {
     const random = this.#random, tries = (this.#tries.get(booking) ?? 0) + 1
     this.#tries.set(booking, tries)
     if (what === 'moved-outside' || what === 'deleted-outside') return this.#soon(booking, { kind: 'drift-settled', keep: random.chance(0.6) }, 2, true)
-    if (what === 'reschedule-limit' || what === 'reschedule-late') return random.chance(0.5) ? this.#soon(booking, { kind: 'reschedule-allowed' }, 2) : undefined
+    if (what === 'reschedule-limit' || what === 'reschedule-late') return random.chance(0.8) ? this.#soon(booking, { kind: random.chance(0.6) ? 'reschedule-allowed' : 'reschedule-refused' }, 2) : undefined
     if ((what === 'disputed' && random.chance(0.6)) || (what === 'nobody-said' && random.chance(0.2))) return this.#soon(booking, random.pick<BookingHappening>([{ kind: 'attended', hr: true }, { kind: 'no-show-candidate', hr: true }]), 3, true)
     if (what === 'candidate-no-show' && random.chance(0.4)) return this.#soon(booking, tries > 6 ? { kind: 'cancelled', by: 'staff' } : { kind: 'retried' }, 3)
     if (['no-slots', 'calendar-broken', 'no-substitute', 'not-moved-in-time', 'panelist-no-show', 'disputed'].includes(what)) {
