@@ -88,7 +88,7 @@ const WORKDAYS: Rule[] = [
   word('in the next (?:week|month)|over the (?:next|coming) (?:week|month)', ask('which-week')),
 ]
 const DATES: Rule[] = [
-  word('(?:any ?(?:day|time)s?|all (?:of )?(?:the )?(?:days|times)|every ?(?:day|time|thing)|anything|everything|whenever),? (?:but|except(?: for| on)?|apart from|other than|besides)(?: not)?(?: on)?', { is: 'not', side: 'pre', all: true, except: true }),
+  word('(?:any ?(?:day|time)s?|all (?:of )?(?:the )?(?:days|times)|every ?(?:day|time|thing)|anything|everything|whenever),? (?:but|except(?: for| on)?|apart from|other than|besides)(?! only)(?: not)?(?: on)?', { is: 'not', side: 'pre', all: true, except: true }),
   rule(`(20\\d\\d)[-/.](\\d{1,2})[-/.](\\d{1,2})${END}t?`, (m) => day({ kind: 'date', year: Number(m[1]), month: Number(m[2]), day: Number(m[3]) })),
   rule(`${MONTH} (?:the )?(\\d{1,2})(?:st|nd|rd|th)?(?:,? (20\\d\\d))?(?![a-z0-9:])`, (m) => date(m[1], m[2], m[3])),
   rule(`(?:the )?(\\d{1,2})(?:st|nd|rd|th)?(?=(?:\\s*(?:,|or|and|to|-|–|/|&)\\s*(?:the )?\\d{1,2}(?:st|nd|rd|th)?){1,4}(?: of)? ?${MONTH}${END})`, (m) => date(m[2], m[1])),
@@ -172,6 +172,7 @@ const JOINTS: Rule[] = [
   [/[/&+]/y, () => ({ is: 'or' })],
   [/-?ish(?![a-z])/y, () => ({ is: 'about' })],
   [/[-–—~]+/y, () => ({ is: 'to' })],
+  rule(`but(?= (?:only|just|preferably|ideally|rather|prefer|maybe|perhaps|best|better|i|we|it|my|would|could|then)${END})`, () => ({ is: 'break', strength: 'but', only: true })),
   word('but|however|though|although', { is: 'break', strength: 'but' }),
   [/,/y, () => ({ is: 'break', strength: 'comma' })],
   [/[.;!?\n]+/y, () => ({ is: 'break', strength: 'stop' })],

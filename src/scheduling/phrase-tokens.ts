@@ -50,7 +50,8 @@ export type Token =
   | { is: 'move' }
   /** Stands before the words it binds (after three), or `post` (三点以后). `with`: the day named is still in. */
   | { is: 'bound'; bound: 'from' | 'until'; with?: true; post?: true }
-  | { is: 'break'; strength: 'comma' | 'but' | 'stop' }
+  /** `only`: what follows a “but” is what suits (but only mornings). */
+  | { is: 'break'; strength: 'comma' | 'but' | 'stop'; only?: true }
   /** Stands before or behind what it denies; `either`, before only where nothing else was said; `unsure`, not told from its place alone (Thursday I'm busy Friday). `all`: of everything listed (都不行, don't). `except`: it is left out of what else is named (除了, any day but). */
   | { is: 'not'; side: 'pre' | 'post' | 'either' | 'unsure'; all?: true; except?: true }
   | { is: 'ask'; why: Unread }

@@ -56,7 +56,7 @@ export function unitsOf(tokens: readonly Token[]): { units: Unit[]; about: boole
     u.except = true
     // Any day but Friday next week: all of that week.
     const week = ofAll ? u.days.find((d) => d.kind === 'week') : undefined
-    if (week && u.days.length > 1) units.push({ days: [week], not: false, group: -1, clause: -1, sentence })
+    if (week && (u.days.length > 1 || timed(u))) units.push({ days: [week], not: false, group: -1, clause: -1, sentence })
   }
   const close = (not: boolean): void => {
     for (const u of ofGroup()) deny(u, not)
@@ -185,7 +185,7 @@ export function unitsOf(tokens: readonly Token[]): { units: Unit[]; about: boole
         clause++
         if (token.strength === 'comma') broken = clause
         else {
-          const leaves = token.strength === 'but' && anything && ofGroup().every(broad) && isTime(tokens[i + 1])
+          const leaves = token.strength === 'but' && !token.only && anything && ofGroup().every(broad) && isTime(tokens[i + 1])
           settle()
           leaving = leaves
           if (token.strength === 'stop') sentence++
@@ -221,6 +221,9 @@ export function unitsOf(tokens: readonly Token[]): { units: Unit[]; about: boole
   settle()
   if (pending || moving) fault ??= 'unclear'
   const said = units.filter((u) => !empty(u))
+  // The Monday after National Day: not any Monday, and not all that comes after.
+  const holiday = said.find((u) => u.days.some((d) => d.kind === 'holiday' && !d.edge))
+  if (holiday && said.some((u) => u !== holiday && u.clause === holiday.clause && u.days.some((d) => d.kind !== 'holiday'))) fault ??= 'work-calendar'
   if (said.length > MOST) return 'too-long'
   return fault ?? (said.length === 0 ? 'unclear' : { units: said, about })
 

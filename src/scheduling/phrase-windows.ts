@@ -135,8 +135,7 @@ class Reading {
   #weekOf(from: Whole | undefined): void {
     const [week] = from?.days ?? []
     if (week?.kind !== 'week' || from?.bound) return
-    const found = daysOf(week, this.#today), first = 'why' in found ? undefined : found.dates[0]
-    if (first) this.#week = { monday: monday(first), group: -1, clause: -1 }
+    this.#week = { monday: monday(this.#today).add({ weeks: week.weeks }), group: -1, clause: -1 }
   }
 
   #windows(u: Whole): Window[] {
@@ -233,6 +232,11 @@ class Reading {
     const near = this.#week && (u.not || this.#week.clause === u.clause || this.#week.group === u.group)
     const shared = bare && near ? this.#week?.monday : undefined
     const previous = this.#last?.group === u.group || from ? this.#last : undefined
+    if (u.except && spec.kind === 'weekend' && spec.weeks === undefined) {
+      // All weekends, where no week was named.
+      if (!this.#week) throw new Stop('repeats')
+      return [5, 6].map((days) => this.#week!.monday.add({ days }))
+    }
     const found = isWorkSpec(spec) ? workDaysOf(spec, this.#today, this.#context.workdays) : daysOf(spec, this.#today, { week: shared, last: from ?? previous?.date, dated: previous?.dated ?? false })
     if ('why' in found) throw new Stop(found.why, (found.readings ?? []).flatMap((d) => this.#offered(u, d)))
     let first = found.dates[0]

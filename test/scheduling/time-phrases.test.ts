@@ -40,6 +40,12 @@ describe('what is left out', () => {
     for (const other of spans) expect(other).toEqual(spans[0])
   })
   test.each(['周五不行，下周都可以', 'Friday doesn’t work, next week is fine'])('%s: this Friday', (says) => expect(readTimePhrase(says, shanghai)).toMatchObject({ excluded: [{ start: Date.UTC(2026, 9, 15, 16) }], windows: [{ start: Date.UTC(2026, 9, 18, 16) }] }))
+  test.each([['除了周末，下周都可以', 5], ['any time but mornings next week', 8]])('%s: that week, and no other', (says, spans) => {
+    const read = readTimePhrase(says, shanghai)
+    expect(read.kind === 'window' && read.windows.every(({ start, end }) => start >= Date.UTC(2026, 9, 18, 16) && end <= Date.UTC(2026, 9, 25, 16)) && read.windows.length + 4 * Number(spans === 5)).toBe(spans)
+  })
+  test('除了周末都可以: which weekends is asked', () => expect(readTimePhrase('除了周末都可以', shanghai)).toMatchObject({ kind: 'ask', why: 'repeats' }))
+  test('what follows “but only” suits', () => expect(readTimePhrase('any day next week but only mornings', shanghai)).toMatchObject({ excluded: [], windows: [{ start: Date.UTC(2026, 9, 19), end: Date.UTC(2026, 9, 19, 4) }, {}, {}, {}, {}, {}, {}] }))
   test.each(['除了周五都没空', '除了周五，我都不行', 'except Friday I’m busy'])('%s: only then, or never? Asked', (says) => expect(readTimePhrase(says, shanghai)).toMatchObject({ kind: 'ask', why: 'unclear' }))
   test.each(['I’m free any time next week, but Friday works best', '下周都可以，但周五最好'])('%s: nothing is', (says) => {
     const read = readTimePhrase(says, shanghai)
@@ -109,6 +115,7 @@ describe('workdays', () => {
   test('are those of the calendar, makeup Saturdays among them', () => expect(starts('这周工作日下午3点')).toEqual(['10-14T07:00', '10-15T07:00', '10-17T07:00']))
   test('of a year without a table are asked about', () => expect(starts('下周工作日', { now: contextOf('nye', 'zh').now })).toMatchObject({ kind: 'ask', why: 'work-calendar' }))
   test.each([['下个工作日上午', '2026-10-14', ['10-15T00:00']], ['两个工作日后下午', '2026-10-14', ['10-17T04:00']], ['next working day at 3pm', '2026-10-17', ['10-19T07:00']]])('%s, said on %s', (says, date, expected) => expect(starts(says, { now: Date.parse(`${date}T02:00Z`) })).toEqual(expected))
+  test.each(['国庆后的周一', 'the Monday after National Day', 'after National Day on Friday'])('%s is asked', (says) => expect(readTimePhrase(says, withHolidays('sep', 'zh'))).toMatchObject({ kind: 'ask' }))
   test('a holiday has the days off around it, and only the one there is soon is “the” holiday', () => {
     const two = { ...workdays, years: { 2026: { '2026-10-16': 'off', '2026-10-22': 'off' } as const } }
     expect(starts('节后第一天下午3点', { workdays: { ...workdays, years: { 2026: { '2026-10-16': 'off' } as const } } })).toEqual(['10-19T07:00'])
