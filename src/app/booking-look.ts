@@ -32,7 +32,7 @@ export function createBookingLook(house: House, courier: Courier, move: (id: str
   const isTime = ({ event }: Booking['state'], now: number): boolean => calendars.name !== 'dingtalk' || !event.stored || (event.slot?.start ?? Infinity) - now < NEAR || Math.floor(now / HOUR) % 24 === 0
 
   return {
-    left, hoursSet: again.hoursSet,
+    left, hoursSet: (person, version) => again.hoursSet(person, version),
     async minute() {
       const now = clock.now()
       if (!(await store.turn('booking-look', now, HOUR - 60_000))) return
