@@ -2,7 +2,7 @@ import type { Interval } from '../domain/interval.ts'
 import type { Slot } from '../domain/slot.ts'
 import { owe, propose, slotOf, tellCandidate, tellHr, type Draft } from './booking-draft.ts'
 import { watch } from './booking-reminders.ts'
-import { isOver, comes, isOut, isStanding, isWhole, mustMove, sameTime, type Attempt, type BookingState } from './booking-state.ts'
+import { isOver, comes, isOut, isWhole, mustMove, sameTime, type Attempt, type BookingState } from './booking-state.ts'
 
 /** A hold lasts as long as the steps after it may take, ms (scheduling.md 5: 5 to 10 min). */
 const HOLD = 10 * 60_000
