@@ -5,7 +5,7 @@ type Fault = 'rate-limited' | 'unreachable' | 'forbidden' | 'rejected'
 
 const WORDS: Record<Language, { title: string; why: Record<Fault, string>; text: string; doctor: string }> = {
   zh: {
-    title: '看不到日历了', why: { 'rate-limited': '日历服务说请求太多', unreachable: '日历服务连不上', forbidden: '日历服务拒绝访问', rejected: '日历服务不接受请求' },
+    title: '看不到日历了', why: { 'rate-limited': '日历服务说请求太多', unreachable: '日历服务连不上', forbidden: '日历服务不让伯乐查看', rejected: '日历服务不接受请求' },
     text: '约好的面试都不变，只是暂时不知道日历里有没有被改。伯乐每小时再试一次，恢复之前不再提醒。', doctor: '体检',
   },
   en: {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { drawMarkdown } from '../../bots/dingtalk/draw-markdown.ts'
 import { drawMessage } from '../../bots/slack/draw-message.ts'
+import { calendarAwayCard } from '../../src/cards/calendar-away-card.ts'
 import { bookingCard, openBookingCard } from '../../src/cards/booking-card.ts'
 import { askHoursCard, bookingNoticeCard, type BookingNotice, type Searched } from '../../src/cards/booking-notice-card.ts'
 import type { BookingShown } from '../../src/cards/booking-words.ts'
@@ -27,8 +28,8 @@ import { buttons, shown, text, UNFINISHED } from './shown.ts'
 const LANGUAGES: Language[] = ['zh', 'en']
 const AT = Date.UTC(2026, 10, 25, 7), SLOT = { start: AT, end: AT + 45 * 60_000 }
 const PHASES: BookingPhase[] = ['proposed', 'held', 'confirmed', 'reschedule-requested', 'in-progress', 'done', 'candidate-no-show', 'panelist-no-show', 'cancelled', 'stuck']
-const NOTICES: BookingNotice[] = ['no-slots', 'calendar-unread', 'calendar-broken', 'reschedule-limit', 'reschedule-late', 'no-substitute', 'cancelled-by-candidate', 'withdrew', 'moved-outside', 'deleted-outside', 'nobody-said', 'not-moved-in-time', 'candidate-no-show', 'panelist-no-show', 'panelist-absent', 'candidate-alone', 'disputed']
-const NEWS: PanelistNews[] = ['booked', 'moved', 'must-move', 'off', 'cancelled', 'reminder', 'it-is-time', 'did-it-start', 'candidate-waits', 'taken-for-absent', 'feedback', 'overlap', 'moved-outside', 'declined-by-mail']
+const NOTICES: BookingNotice[] = ['no-slots', 'calendar-unread', 'calendar-broken', 'calendar-behind', 'calendar-left', 'reschedule-limit', 'reschedule-late', 'no-substitute', 'cancelled-by-candidate', 'withdrew', 'moved-outside', 'deleted-outside', 'nobody-said', 'not-moved-in-time', 'candidate-no-show', 'panelist-no-show', 'panelist-absent', 'candidate-alone', 'disputed']
+const NEWS: PanelistNews[] = ['booked', 'moved', 'new-link', 'must-move', 'off', 'cancelled', 'reminder', 'it-is-time', 'did-it-start', 'candidate-waits', 'taken-for-absent', 'feedback', 'overlap', 'moved-outside', 'declined-by-mail']
 
 // Names without a script of their own, so that a text in the other language shows.
 const booking = (more: Partial<BookingShown> = {}): BookingShown => ({
@@ -121,6 +122,10 @@ describe.each(LANGUAGES)('in %s', (language) => {
     expect(buttons(panelistBookingCard('booked', meets(), language))).toEqual(['run:rate A-3', 'run:answers A-3', 'run:attendance B-1 cannot'])
     expect(buttons(panelistBookingCard('did-it-start', meets(), language))).toEqual(['run:attendance B-1 started', 'run:attendance B-1 absent', 'run:attendance B-1 cannot'])
     expect(buttons(panelistBookingCard('off', meets(), language))).toEqual([])
+  })
+
+  test('to the channel: calendars that cannot be read', () => {
+    for (const fault of ['rate-limited', 'unreachable', 'forbidden', 'rejected'] as const) reads(calendarAwayCard(fault, language), language)
   })
 
   test.each(NOTICES)('to HR: %s', (what) => {
