@@ -16,7 +16,7 @@ const freePort = (): Promise<number> => new Promise((found) => {
 
 /** A real Dovecot (Debian’s) with one user, `hiring@acme.test`, whose password is `pass/word`; over TLS with the certificate for localhost. */
 export async function dovecot() {
-  const home = mkdtempSync(join(tmpdir(), 'bole-dovecot-')), [port, tls] = [await freePort(), await freePort()], root = userInfo().uid === 0, user = root ? 'nobody' : userInfo().username, group = root ? 'nogroup' : String(userInfo().gid)
+  const home = mkdtempSync(join(tmpdir(), 'bole-dovecot-')), [port, tls] = [await freePort(), await freePort()], root = userInfo().uid === 0, user = root ? 'nobody' : userInfo().username, group = root ? 'nogroup' : execFileSync('id', ['-gn']).toString().trim()
   const mail = join(home, 'mail', 'new'), certificate = (kind: string): string => join(import.meta.dirname, `localhost.${kind}.pem`)
   for (const folder of ['new', 'cur', 'tmp', '.Answers/new', '.Answers/cur', '.Answers/tmp']) mkdirSync(join(home, 'mail', folder), { recursive: true })
   // Those who serve run as somebody else.
@@ -80,7 +80,7 @@ namespace inbox {
       renameSync(join(at, 'tmp', name), join(at, 'new', name))
     },
     close: async (): Promise<void> => {
-      const ended = new Promise((done) => { server.once('exit', done) })
+      const ended = server.exitCode === null ? new Promise((done) => { server.once('exit', done) }) : null
       server.kill()
       await ended
       rmSync(home, { recursive: true, force: true })
