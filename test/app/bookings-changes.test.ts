@@ -175,7 +175,7 @@ describe('HR’s last day', () => {
     await scene.later(state.agreed!.start - scene.time.now() - 5 * HOUR)
     scene.calendars.meetings.push({ person: zhao, start: state.agreed!.end, end: until })
     await declines(zhao)
-    expect(Math.min(...offered())).toBeGreaterThan(until)
+    expect([offered().length >= 3, offered().every((at) => at > until)]).toEqual([true, true])
   })
 
   test('can be named anew', async () => {
