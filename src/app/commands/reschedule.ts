@@ -26,7 +26,7 @@ const moved = (asked: Asked, { id, application }: Booking, happening: BookingHap
 
 export const reschedule: Command = {
   names: { en: ['reschedule'], zh: ['改面试', '改期'] },
-  usage: { en: 'reschedule B-1 [by Friday | without @a | allow | refuse | keep | ask]', zh: '改面试 B-1 [周五前 | 不要 @甲 | 同意 | 不改 | 保留 | 改]' },
+  usage: { en: 'reschedule B-1 [by Friday | by=2026-12-01 | without @a | allow | refuse | keep | ask]', zh: '改面试 B-1 [周五前 | 截止=2026-12-01 | 不要 @甲 | 同意 | 不改 | 保留 | 改]' },
   about: {
     en: 'Asks the candidate for another time, or looks again where none was found, “by” another last day or “without” somebody; “allow” and “refuse” answer a candidate who wants to move it, “keep” and “ask” settle what somebody changed in a calendar',
     zh: '请候选人另选时间，没约上的再找一次；可以换最后一天，或不再请某位同事。“同意”“不改”答复想改时间的候选人；日历里被改过的，“保留”放回去，“改”请候选人另选',
