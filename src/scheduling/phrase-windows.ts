@@ -232,11 +232,9 @@ class Reading {
     const near = this.#week && (u.not || this.#week.clause === u.clause || this.#week.group === u.group)
     const shared = bare && near ? this.#week?.monday : undefined
     const previous = this.#last?.group === u.group || from ? this.#last : undefined
-    if (u.except && spec.kind === 'weekend' && spec.weeks === undefined) {
-      // All weekends, where no week was named.
-      if (!this.#week) throw new Stop('repeats')
-      return [5, 6].map((days) => this.#week!.monday.add({ days }))
-    }
+    // Left out of no week that was named, it is all weekends.
+    if (u.except && spec.kind === 'weekend' && spec.weeks === undefined && !this.#week) throw new Stop('repeats')
+    if (u.except && spec.kind === 'weekend' && spec.weeks === undefined) return [5, 6].map((days) => this.#week!.monday.add({ days }))
     const found = isWorkSpec(spec) ? workDaysOf(spec, this.#today, this.#context.workdays) : daysOf(spec, this.#today, { week: shared, last: from ?? previous?.date, dated: previous?.dated ?? false })
     if ('why' in found) throw new Stop(found.why, (found.readings ?? []).flatMap((d) => this.#offered(u, d)))
     let first = found.dates[0]
