@@ -31,6 +31,7 @@ export class Crowd {
   readonly #free: string[] = []
   readonly #waiting = new Map<string, Said>()
   readonly #read = new Set<string>()
+  readonly #deliver = new Map<Said, () => void>()
   #begun = 0
 
   constructor(ground: Ground, options: CrowdOptions) {
@@ -51,6 +52,11 @@ export class Crowd {
     }
   }
 
+  /** The last try of what was never acknowledged: on a platform it comes long after any storm, however slow the machine. */
+  again(): void {
+    for (const [one, deliver] of this.#deliver) if (!one.acknowledged) deliver()
+  }
+
   /** The bot has posted in a conversation. What was there before is no answer. */
   heard({ channel, text }: Pick<Posted, 'channel' | 'text'>): void {
     const one = this.#waiting.get(channel), words = `${channel} ${text}`
@@ -69,6 +75,7 @@ export class Crowd {
     const one: Said = { user, channel, id, text, at: performance.now(), acknowledged: false }
     this.said.push(one)
     this.#waiting.set(channel, one)
+    this.#deliver.set(one, deliver)
     deliver()
     if (random.chance(twice)) setTimeout(deliver, random.int(0, 1_000)).unref()
   }

@@ -71,6 +71,7 @@ export async function botStorm(storm: BotStorm, enter: (ground: Ground) => Promi
     await crowd.talk(() => crowd.said.length >= messages && kills >= storm.kills)
     over = true
     await killer
+    crowd.again()
     const calm = performance.now()
     tell(`${victim.name}: killed ${kills} times, ${crowd.acknowledged} of ${crowd.said.length} messages acknowledged so far`)
     for (; performance.now() - calm < PATIENCE_MS; await sleep(200)) {
