@@ -10,7 +10,7 @@ export type CalendarFaults = { late: number; lost: number; dead: number; ghost: 
 
 export type Meeting = Interval & { person: string; since: number; until: number }
 type Entry = Interval & { id: number; uid: string; booking: string; panel: string[]; link: string; declined: string[] }
-export type Found = Pick<Entry, 'start' | 'end' | 'link' | 'declined'>
+type Found = Pick<Entry, 'start' | 'end' | 'link' | 'declined'>
 
 const overlap = (a: Interval, b: Interval): boolean => a.start < b.end && b.start < a.end
 
