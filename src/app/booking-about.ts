@@ -21,7 +21,7 @@ export async function aboutOf({ store }: { store: Pick<House['store'], 'get'> },
 /** Where it takes place: HR's own link, else that of the meeting which the calendar made. Bookings of older versions may have the calendar's among HR's. */
 export const whereOf = ({ where, state }: Pick<Booking, 'where' | 'state'>): Booking['where'] => ({ place: where.place, link: where.link ?? state.event.link ?? null })
 
-export const factsOf = ({ settings }: Pick<House, 'settings'>, { booking, requisition, candidate }: About): BookingFacts => ({
+export const factsOf = ({ booking, requisition, candidate }: About): BookingFacts => ({
   booking: booking.id, application: booking.application, candidate: candidate.name, title: requisition.title, company: requisition.company, contact: requisition.contact, by: booking.by.name,
   candidateZone: booking.state.plan.candidateZone, companyZone: booking.policy.zone, minutes: booking.policy.minutes, phase: booking.state.phase, agreed: booking.state.agreed, keeps: isWhole(booking.state),
   names: booking.names, where: whereOf(booking),

@@ -70,7 +70,7 @@ export function createBookingActs(house: House, courier: Courier, move: (id: str
     const meaning = await Promise.all(which.map(async (b) => reactToWords(b, inbound.text, { now: clock.now(), interviewed: true, workdays: await daysFor(b, inbound.text) })))
     if (meaning.every((one) => one === undefined)) return false
     const abouts = await Promise.all(which.map((b) => aboutOf(house, b)))
-    await answer(inbound, 'asked-which', [whichInterviewCard(verb, abouts.map((about) => factsOf(house, about)), abouts[0]?.booking.language ?? settings.language)])
+    await answer(inbound, 'asked-which', [whichInterviewCard(verb, abouts.map((about) => factsOf(about)), abouts[0]?.booking.language ?? settings.language)])
     return true
   }
 

@@ -23,21 +23,21 @@ const ENDED_BY = { candidate: 'candidate', staff: 'company', decision: 'ended' }
 
 const nameOf = ({ booking }: About, id: string): string => booking.names[id] ?? ''
 
-function meetingOf({ settings }: Pick<House, 'settings'>, { booking, requisition }: About, { start, end }: Slot) {
+function meetingOf({ booking, requisition }: About, { start, end }: Slot) {
   return { start, end, company: requisition.company, title: requisition.title, contact: requisition.contact, companyZone: booking.policy.zone, ...whereOf(booking) }
 }
 
 /** Whoever has only the page is given a way there; others have a conversation. */
-export function toCandidate(house: Pick<House, 'settings' | 'clock'>, about: About, slot: Slot, news: News, door: PageDoor): MeetingLetter {
+export function toCandidate(house: Pick<House, 'clock'>, about: About, slot: Slot, news: News, door: PageDoor): MeetingLetter {
   const { booking, candidate } = about, { reschedules, cutoff } = mannersIn(booking.state.plan), until = slot.start - cutoff * MINUTE
   const change = until > house.clock.now() && booking.state.reschedules < reschedules ? { until } : null, page = news.kind === 'cancelled' ? null : door.url()
-  return candidateLetter(news, { ...meetingOf(house, about, slot), name: candidate.name, zone: booking.state.plan.candidateZone, panel: slot.panel.map((id) => nameOf(about, id)).filter(Boolean), page, change }, booking.language)
+  return candidateLetter(news, { ...meetingOf(about, slot), name: candidate.name, zone: booking.state.plan.candidateZone, panel: slot.panel.map((id) => nameOf(about, id)).filter(Boolean), page, change }, booking.language)
 }
 
-function toPanelist(house: Pick<House, 'settings'>, about: About, { id, zone }: { id: string; zone: string }, slot: Slot, news: News): MeetingLetter {
+function toPanelist(about: About, { id, zone }: { id: string; zone: string }, slot: Slot, news: News): MeetingLetter {
   const { booking, requisition, candidate, interview } = about, { language } = requisition
   return panelistLetter(news, {
-    ...meetingOf(house, about, slot), name: nameOf(about, id), zone, candidate: candidate.name, others: slot.panel.filter((other) => other !== id).map((other) => nameOf(about, other)).filter(Boolean),
+    ...meetingOf(about, slot), name: nameOf(about, id), zone, candidate: candidate.name, others: slot.panel.filter((other) => other !== id).map((other) => nameOf(about, other)).filter(Boolean),
     kit: { name: requisition.rubric.kit.name[language], url: null }, probe: interview?.phase === 'published' ? assembledOf(interview, requisition).gaps.map((gap) => gap.name[language]) : [],
     ratings: `/hire rate ${booking.application}`,
   }, language)
@@ -62,13 +62,13 @@ export async function lettersOf(house: Rooms, about: About, before: Booking | un
   const email = to.includes('candidate') ? candidate.contacts.find((c) => c.kind === 'email')?.value : undefined
   return [
     ...(email === undefined ? [] : [row(candidate.name, email, toCandidate(house, about, slot, news('candidate'), door), booking.language)]),
-    ...people.flatMap((p: PanelistRecord) => (p.email === null ? [] : [row(p.name, p.email, toPanelist(house, about, p, slot, news(p.id)), about.requisition.language)])),
+    ...people.flatMap((p: PanelistRecord) => (p.email === null ? [] : [row(p.name, p.email, toPanelist(about, p, slot, news(p.id)), about.requisition.language)])),
   ]
 }
 
 /** A booking as an event in calendars of the company; the candidate has a letter of their own. */
 export async function eventOf(house: Rooms, booking: Booking, { uid, sequence, slot }: BookingEffect & { kind: 'upsert-event' }): Promise<CalendarEvent> {
   const about = await aboutOf(house, booking), people = (await house.store.list('panelist', { ids: slot.panel })).map((r) => r.value), zone = house.settings.timeZone
-  const { event } = toPanelist(house, about, { id: '', zone }, slot, { kind: 'invited' })
+  const { event } = toPanelist(about, { id: '', zone }, slot, { kind: 'invited' })
   return { uid, sequence, start: slot.start, end: slot.end, title: event.summary, description: event.description, location: booking.where.place, meeting: booking.where.link === null, people: people.map(calendarPerson), guest: null }
 }

@@ -30,7 +30,7 @@ export async function bookingRows(house: Rooms, about: About, before: Booking | 
   for (const effect of effects) {
     switch (effect.kind) {
       case 'offer': case 'offer-again': break
-      case 'tell-candidate': rows.push(messageRow(booking.id, booking.place, bookingCandidateCard(effect.what, factsOf(house, about), effect.slot, booking.language), now)); break
+      case 'tell-candidate': rows.push(messageRow(booking.id, booking.place, bookingCandidateCard(effect.what, factsOf(about), effect.slot, booking.language), now)); break
       case 'tell-panelist': rows.push(...direct(house, booking, effect.to, panelistNotice(house, about, effect.what, effect.to, effect.slot, requisition.language))); break
       case 'tell-hr': rows.push(...(await hrOfBooking(house, booking, requisition)).flatMap((id) => direct(house, booking, id, hrNotice(house, about, effect.what, effect.people, requisition.language)))); break
       case 'tell-channel': break
@@ -46,7 +46,7 @@ export async function bookingRows(house: Rooms, about: About, before: Booking | 
 
 function cardOf(house: Rooms, about: About, { slots, how, read = { times: [], flags: [] } }: Offered) {
   const { booking } = about, came = how === 'understood' || how === 'nearest' || how === 'still' || how === 'unchecked' ? { how, read } : { how }
-  return offerCard(factsOf(house, about), slots, { ...came, offer: booking.offers, now: house.clock.now() }, booking.language)
+  return offerCard(factsOf(about), slots, { ...came, offer: booking.offers, now: house.clock.now() }, booking.language)
 }
 
 /** Who was wanted and has set no hours, as far as they have not been asked. A calendar that cannot be read is not theirs to mend. */

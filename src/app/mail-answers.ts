@@ -65,7 +65,7 @@ export function createMailAnswers(house: House, courier: Courier, bookings: Pick
     return [
       ...(reaction ? [...(await reactionRows(house, about, reaction, booking.place, null)), ...answeredByMail(house, about, door)] : []),
       ...(ask && !unasked && agreed ? [messageRow(booking.id, deskOf({ id: who, name: '' }), panelistNotice(house, about, 'declined-by-mail', who, agreed, language), now)] : []),
-      ...(news ? (await hrOfBooking(house, booking, requisition)).filter(reached).map((person) => messageRow(booking.id, deskOf({ id: person, name: '' }), mailAnswerCard(news, factsOf(house, about), { who: name, proposed, comment }, language), now)) : []),
+      ...(news ? (await hrOfBooking(house, booking, requisition)).filter(reached).map((person) => messageRow(booking.id, deskOf({ id: person, name: '' }), mailAnswerCard(news, factsOf(about), { who: name, proposed, comment }, language), now)) : []),
     ]
   }
 

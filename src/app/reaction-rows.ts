@@ -12,7 +12,7 @@ import { messageRow, redrawRow } from './render.ts'
 
 /** What a candidate's act owes beside the booking's own. `to`: where they are answered; `on`: the card they pressed, which is redrawn. */
 export async function reactionRows(house: Pick<House, 'clock' | 'settings' | 'bots' | 'store' | 'residents' | 'administrators'>, about: About, { tell, card, pressed, work, pass }: Reaction, to: Address, on: { place: Address; message: MessageRef } | null): Promise<Omit<Owed, 'id'>[]> {
-  const { booking, requisition } = about, now = house.clock.now(), facts = factsOf(house, about), { agreed } = booking.state
+  const { booking, requisition } = about, now = house.clock.now(), facts = factsOf(about), { agreed } = booking.state
   const told = pass ? new Set([...(await hrOfBooking(house, booking, requisition)), ...(pass.what === 'late' ? agreed?.panel ?? [] : [])]) : []
   return [
     ...(pressed && on ? [redrawRow(booking.id, on.place, on.message, pressed(facts, booking), now)] : []),

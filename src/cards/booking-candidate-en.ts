@@ -32,7 +32,7 @@ export const en: BookingSentences = {
   otherTimeNeeded: (when) => [`We’re sorry: your interview on ${when} needs another time. The reason is on our side, not yours.`, 'I’ll send you some new times right away.'],
   hrWillWrite: (n) => [`I could not find a time that works yet. ${n.contact} will write to you to settle one. You don’t need to do anything.`],
   cancelled: (n, when) => [`We’re sorry: your interview ${when ? `on ${when}` : `for the ${n.title} role`} is cancelled. It says nothing about you.`, `To ask why, contact ${n.contact}.`],
-  ended: (when) => [when ? `Your interview on ${when} will no longer take place, so you don’t need to come.` : 'You no longer need to pick a time for an interview.'],
+  ended: (when) => [when ? `Your interview on ${when} will not take place any more. You don’t need to come.` : 'You no longer need to pick a time for an interview.'],
   cancelledByYou: (n) => ['Your interview is cancelled. Thank you for telling us ahead of time.', `If you’d like a new time later, contact ${n.contact}.`],
   reminder: (n) => `Your interview with ${n.company} is coming up.`,
   itIsTime: 'It’s time for your interview.',

@@ -23,7 +23,7 @@ type Told = { title: string; text: string }
 type Words = {
   notices: Record<BookingNotice, (b: BookingShown, people: string) => Told>
   why: { seat(seat: string, days: string): string; person(name: string, cause: string): string; cause: Record<Keeps, string>; rule: Record<TimeRule, string> }
-  fix: { candidate: string; tentative: string; buffers: string; limits: string; notice: string; hours: string; table(tables: string): string; unread(name: string): string; hoursOf(name: string): string; deadline: string; shorter(minutes: string): string; seat(seat: string, need: number): string; like(when: string): string; none: string }
+  fix: { candidate: string; tentative: string; buffers: string; limits: string; notice: string; hours: string; table: (tables: string) => string; unread: (name: string) => string; hoursOf: (name: string) => string; deadline: string; shorter(minutes: string): string; seat(seat: string, need: number): string; like(when: string): string; none: string }
   unread(names: string): string
   closed(names: string): string
   noneRead: string

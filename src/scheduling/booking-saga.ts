@@ -97,7 +97,7 @@ export function writeFailed(d: Draft, sequence: number): void {
 }
 
 /** The meeting of the agreed time has another link than its people were told. `except`: who is told anyway. */
-export function tellLink(d: Draft, except: readonly string[] = []): void {
+function tellLink(d: Draft, except: readonly string[] = []): void {
   const { agreed, event, attempt } = d.state
   if (attempt || !agreed || !comes(d.state) || d.at >= agreed.end || !sameTime(event.slot, agreed) || agreed.link === undefined || !event.link || event.link === agreed.link) return
   agreed.link = event.link
