@@ -16,7 +16,7 @@ describe('nothing is free', () => {
     const before = scene.buttons('slot:')
     scene.calendars.meetings.push({ person: zhao, start: scene.time.now(), end: scene.time.now() + 30 * DAY })
     await scene.says(scene.place, '下周四下午3点可以吗')
-    expect(scene.lastRead()).toContain('之前给您的这几个还可以选')
+    expect(scene.lastRead()).toContain('这几个还可以选')
     expect(scene.buttons('slot:').toSorted()).toEqual(before.toSorted())
   })
 
