@@ -1,13 +1,14 @@
 import { zh } from '../../src/cards/candidate-zh.ts'
 import { SCORECARD } from '../../src/cards/scorecard-words.ts'
-import type { Delivery } from '../fakes/dingtalk/delivery.ts'
+import type { Delivered, Delivery } from '../fakes/dingtalk/delivery.ts'
 import type { FakeDingTalk } from '../fakes/dingtalk/fake-dingtalk.ts'
 import { numbered, pressable, readMessage } from '../fakes/dingtalk/readable.ts'
-import type { CompanySeed, Message } from '../fakes/dingtalk/world.ts'
+import type { CompanySeed, Message, Toast } from '../fakes/dingtalk/world.ts'
 import { ACME, HIRING } from '../fakes/dingtalk/world.ts'
 import { pdf } from '../infra/files/build-pdf.ts'
 import { STRONG } from '../live/candidate.ts'
 import type { Way } from '../live/organisation.ts'
+import { ChatStory, expect, type Filling, type Step } from './chat-story.ts'
 
 export const HR = 'hr'
 const MANAGER = 'mgr', CANDIDATE = 'cand', COLLEAGUE = 'wu'
@@ -21,48 +22,27 @@ const HOSTILE = '我把方案发给了 @所有人，见 [链接](https://evil.ex
 /** Answers that look like numbers to choose by. */
 const DIGITS = '1、先拜访采购；2、再谈价格。', AMOUNT = '3'
 const [ADVANCE, DECLINE] = ['推进', '婉拒'], CONSENT = zh.consent
-/** ms */
-const PATIENCE = 20_000
 
 /** What is going on in DingTalk, as far as people can see it. */
-export class Story {
+export class Story extends ChatStory<Message, Delivery> {
   readonly dingtalk: FakeDingTalk
   readonly way: Way
-  #live: Message | undefined
-  #scorecard: Message | undefined
+  protected readonly places = [HR, MANAGER, CANDIDATE, COLLEAGUE, HIRING]
 
   constructor(dingtalk: FakeDingTalk, way: Way) {
+    super()
     this.dingtalk = dingtalk
     this.way = way
   }
 
-  /** Bole's messages to somebody, or in a group. */
-  bole = (at: string): Message[] => (at === HIRING ? this.dingtalk.world.chat(at) : this.dingtalk.world.direct(at)).messages.filter((m) => m.sender.type === 'app' && m.gone === null)
+  protected messages = (at: string): Message[] => (at === HIRING ? this.dingtalk.world.chat(at) : this.dingtalk.world.direct(at)).messages
+  protected deliver = (delivery: Delivery): Promise<Delivered> => this.dingtalk.deliver(delivery)
+  protected typed = (person: string, text: string): Delivery => this.dingtalk.people.say(person, text)
+  protected toasts = (): Toast[] => this.dingtalk.world.toasts
+  read = readMessage
+  labels = pressable
 
-  async until<T>(what: string, look: () => T | undefined | false): Promise<T> {
-    for (const since = performance.now(); performance.now() - since < PATIENCE;) {
-      const found = look()
-      if (found) return found
-      await new Promise((wake) => { setTimeout(wake, 20) })
-    }
-    throw new Error(`waited in vain for ${what}. People see:\n${[HR, MANAGER, CANDIDATE, COLLEAGUE, HIRING].map((at) => `${at}: ${this.bole(at).slice(-2).map((m) => readMessage(m)).join('\n  ⋯\n')}`).join('\n')}\n${this.dingtalk.world.toasts.map((t) => `${t.person} ${t.type} ${t.content}`).join('\n')}`)
-  }
-
-  async does(delivery: Delivery): Promise<void> {
-    const delivered = await this.dingtalk.deliver(delivery)
-    if (!delivered.acknowledged) throw new Error(`not acknowledged: ${delivered.reason}`)
-  }
-
-  /** What Bole says at a place after that, with these words in it. */
-  async told(at: string, act: () => Promise<unknown>, saying: string): Promise<Message> {
-    const before = this.bole(at).length
-    await act()
-    return this.until(`“${saying}”`, () => this.bole(at).slice(before).find((m) => readMessage(m).includes(saying)))
-  }
-
-  says = (person: string, text: string): Promise<void> => this.does(this.dingtalk.people.say(person, text))
   mentions = (person: string, text: string): Promise<void> => this.does(this.dingtalk.people.mention(HIRING, person, text))
-  hire = (person: string, text: string, saying: string): Promise<Message> => this.told(person, () => this.says(person, `/hire ${text}`), saying)
 
   /** The number beside what can be chosen. */
   number(message: Message, label: string): number {
@@ -71,35 +51,17 @@ export class Story {
     return found.number
   }
 
-  /** Presses a button of a card, its form filled in; on a text, says its number and what is `typed` behind it. */
-  async presses(person: string, message: Message, label: string, { values = {}, typed = '' }: { values?: Record<string, string>; typed?: string } = {}): Promise<void> {
+  async presses(person: string, message: Message, label: string, values: Filling = {}, typed = ''): Promise<void> {
     if (message.type === 'card') return this.does(this.dingtalk.people.press(person, message.id, label, values))
     const words = `${this.number(message, label)} ${typed}`.trim()
     await (message.chat === HIRING ? this.mentions(person, words) : this.says(person, words))
   }
 
-  /** What says so now: this very card, redrawn, or a new message in its place. */
-  shows = (at: string, shown: Message, person: string | undefined, saying: string): Promise<Message> =>
+  shows = (at: string, shown: Message, saying: string, person?: string): Promise<Message> =>
     this.until(`a card that says “${saying}”`, () => (shown.type === 'card' ? readMessage(shown, person).includes(saying) && shown : this.bole(at).slice(this.bole(at).indexOf(shown) + 1).find((m) => readMessage(m).includes(saying))))
-
-  get live(): Message { return there(this.#live) }
-  set live(message: Message) { this.#live = message }
-  get scorecard(): Message { return there(this.#scorecard) }
-  set scorecard(message: Message) { this.#scorecard = message }
 }
 
-function there<T>(it: T | undefined): T {
-  if (it === undefined) throw new Error('not there yet')
-  return it
-}
-
-function expect(so: boolean, what: string): asserts so {
-  if (!so) throw new Error(`expected: ${what}`)
-}
-
-const holds = (message: Message, ...parts: string[]): void => { for (const part of parts) expect(readMessage(message).includes(part), `“${part}” in:\n${readMessage(message)}`) }
-
-export const STEPS: readonly [name: string, play: (story: Story) => Promise<void>][] = [
+export const STEPS: readonly Step<Story>[] = [
   ['an administrator learns who they are, in the group too, and becomes HR', async (s) => {
     await s.hire(HR, '职位 新建', '只有 HR 可以')
     await s.hire(HR, '我是谁', `dingtalk:corp:${HR}`)
@@ -118,7 +80,7 @@ export const STEPS: readonly [name: string, play: (story: Story) => Promise<void
     await s.told(HR, () => s.says(HR, '提交'), '职位 R-1 已开放')
   }],
   ['the workbench comes when it is asked for', async (s) => {
-    holds(await s.hire(HR, '工作台', '伯乐 · 华信'), TITLE)
+    s.holds(await s.hire(HR, '工作台', '伯乐 · 华信'), TITLE)
   }],
   ['a colleague is added by mobile number; one that nobody has is nobody', async (s) => {
     await s.hire(HR, '添加 R-1 账号=13811112222', '没找到')
@@ -128,8 +90,8 @@ export const STEPS: readonly [name: string, play: (story: Story) => Promise<void
     const added = await s.until('the reply', () => s.bole(HR).findLast((m) => pressable(m).includes('邀请陈宇'))), before = s.bole(CANDIDATE).length
     await s.told(HR, () => s.presses(HR, added, '邀请陈宇'), '给陈宇发私信')
     const welcome = await s.until('the welcome', () => s.bole(CANDIDATE)[before])
-    holds(welcome, 'AI 面试助手', '华信', TITLE, '谁来决定', '王磊')
-    s.live = await s.until('the live card', () => s.bole(HIRING).find((m) => readMessage(m).includes(`陈宇 · ${TITLE}`)))
+    s.holds(welcome, 'AI 面试助手', '华信', TITLE, '谁来决定', '王磊')
+    s.mark('live', await s.until('the live card', () => s.bole(HIRING).find((m) => readMessage(m).includes(`陈宇 · ${TITLE}`))))
   }],
   ['consent, once; a second one changes nothing', async (s) => {
     const welcome = s.bole(CANDIDATE)[0]
@@ -138,10 +100,10 @@ export const STEPS: readonly [name: string, play: (story: Story) => Promise<void
     const presses = (): Promise<unknown> => (s.way === 'text' ? s.presses(CANDIDATE, welcome, CONSENT) : Promise.all([0, 1].map(() => s.dingtalk.people.press(CANDIDATE, welcome.id, CONSENT)).map((press) => s.does(press))))
     await s.told(CANDIDATE, presses, zh.nth(1, QUESTIONS))
     if (s.way === 'cards') {
-      await s.shows(CANDIDATE, welcome, CANDIDATE, zh.chose(CONSENT))
+      await s.shows(CANDIDATE, welcome, zh.chose(CONSENT), CANDIDATE)
       expect(pressable(welcome, CANDIDATE).length === 0, 'no buttons any more')
     }
-    s.live = await s.shows(HIRING, s.live, undefined, '面试中')
+    s.mark('live', await s.shows(HIRING, s.marked('live'), '面试中'))
   }],
   ['a file is taken as résumé', async (s) => {
     await s.told(CANDIDATE, () => s.does(s.dingtalk.people.file(CANDIDATE, { name: 'resume.pdf', bytes: pdf(['Chen Yu', '2021-2024 Key account manager at Huaxin']) })), zh.file.read({ names: '“resume.pdf”', contact: '', asking: false }))
@@ -153,17 +115,17 @@ export const STEPS: readonly [name: string, play: (story: Story) => Promise<void
   }],
   ['a pause, and on; the live card says so where it can be drawn again', async (s) => {
     await s.told(CANDIDATE, () => s.says(CANDIDATE, '暂停'), zh.paused[0] ?? '')
-    if (s.way === 'cards') await s.shows(HIRING, s.live, undefined, '已暂停，等候选人回来')
+    if (s.way === 'cards') await s.shows(HIRING, s.marked('live'), '已暂停，等候选人回来')
     await s.told(CANDIDATE, () => s.says(CANDIDATE, '继续'), zh.resumed)
-    if (s.way === 'cards') await s.shows(HIRING, s.live, undefined, '面试中')
+    if (s.way === 'cards') await s.shows(HIRING, s.marked('live'), '面试中')
   }],
   ['every question is answered, with numbers and digits too; how far it is can be asked', async (s) => {
     for (let n = 1; n <= QUESTIONS; n++) {
       if (n === 3) await s.says(CANDIDATE, AMOUNT)
       await s.told(CANDIDATE, () => s.says(CANDIDATE, `${n === 2 ? HOSTILE : n === 4 ? DIGITS : ''}${STRONG}`), n < QUESTIONS ? zh.nth(n + 1, QUESTIONS) : (zh.yourQuestions[0] ?? ''))
-      if (n === 2) holds(await s.told(CANDIDATE, () => s.says(CANDIDATE, '进度'), `2 / ${QUESTIONS} 题`), '王磊')
+      if (n === 2) s.holds(await s.told(CANDIDATE, () => s.says(CANDIDATE, '进度'), `2 / ${QUESTIONS} 题`), '王磊')
     }
-    if (s.way === 'cards') await s.shows(HIRING, s.live, undefined, `${QUESTIONS} / ${QUESTIONS} 题`)
+    if (s.way === 'cards') await s.shows(HIRING, s.marked('live'), `${QUESTIONS} / ${QUESTIONS} 题`)
     expect(s.bole(HIRING).length === (s.way === 'cards' ? 1 : 2), 'no message for each answer in the group')
   }],
   ['a question of the candidate goes to HR, the answer comes back', async (s) => {
@@ -172,18 +134,18 @@ export const STEPS: readonly [name: string, play: (story: Story) => Promise<void
   }],
   ['the scorecard comes to the group', async (s) => {
     await s.told(CANDIDATE, () => s.says(CANDIDATE, '没有了'), zh.thanks({ owner: '', contact: '', days: 1, date: null })[0] ?? '')
-    s.scorecard = await s.until('the scorecard', () => s.bole(HIRING).find((m) => readMessage(m).includes(card.title('陈宇', TITLE)) && pressable(m).includes(DECLINE)))
-    holds(s.scorecard, '总分', card.reason)
-    for (const label of [ADVANCE, DECLINE, card.rate]) expect(pressable(s.scorecard).includes(label), `“${label}”, among ${pressable(s.scorecard).join()}`)
+    s.mark('scorecard', await s.until('the scorecard', () => s.bole(HIRING).find((m) => readMessage(m).includes(card.title('陈宇', TITLE)) && pressable(m).includes(DECLINE))))
+    s.holds(s.marked('scorecard'), '总分', card.reason)
+    for (const label of [ADVANCE, DECLINE, card.rate]) expect(pressable(s.marked('scorecard')).includes(label), `“${label}”, among ${pressable(s.marked('scorecard')).join()}`)
   }],
   ['who may not decide is told so, alone', async (s) => {
     const before = s.bole(HIRING).length
-    await s.told(COLLEAGUE, () => s.presses(COLLEAGUE, s.scorecard, ADVANCE), '用人经理')
-    expect(s.bole(HIRING).length === before && pressable(s.scorecard).includes(ADVANCE), 'nothing else')
+    await s.told(COLLEAGUE, () => s.presses(COLLEAGUE, s.marked('scorecard'), ADVANCE), '用人经理')
+    expect(s.bole(HIRING).length === before && pressable(s.marked('scorecard')).includes(ADVANCE), 'nothing else')
   }],
   ['the manager files ratings of their own in the direct conversation', async (s) => {
-    const form = await s.told(MANAGER, () => s.presses(MANAGER, s.scorecard, card.rate), '我的评分')
-    if (form.type === 'card') await s.told(MANAGER, () => s.presses(MANAGER, form, '提交', { values: { 'level-negotiation': '4', note: '追问之后更清楚' } }), '总分不变')
+    const form = await s.told(MANAGER, () => s.presses(MANAGER, s.marked('scorecard'), card.rate), '我的评分')
+    if (form.type === 'card') await s.told(MANAGER, () => s.presses(MANAGER, form, '提交', { 'level-negotiation': '4', note: '追问之后更清楚' }), '总分不变')
     else {
       await s.told(MANAGER, () => s.presses(MANAGER, form, '提交'), '大客户谈判')
       await s.told(MANAGER, () => s.says(MANAGER, '4'), '客户导向')
@@ -194,20 +156,20 @@ export const STEPS: readonly [name: string, play: (story: Story) => Promise<void
     expect(pressable(await s.hire(MANAGER, '工作台', '等决定')).includes('看评分卡：陈宇'), 'the way to it')
   }],
   ['declining needs its reason; then everybody sees who decided, and why', async (s) => {
-    if (s.way === 'cards') await s.told(MANAGER, () => s.presses(MANAGER, s.scorecard, DECLINE, { values: { reason: ' ' } }), '婉拒需要写明理由')
+    if (s.way === 'cards') await s.told(MANAGER, () => s.presses(MANAGER, s.marked('scorecard'), DECLINE, { reason: ' ' }), '婉拒需要写明理由')
     else {
-      await s.told(HIRING, () => s.presses(MANAGER, s.scorecard, DECLINE), '请填写')
+      await s.told(HIRING, () => s.presses(MANAGER, s.marked('scorecard'), DECLINE), '请填写')
       await s.told(HIRING, () => s.mentions(MANAGER, '取消'), '什么都没有提交')
     }
-    const reason = '需要 @所有人 [一线](https://evil.example)经验', told = await s.told(CANDIDATE, () => s.presses(MANAGER, s.scorecard, DECLINE, { values: { reason }, typed: reason }), '这是由人做出的决定')
+    const reason = '需要 @所有人 [一线](https://evil.example)经验', told = await s.told(CANDIDATE, () => s.presses(MANAGER, s.marked('scorecard'), DECLINE, { reason }, reason), '这是由人做出的决定')
     expect(!readMessage(told).includes('经验'), 'the reason is for colleagues')
-    const decided = await s.shows(HIRING, s.scorecard, undefined, `${DECLINE} · 王磊`)
-    holds(decided, '经验')
+    const decided = await s.shows(HIRING, s.marked('scorecard'), `${DECLINE} · 王磊`)
+    s.holds(decided, '经验')
     expect(!pressable(decided).includes(ADVANCE), 'nothing to decide any more')
-    await s.shows(HIRING, s.live, undefined, `${DECLINE} · 王磊`)
+    await s.shows(HIRING, s.marked('live'), `${DECLINE} · 王磊`)
   }],
   ['a late press is answered kindly', async (s) => {
-    if (s.way === 'text') await s.told(HR, () => s.mentions(HR, String(s.number(s.scorecard, ADVANCE))), '王磊')
+    if (s.way === 'text') await s.told(HR, () => s.mentions(HR, String(s.number(s.marked('scorecard'), ADVANCE))), '王磊')
   }],
   ['nothing that people typed acts', async (s) => {
     const said = [HR, MANAGER, CANDIDATE, COLLEAGUE, HIRING].flatMap(s.bole)
@@ -227,6 +189,6 @@ export const STEPS: readonly [name: string, play: (story: Story) => Promise<void
     expect(refused.length + failed.length === 0 && s.dingtalk.undelivered.length === 0, `no complaints: ${[...refused, ...failed].join(', ')}`)
   }],
   ['the doctor, asked in the chat, says what it has cost', async (s) => {
-    holds(await s.hire(HR, '体检', '本月调用次数'), `伯乐用了 ${s.dingtalk.quota.used} 次`)
+    s.holds(await s.hire(HR, '体检', '本月调用次数'), `伯乐用了 ${s.dingtalk.quota.used} 次`)
   }],
 ]

@@ -3,11 +3,11 @@ import { SCORECARD } from '../../src/cards/scorecard-words.ts'
 import { buttonsOf, cardOf, markupOf, readMessage } from '../fakes/feishu/readable.ts'
 import type { Delivered, Delivery } from '../fakes/feishu/delivery.ts'
 import type { FakeFeishu } from '../fakes/feishu/fake-feishu.ts'
-import type { Values } from '../fakes/feishu/filling.ts'
 import type { CompanySeed, Message, Toast } from '../fakes/feishu/world.ts'
 import { ACME } from '../fakes/feishu/world.ts'
 import { pdf } from '../infra/files/build-pdf.ts'
 import { STRONG } from '../live/candidate.ts'
+import { ChatStory, expect, type Filling, type Step } from './chat-story.ts'
 
 export const HR = 'ou_hr'
 const MANAGER = 'ou_mgr', CANDIDATE = 'ou_cand', COLLEAGUE = 'ou_wu', GROUP = 'oc_hiring'
@@ -21,47 +21,24 @@ const HOSTILE = '我把方案发给了 <at user_id="all">所有人</at><at id=al
 /** Too little to go on by: Bole waits for more. */
 const MISTAKEN = '那次是三十亿的单子'
 const [ADVANCE, DECLINE] = ['推进', '婉拒'], CONSENT = zh.consent
-/** ms */
-const PATIENCE = 20_000
 
 /** What is going on in Feishu, as far as people can see it. */
-export class Story {
+export class Story extends ChatStory<Message, Delivery> {
   readonly feishu: FakeFeishu
-  #form: Message | undefined
-  #bench: Message | undefined
-  #live: Message | undefined
-  #scorecard: Message | undefined
+  protected readonly places = [HR, MANAGER, CANDIDATE, GROUP]
 
   constructor(feishu: FakeFeishu) {
+    super()
     this.feishu = feishu
   }
 
-  /** Bole's messages to somebody, or in a group. */
-  bole = (at: string): Message[] => (at.startsWith('oc_') ? this.feishu.world.chat(at) : this.feishu.world.direct(at)).messages.filter((m) => m.sender.type === 'app' && m.gone === null)
+  protected messages = (at: string): Message[] => (at.startsWith('oc_') ? this.feishu.world.chat(at) : this.feishu.world.direct(at)).messages
+  protected deliver = (delivery: Delivery): Promise<Delivered> => this.feishu.deliver(delivery)
+  protected typed = (person: string, text: string): Delivery => this.feishu.people.say(person, text)
+  protected toasts = (): Toast[] => this.feishu.world.toasts
+  read = readMessage
+  labels = (message: Message): string[] => buttonsOf(cardOf(message) ?? {}).map((b) => b.label)
 
-  async until<T>(what: string, look: () => T | undefined | false): Promise<T> {
-    for (const since = performance.now(); performance.now() - since < PATIENCE;) {
-      const found = look()
-      if (found) return found
-      await new Promise((wake) => { setTimeout(wake, 20) })
-    }
-    throw new Error(`waited in vain for ${what}. People see:\n${[HR, MANAGER, CANDIDATE, GROUP].map((at) => `${at}: ${this.bole(at).slice(-2).map(readMessage).join('\n  ⋯\n')}`).join('\n')}\n${this.feishu.world.toasts.map((t) => `${t.person} ${t.type} ${t.content}`).join('\n')}`)
-  }
-
-  async does(delivery: Delivery): Promise<Delivered> {
-    const delivered = await this.feishu.deliver(delivery)
-    if (!delivered.acknowledged) throw new Error(`not acknowledged: ${delivered.reason}`)
-    return delivered
-  }
-
-  /** What Bole says to them after they did that, with these words in it. */
-  async told(person: string, act: () => Promise<unknown>, saying: string): Promise<Message> {
-    const before = this.bole(person).length
-    await act()
-    return this.until(`“${saying}”`, () => this.bole(person).slice(before).find((m) => readMessage(m).includes(saying)))
-  }
-
-  says = (person: string, text: string): Promise<Delivered> => this.does(this.feishu.people.say(person, text))
   /** Says something to Bole, and takes it back at once. */
   async takesBack(text: string): Promise<void> {
     const said = this.feishu.people.say(CANDIDATE, text)
@@ -69,11 +46,10 @@ export class Story {
     await this.does(this.feishu.people.recall(said.body['event'].message.message_id as string))
   }
 
-  hire = (person: string, text: string, saying: string): Promise<Message> => this.told(person, () => this.says(person, `/hire ${text}`), saying)
   chooses = (person: string, key: string, saying: string): Promise<Message> => this.told(person, () => this.does(this.feishu.people.menu(person, key)), saying)
 
   /** Presses, and what pops up over the client. */
-  async presses(person: string, message: Message, label: string, values: Values = {}): Promise<Toast | undefined> {
+  async presses(person: string, message: Message, label: string, values: Filling = {}): Promise<Toast | undefined> {
     const before = this.feishu.world.toasts.length
     await this.does(this.feishu.people.press(person, message.id, label, values))
     return this.feishu.world.toasts[before]
@@ -81,66 +57,45 @@ export class Story {
 
   /** This very message, once it says so. */
   redrawn = (shown: Message, saying: string): Promise<Message> => this.until(`a redrawn card that says “${saying}”`, () => shown.edited && readMessage(shown).includes(saying) && shown)
-
-  get form(): Message { return there(this.#form) }
-  set form(message: Message) { this.#form = message }
-  get bench(): Message { return there(this.#bench) }
-  set bench(message: Message) { this.#bench = message }
-  get live(): Message { return there(this.#live) }
-  set live(message: Message) { this.#live = message }
-  get scorecard(): Message { return there(this.#scorecard) }
-  set scorecard(message: Message) { this.#scorecard = message }
+  shows = (_: string, shown: Message, saying: string): Promise<Message> => this.until(`a card that says “${saying}”`, () => readMessage(shown).includes(saying) && shown)
 }
 
-function there<T>(it: T | undefined): T {
-  if (it === undefined) throw new Error('not there yet')
-  return it
-}
-
-const labels = (message: Message): string[] => buttonsOf(cardOf(message) ?? {}).map((b) => b.label)
-
-function expect(so: boolean, what: string): asserts so {
-  if (!so) throw new Error(`expected: ${what}`)
-}
-
-const holds = (message: Message, ...parts: string[]): void => { for (const part of parts) expect(readMessage(message).includes(part), `“${part}” in:\n${readMessage(message)}`) }
-
-export const STEPS: readonly [name: string, play: (story: Story) => Promise<void>][] = [
+export const STEPS: readonly Step<Story>[] = [
   ['an administrator learns who they are, and becomes HR', async (s) => {
     await s.hire(HR, '职位 新建', '只有 HR 可以')
     await s.hire(HR, '我是谁', `feishu:${s.feishu.world.tenant}:${HR}`)
     await s.hire(HR, '角色 授予 hr @我', '何娜 现在有“HR”角色')
   }],
   ['the workbench comes from the menu', async (s) => {
-    s.bench = await s.chooses(HR, 'hire:home', '伯乐 · 华信')
-    expect(!readMessage(s.bench).includes('R-1') && labels(s.bench).includes('新建职位'), `an empty workbench: ${readMessage(s.bench)}`)
+    s.mark('bench', await s.chooses(HR, 'hire:home', '伯乐 · 华信'))
+    expect(!readMessage(s.marked('bench')).includes('R-1') && s.labels(s.marked('bench')).includes('新建职位'), `an empty workbench: ${readMessage(s.marked('bench'))}`)
   }],
   ['a form from the menu; what is wrong brings it back in its place, as it was left', async (s) => {
-    s.form = await s.chooses(HR, 'hire:requisition_new', '新建职位')
+    s.mark('form', await s.chooses(HR, 'hire:requisition_new', '新建职位'))
     const before = s.bole(HR).length
-    await s.presses(HR, s.form, '开放职位', { title: TITLE, kit: 'sales', manager: MANAGER, days: '半个月' })
-    await s.redrawn(s.form, '天数要写 1 到 60 的整数，不能是“半个月”')
-    holds(s.form, TITLE)
+    await s.presses(HR, s.marked('form'), '开放职位', { title: TITLE, kit: 'sales', manager: MANAGER, days: '半个月' })
+    await s.redrawn(s.marked('form'), '天数要写 1 到 60 的整数，不能是“半个月”')
+    s.holds(s.marked('form'), TITLE)
     expect(s.bole(HR).length === before, 'no other message')
-    await s.told(HR, () => s.presses(HR, s.form, '开放职位', { days: '3' }), '职位 R-1 已开放')
-    await s.redrawn(s.form, '已提交')
-    expect(labels(s.form).length === 0, 'a form that is submitted once')
+    await s.told(HR, () => s.presses(HR, s.marked('form'), '开放职位', { days: '3' }), '职位 R-1 已开放')
+    await s.redrawn(s.marked('form'), '已提交')
+    expect(s.labels(s.marked('form')).length === 0, 'a form that is submitted once')
   }],
   ['the workbench shows it without being asked', async (s) => {
-    await s.redrawn(s.bench, `R-1 · ${TITLE}`)
+    await s.redrawn(s.marked('bench'), `R-1 · ${TITLE}`)
   }],
   ['a colleague is added by e-mail address; one that nobody has brings the form back', async (s) => {
-    s.form = await s.hire(HR, '添加', '添加候选人')
-    await s.presses(HR, s.form, '添加', { account: 'nobody@acme.example' })
-    await s.redrawn(s.form, '按“nobody@acme.example”没找到同事')
-    await s.told(HR, () => s.presses(HR, s.form, '添加', { account: 'cand@acme.example' }), '已添加陈宇，编号 A-1')
+    s.mark('form', await s.hire(HR, '添加', '添加候选人'))
+    await s.presses(HR, s.marked('form'), '添加', { account: 'nobody@acme.example' })
+    await s.redrawn(s.marked('form'), '按“nobody@acme.example”没找到同事')
+    await s.told(HR, () => s.presses(HR, s.marked('form'), '添加', { account: 'cand@acme.example' }), '已添加陈宇，编号 A-1')
   }],
   ['an invitation by a button: a direct message that says who asks and who decides, and a card in the group', async (s) => {
-    const added = await s.until('the reply', () => s.bole(HR).findLast((m) => labels(m).includes('邀请陈宇'))), before = s.bole(CANDIDATE).length
+    const added = await s.until('the reply', () => s.bole(HR).findLast((m) => s.labels(m).includes('邀请陈宇'))), before = s.bole(CANDIDATE).length
     await s.told(HR, () => s.presses(HR, added, '邀请陈宇'), '给陈宇发私信')
     const welcome = await s.until('the welcome', () => s.bole(CANDIDATE)[before])
-    holds(welcome, 'AI 面试助手', '华信', TITLE, '谁来决定', '王磊')
-    s.live = await s.until('the live card', () => s.bole(GROUP).find((m) => readMessage(m).includes(`陈宇 · ${TITLE}`)))
+    s.holds(welcome, 'AI 面试助手', '华信', TITLE, '谁来决定', '王磊')
+    s.mark('live', await s.until('the live card', () => s.bole(GROUP).find((m) => readMessage(m).includes(`陈宇 · ${TITLE}`))))
   }],
   ['consent by a button; a second press changes nothing', async (s) => {
     const welcome = s.bole(CANDIDATE)[0]
@@ -148,24 +103,24 @@ export const STEPS: readonly [name: string, play: (story: Story) => Promise<void
     const presses = [0, 1].map(() => s.feishu.people.press(CANDIDATE, welcome.id, CONSENT))
     await s.told(CANDIDATE, () => Promise.all(presses.map((press) => s.does(press))), zh.nth(1, QUESTIONS))
     await s.redrawn(welcome, zh.chose(CONSENT))
-    expect(labels(welcome).length === 0, 'no buttons any more')
+    expect(s.labels(welcome).length === 0, 'no buttons any more')
   }],
   ['a file is taken as résumé', async (s) => {
     await s.told(CANDIDATE, () => s.does(s.feishu.people.file(CANDIDATE, { name: 'resume.pdf', bytes: pdf(['Chen Yu', '2021-2024 Key account manager at Huaxin']) })), zh.file.read({ names: '“resume.pdf”', contact: '', asking: false }))
   }],
   ['a pause, and on', async (s) => {
     await s.told(CANDIDATE, () => s.says(CANDIDATE, '暂停'), zh.paused[0] ?? '')
-    await s.redrawn(s.live, '已暂停，等候选人回来')
+    await s.redrawn(s.marked('live'), '已暂停，等候选人回来')
     await s.told(CANDIDATE, () => s.says(CANDIDATE, '继续'), zh.resumed)
-    await s.redrawn(s.live, '面试中')
+    await s.redrawn(s.marked('live'), '面试中')
   }],
   ['every question is answered; how far it is can be asked, and what was sent by mistake be taken back', async (s) => {
     for (let n = 1; n <= QUESTIONS; n++) {
       if (n === 3) await s.takesBack(MISTAKEN)
       await s.told(CANDIDATE, () => s.says(CANDIDATE, n === 2 ? `${HOSTILE}${STRONG}` : STRONG), n < QUESTIONS ? zh.nth(n + 1, QUESTIONS) : (zh.yourQuestions[0] ?? ''))
-      if (n === 2) holds(await s.told(CANDIDATE, () => s.says(CANDIDATE, '进度'), `2 / ${QUESTIONS} 题`), '王磊')
+      if (n === 2) s.holds(await s.told(CANDIDATE, () => s.says(CANDIDATE, '进度'), `2 / ${QUESTIONS} 题`), '王磊')
     }
-    await s.redrawn(s.live, `${QUESTIONS} / ${QUESTIONS} 题`)
+    await s.redrawn(s.marked('live'), `${QUESTIONS} / ${QUESTIONS} 题`)
     await s.hire(HR, '日志 A-1', '撤回了一条消息')
   }],
   ['a question of the candidate goes to HR, the answer comes back', async (s) => {
@@ -174,35 +129,35 @@ export const STEPS: readonly [name: string, play: (story: Story) => Promise<void
   }],
   ['the scorecard comes in a thread under the live card', async (s) => {
     await s.told(CANDIDATE, () => s.says(CANDIDATE, '没有了'), zh.thanks({ owner: '', contact: '', days: 1, date: null })[0] ?? '')
-    s.scorecard = await s.until('the scorecard', () => s.bole(GROUP).find((m) => readMessage(m).includes(card.title('陈宇', TITLE))))
-    expect(s.scorecard.root === s.live.id && s.scorecard.thread === s.live.thread, 'in the thread of the live card')
-    holds(s.scorecard, '总分', card.reason)
-    expect(!readMessage(s.scorecard).includes(MISTAKEN), 'nothing that was taken back')
-    for (const label of [ADVANCE, DECLINE, card.rate]) expect(labels(s.scorecard).includes(label), `a button “${label}”`)
+    s.mark('scorecard', await s.until('the scorecard', () => s.bole(GROUP).find((m) => readMessage(m).includes(card.title('陈宇', TITLE)))))
+    expect(s.marked('scorecard').root === s.marked('live').id && s.marked('scorecard').thread === s.marked('live').thread, 'in the thread of the live card')
+    s.holds(s.marked('scorecard'), '总分', card.reason)
+    expect(!readMessage(s.marked('scorecard')).includes(MISTAKEN), 'nothing that was taken back')
+    for (const label of [ADVANCE, DECLINE, card.rate]) expect(s.labels(s.marked('scorecard')).includes(label), `a button “${label}”`)
   }],
   ['who may not decide is told so, in a word over their client', async (s) => {
     const before = s.bole(COLLEAGUE).length
-    expect((await s.presses(COLLEAGUE, s.scorecard, ADVANCE))?.content.includes('用人经理') === true, `a toast, among ${JSON.stringify(s.feishu.world.toasts)}`)
-    expect(labels(s.scorecard).includes(ADVANCE) && s.bole(COLLEAGUE).length === before, 'nothing else')
+    expect((await s.presses(COLLEAGUE, s.marked('scorecard'), ADVANCE))?.content.includes('用人经理') === true, `a toast, among ${JSON.stringify(s.feishu.world.toasts)}`)
+    expect(s.labels(s.marked('scorecard')).includes(ADVANCE) && s.bole(COLLEAGUE).length === before, 'nothing else')
   }],
   ['the manager files ratings of their own in a form of the direct conversation; they stand beside the interview’s', async (s) => {
-    s.form = await s.told(MANAGER, () => s.presses(MANAGER, s.scorecard, card.rate), '我的评分')
-    await s.told(MANAGER, () => s.presses(MANAGER, s.form, '提交', { 'level-negotiation': '4', note: '追问之后更清楚' }), '总分不变')
-    holds(await s.redrawn(s.scorecard, '追问之后更清楚'), '王磊')
+    s.mark('form', await s.told(MANAGER, () => s.presses(MANAGER, s.marked('scorecard'), card.rate), '我的评分'))
+    await s.told(MANAGER, () => s.presses(MANAGER, s.marked('form'), '提交', { 'level-negotiation': '4', note: '追问之后更清楚' }), '总分不变')
+    s.holds(await s.redrawn(s.marked('scorecard'), '追问之后更清楚'), '王磊')
   }],
   ['what waits stands on the manager’s workbench', async (s) => {
-    s.bench = await s.chooses(MANAGER, 'hire:home', '等决定')
-    expect(labels(s.bench).includes('看评分卡：陈宇'), `the way to it: ${labels(s.bench).join()}`)
+    s.mark('bench', await s.chooses(MANAGER, 'hire:home', '等决定'))
+    expect(s.labels(s.marked('bench')).includes('看评分卡：陈宇'), `the way to it: ${s.labels(s.marked('bench')).join()}`)
   }],
   ['declining needs its reason; then the card says who decided, and why', async (s) => {
     // The client itself sends nothing that is empty; a blank is not.
-    expect((await s.presses(MANAGER, s.scorecard, DECLINE, { reason: ' ' }))?.content.includes('婉拒需要写明理由') === true, `a toast, among ${JSON.stringify(s.feishu.world.toasts)}`)
-    const told = await s.told(CANDIDATE, () => s.presses(MANAGER, s.scorecard, DECLINE, { reason: '需要 <at user_id="all"></at> 一线经验' }), '这是由人做出的决定')
+    expect((await s.presses(MANAGER, s.marked('scorecard'), DECLINE, { reason: ' ' }))?.content.includes('婉拒需要写明理由') === true, `a toast, among ${JSON.stringify(s.feishu.world.toasts)}`)
+    const told = await s.told(CANDIDATE, () => s.presses(MANAGER, s.marked('scorecard'), DECLINE, { reason: '需要 <at user_id="all"></at> 一线经验' }), '这是由人做出的决定')
     expect(!readMessage(told).includes('一线经验'), 'the reason is for colleagues')
-    holds(await s.redrawn(s.scorecard, `${DECLINE} · 王磊`), '一线经验')
-    expect(labels(s.scorecard).length === 0, 'no buttons any more')
-    await s.redrawn(s.live, `${DECLINE} · 王磊`)
-    await s.until('nothing that waits', () => !readMessage(s.bench).includes('等决定'))
+    s.holds(await s.redrawn(s.marked('scorecard'), `${DECLINE} · 王磊`), '一线经验')
+    expect(s.labels(s.marked('scorecard')).length === 0, 'no buttons any more')
+    await s.redrawn(s.marked('live'), `${DECLINE} · 王磊`)
+    await s.until('nothing that waits', () => !readMessage(s.marked('bench')).includes('等决定'))
   }],
   ['nothing that people typed acts', async (s) => {
     const said = [HR, MANAGER, CANDIDATE, COLLEAGUE, GROUP].flatMap(s.bole)
