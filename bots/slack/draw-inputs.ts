@@ -1,7 +1,7 @@
 import type { InputBlock, PlainTextOption } from '@slack/types'
 import type { Input } from '../../src/chat/card.ts'
 import { clean } from '../shared/clean.ts'
-import { plain, shorten } from './escape.ts'
+import { lengthOf, parts, plain, shorten } from './escape.ts'
 import { LIMITS, OURS } from './limits.ts'
 
 /** Ids as they stand in a value of ours: `@U1 @U2`, `#C1`. */
@@ -39,17 +39,23 @@ function element(i: Input): { element: InputBlock['element']; hint?: string } {
   }
 }
 
+/** What has no room in an option goes on in the small words below it, and what has none there stands whole below them all. */
+function words(label: string): Pick<PlainTextOption, 'text' | 'description'> {
+  if (lengthOf(label) <= LIMITS.optionText) return { text: plain(label, LIMITS.optionText) }
+  const [all = ''] = parts(label, LIMITS.optionText - 1), blank = all.lastIndexOf(' '), head = blank > all.length / 2 ? all.slice(0, blank) : all
+  return { text: plain(`${head}…`, LIMITS.optionText), description: plain(label.slice(head.length).trim(), LIMITS.optionText) }
+}
+
 function choice({ options, value }: Input & { kind: 'choice' }, action_id: string): { element: InputBlock['element']; hint?: string } {
   // What is picked already must be among those that are left.
   const kept = options.length <= LIMITS.options ? options : [...options.filter((o) => o.value === value).slice(0, 1), ...options.filter((o) => o.value !== value)].slice(0, LIMITS.options)
-  const drawn = kept.map((o): PlainTextOption => ({ text: plain(clean(o.label), LIMITS.optionText), value: shorten(o.value, LIMITS.optionValue) || ' ' }))
+  const drawn = kept.map((o): PlainTextOption => ({ ...words(clean(o.label)), value: shorten(o.value, LIMITS.optionValue) || ' ' }))
   const picked = value === undefined ? undefined : drawn[kept.findIndex((o) => o.value === value)]
   // A menu without anything in it is refused.
   if (drawn.length === 0) return { element: { type: 'plain_text_input', action_id } }
-  return {
-    element: { type: drawn.length <= OURS.radios ? 'radio_buttons' : 'static_select', action_id, options: drawn, ...(picked ? { initial_option: picked } : {}) },
-    ...(options.length > kept.length ? { hint: `… +${options.length - kept.length}` } : {}),
-  }
+  const cut = kept.flatMap((o, i) => (drawn[i]?.description?.text.endsWith('…') ? [clean(o.label)] : []))
+  const hint = [...cut, ...(options.length > kept.length ? [`… +${options.length - kept.length}`] : [])].join('\n')
+  return { element: { type: drawn.length <= OURS.radios ? 'radio_buttons' : 'static_select', action_id, options: drawn, ...(picked ? { initial_option: picked } : {}) }, ...(hint ? { hint } : {}) }
 }
 
 /** Inputs one below the other. `needs`: those that must be filled beside the required ones. */

@@ -32,7 +32,7 @@ export const LIMITS = {
   /** block-kit/block-elements/plain-text-input-element */
   inputText: 3000,
   placeholder: 150,
-  /** block-kit/block-elements/select-menu-element, block-kit/composition-objects/option-object */
+  /** block-kit/block-elements/select-menu-element, block-kit/composition-objects/option-object: as much again in its description. */
   options: 100,
   optionText: 75,
   optionValue: 150,

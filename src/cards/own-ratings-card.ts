@@ -6,9 +6,6 @@ import type { OwnRatings } from '../domain/rating.ts'
 /** How a level reads that a person leaves open. */
 export const NOT_ASSESSED = '-'
 
-/** Longest label of a choice, so that every platform shows it whole: Slack cuts at 75 characters. */
-const LONGEST_ANCHOR = 64
-
 export const OWN_RATINGS = {
   zh: {
     note: '备注（选填，同事可见）', notAssessed: '未评', level: (n: number, anchor: string) => `${n} · ${anchor}`,
@@ -44,7 +41,7 @@ export function ownRatingsInputs(competencies: readonly Competency[], mine: OwnR
   return [
     ...competencies.map((c): Input => ({
       kind: 'choice', id: `level-${c.id}`, label: c.name[language], value: String(mine?.ratings.find((r) => r.competency === c.id)?.level ?? NOT_ASSESSED),
-      options: [...LEVELS.map((n) => ({ value: String(n), label: w.level(n, firstWords(c.anchors[n][language])) })), { value: NOT_ASSESSED, label: w.notAssessed }],
+      options: [...LEVELS.map((n) => ({ value: String(n), label: w.level(n, c.anchors[n][language]) })), { value: NOT_ASSESSED, label: w.notAssessed }],
     })),
     { kind: 'text', id: 'note', label: w.note, multiline: true, ...(mine?.note ? { value: mine.note } : {}) },
   ]
@@ -55,6 +52,3 @@ export function ratingsFiledCard(application: string, { hidden, out }: { hidden:
   const w = OWN_RATINGS[language], said = hidden ? (out ? w.hidden : w.hiddenYet) : out ? w.filed : w.kept
   return { tone: 'good', ...say(said(application)), ...(hidden && out ? { actions: [{ kind: 'button', action: `run:scorecard ${application}`, label: w.scorecard }] } : {}) }
 }
-
-const firstWords = (anchor: string): string =>
-  (anchor.length <= LONGEST_ANCHOR ? anchor : `${anchor.slice(0, LONGEST_ANCHOR - 1).replace(/[\s,，、;；]+[^\s,，、;；]*$/u, '')}…`)

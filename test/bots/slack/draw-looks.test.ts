@@ -145,6 +145,19 @@ describe('a form', () => {
     expect(view?.blocks[0]).toMatchObject({ type: 'context' })
   })
 
+  test('a choice longer than an option goes on below it, and stands whole below all where that is too short, too', () => {
+    const long = 'Traded terms, reached an agreement, and one more: learned the interests first, set limit and alternative', longest = `${long}, or both gained and it was renewed or kept for years`
+    const [block] = drawForm({ ...card, body: [], inputs: [{ kind: 'choice', id: 'level', label: 'Level', options: [{ value: '3', label: 'Traded terms' }, { value: '4', label: long }, { value: '5', label: longest }], value: '4' }] }, META)?.blocks ?? []
+    const [short, split, cut] = nodesIn(block).filter((n) => 'value' in n) as { text: { text: string }; description?: { text: string } }[]
+    expect(short).not.toHaveProperty('description')
+    expect([split?.text.text, split?.description?.text]).toEqual(['Traded terms, reached an agreement, and one more: learned the interests…', 'first, set limit and alternative'])
+    expect(cut?.description?.text).toMatch(/^first, set limit and alternative, or both gained .*…$/)
+    expect(block).toMatchObject({ hint: { text: longest }, element: { initial_option: split } })
+    // Where no blank is near, between signs.
+    const [han] = nodesIn(drawForm({ ...card, body: [], inputs: [{ kind: 'choice', id: 'x', label: 'x', options: [{ value: '1', label: '长'.repeat(100) }] }] }, META)).filter((n) => n['value'] === '1')
+    expect(han).toMatchObject({ text: { text: `${'长'.repeat(74)}…` }, description: { text: '长'.repeat(26) } })
+  })
+
   test('remembers what it means and where it belongs', () => {
     expect(readMeta(drawForm(card, META)?.private_metadata ?? '')).toEqual({ action: 'run:requisition new', ...META })
     expect(readMeta(drawForm(card, { conversation: '@U1' })?.private_metadata ?? '')).toEqual({ action: 'run:requisition new', conversation: '@U1' })
