@@ -20,7 +20,7 @@ export const RULE_FIELD: Record<RuleKey, Bilingual> = {
   perweek: { zh: '每位面试官每周最多几场', en: 'Interviews a week for each interviewer' },
   dayrequisition: { zh: '每个职位每天最多几场', en: 'Interviews a day for each requisition' },
   moves: { zh: '候选人自己最多改几次', en: 'Candidates may move it by themselves' },
-  cutoff: { zh: '面试前多久起，改时间要 HR 同意', en: 'HR is asked about moves from' },
+  cutoff: { zh: '面试前多久起，改时间要 HR 同意', en: 'HR decides on moves in the last' },
 }
 
 const WORDS = {

@@ -12,11 +12,15 @@ const HOURS = { en: '/hire hours edit', zh: '/hire 面试时间 edit' }
 const SAID = {
   en: {
     hoursForm: 'Whose public holidays', save: 'Save', hoursSaved: 'My interview hours (saved)', schedule: (id: string) => `/hire schedule ${id} with @manager 45m`, arranging: 'Arranging an interview with', card: (id: string) => `Interview ${id}`,
-    offered: 'Times offered', agreed: 'Time agreed', who: '王磊', cannot: 'I can’t make it', invited: 'Please interview', bookings: '/hire bookings', list: 'Interviews arranged', unschedule: (id: string) => `/hire unschedule ${id}`, cancelled: 'is cancelled', state: 'Cancelled',
+    offered: 'Times offered', agreed: 'Time agreed', who: '王磊', cannot: 'I can’t make it', invited: 'Please interview', bookings: '/hire bookings', list: 'Interviews arranged', unschedule: (id: string) => `/hire unschedule ${id}`, cancelled: 'is cancelled', state: 'Cancelled by the company',
+    change: 'Change the time', wish: (hour: string, date: Date) => `could we do ${hour} on ${date.toLocaleDateString('en-GB', { day: 'numeric', month: 'long', timeZone: 'UTC' })}?`, yes: 'Yes, book this time', moved: 'Your interview has moved',
+    rules: '/hire calendar rules notice=2h perday=2', ruled: 'Rules for interviews', editRules: '/hire calendar rules edit', off: (day: string) => `/hire calendar off ${day} "Summer party"`, isOff: 'Summer party',
   },
   zh: {
     hoursForm: '按哪里的节假日', save: '保存', hoursSaved: '我的面试时间（已更新）', schedule: (id: string) => `/hire 约面 ${id} 和 @manager 45分钟`, arranging: '开始给', card: (id: string) => `约面 ${id}`,
-    offered: '等候选人选', agreed: '时间已定', who: '王磊', cannot: '我来不了', invited: '请您面试', bookings: '/hire 日程', list: '约好的面试', unschedule: (id: string) => `/hire 取消面试 ${id}`, cancelled: '已取消', state: '已取消',
+    offered: '等候选人选', agreed: '时间已定', who: '王磊', cannot: '我来不了', invited: '请您面试', bookings: '/hire 日程', list: '约好的面试', unschedule: (id: string) => `/hire 取消面试 ${id}`, cancelled: '已取消', state: '公司取消了',
+    change: '改时间', wish: (hour: string, date: Date) => `${date.getUTCMonth() + 1}月${date.getUTCDate()}日${hour}可以吗`, yes: '对，就这个时间', moved: '面试改好了',
+    rules: '/hire 约面规则 提前=2小时 每天=2', ruled: '约面规则', editRules: '/hire 约面规则 修改', off: (day: string) => `/hire 公司放假 ${day} "年会"`, isOff: '年会',
   },
 } satisfies Record<Lang, unknown>
 
@@ -64,7 +68,7 @@ describe.each<[Lang, 'light' | 'dark', keyof typeof SIZES]>([['zh', 'light', 'ph
     const say = async (at: Locator, line: string, shows: string | RegExp, what: string): Promise<Locator> => {
       await at.locator('textarea').last().fill(line)
       await at.locator('.send.ready').click()
-      const card = at.locator('.letter', { hasText: shows }).last()
+      const card = at.locator('.letter.bole', { hasText: shows }).last()
       await card.waitFor()
       await look(what, card)
       return card
@@ -81,6 +85,7 @@ describe.each<[Lang, 'light' | 'dark', keyof typeof SIZES]>([['zh', 'light', 'ph
     const slot = theirs.locator('.letter.bole').last().getByRole('button').first()
     await slot.waitFor()
     await look('4-offer', slot, theirs)
+    const other = await theirs.locator('.letter.bole').last().getByRole('button').nth(3).innerText()
     await slot.click()
     const channel = await pane('channel', 'manager'), card = channel.locator('.card', { hasText: s.card(id) }).last()
     await card.getByText(s.agreed).waitFor({ timeout: 20_000 })
@@ -92,12 +97,26 @@ describe.each<[Lang, 'light' | 'dark', keyof typeof SIZES]>([['zh', 'light', 'ph
     const told = (await pane('desk', 'manager')).locator('.letter', { hasText: s.invited }).last()
     await told.getByRole('button', { name: s.cannot }).waitFor()
     await look('7-interviewer', told)
+    // Another of the times that were offered, in the candidate's own words: never booked before a button is pressed.
+    const [, month, day, hour] = /(\d+)月(\d+)日 (\d+:\d+)/.exec(other) ?? [], date = new Date(month === undefined ? `${other.replace(/^\D+|,.*$/gu, '')} ${new Date().getUTCFullYear()} UTC` : Date.UTC(new Date().getUTCFullYear(), Number(month) - 1, Number(day)))
+    await theirs.getByRole('button', { name: s.change, exact: true }).last().click()
+    await phone.hears(() => phone.say(s.wish(hour ?? other.slice(-5), date)))
+    const yes = theirs.getByRole('button', { name: s.yes, exact: true }).last()
+    await yes.waitFor()
+    await look('8-meant', yes, theirs)
+    await yes.click()
+    await phone.sees(s.moved)
+    await look('9-moved', phone.said.last(), theirs)
+
     const again = await pane('desk', 'hr')
-    await say(again, s.bookings, new RegExp(`${s.list}\\s*${id}`), '8-list')
-    await say(again, s.unschedule(id), s.cancelled, '9-unschedule')
+    await say(again, s.rules, s.ruled, '10-rules')
+    await say(again, s.editRules, s.save, '11-rules-form')
+    await say(again, s.off(`${new Date().getUTCFullYear() + 1}-07-09`), s.isOff, '12-off')
+    await say(again, s.bookings, new RegExp(`${s.list}\\s*${id}`), '13-list')
+    await say(again, s.unschedule(id), s.cancelled, '14-unschedule')
     const after = (await pane('channel', 'hr')).locator('.card', { hasText: s.card(id) }).last()
     await after.getByText(s.state).first().waitFor()
-    await look('10-cancelled', after)
+    await look('15-cancelled', after)
     await page.context().close()
     await theirs.close()
   })
