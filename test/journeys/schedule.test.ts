@@ -14,13 +14,13 @@ const SAID = {
     hoursForm: 'Whose public holidays', save: 'Save', hoursSaved: 'My interview hours (saved)', schedule: (id: string) => `/hire schedule ${id} with @manager 45m`, arranging: 'Arranging an interview with', card: (id: string) => `Interview ${id}`,
     offered: 'Times offered', agreed: 'Time agreed', who: '王磊', cannot: 'I can’t make it', invited: 'Please interview', bookings: '/hire bookings', list: 'Interviews arranged', unschedule: (id: string) => `/hire unschedule ${id}`, cancelled: 'is cancelled', state: 'Cancelled by the company',
     change: 'Change the time', wish: (hour: string, date: Date) => `could we do ${hour} on ${date.toLocaleDateString('en-GB', { day: 'numeric', month: 'long', timeZone: 'UTC' })}?`, yes: 'Yes, book this time', moved: 'Your interview has moved',
-    rules: '/hire calendar rules notice=2h perday=2', ruled: 'Rules for interviews', editRules: '/hire calendar rules edit', off: (day: string) => `/hire calendar off ${day} "Summer party"`, isOff: 'Summer party',
+    rules: '/hire calendar rules notice=2h perday=2', ruled: 'Rules for interviews (saved)', editRules: '/hire calendar rules edit', off: (day: string) => `/hire calendar off ${day} "Summer party"`, isOff: 'Summer party',
   },
   zh: {
     hoursForm: '按哪里的节假日', save: '保存', hoursSaved: '我的面试时间（已更新）', schedule: (id: string) => `/hire 约面 ${id} 和 @manager 45分钟`, arranging: '开始给', card: (id: string) => `约面 ${id}`,
     offered: '等候选人选', agreed: '时间已定', who: '王磊', cannot: '我来不了', invited: '请您面试', bookings: '/hire 日程', list: '约好的面试', unschedule: (id: string) => `/hire 取消面试 ${id}`, cancelled: '已取消', state: '公司取消了',
     change: '改时间', wish: (hour: string, date: Date) => `${date.getUTCMonth() + 1}月${date.getUTCDate()}日${hour}可以吗`, yes: '对，就这个时间', moved: '面试改好了',
-    rules: '/hire 约面规则 提前=2小时 每天=2', ruled: '约面规则', editRules: '/hire 约面规则 修改', off: (day: string) => `/hire 公司放假 ${day} "年会"`, isOff: '年会',
+    rules: '/hire 约面规则 提前=2小时 每天=2', ruled: '约面规则（已更新）', editRules: '/hire 约面规则 修改', off: (day: string) => `/hire 公司放假 ${day} "年会"`, isOff: '年会',
   },
 } satisfies Record<Lang, unknown>
 
