@@ -2,7 +2,7 @@ import { formCard } from '../../cards/form-card.ts'
 import type { Input } from '../../chat/card.ts'
 import type { Asked, Command, Form, Outcome } from './command.ts'
 import { straight } from './grammar.ts'
-import { idIn } from './subject.ts'
+import { caseOf, idIn } from './subject.ts'
 
 /** A choice offers no more than this; Slack takes as many (docs.slack.dev/reference/block-kit/block-elements/select-menu-element). */
 export const MOST_CHOICES = 100
@@ -25,8 +25,15 @@ export async function showForm({ about }: Command, form: Form, name: string, giv
   if (!Array.isArray(inputs)) return inputs
   const subject = form.subject ? await form.subject(given) : (['R', 'A', 'C'] as const).map((series) => idIn(given.words[0], series)).find((id) => id !== undefined)
   const shown = back ? inputs.map((input) => leftAt(input, back.inputs[input.id])) : inputs
-  const head = { title: form.title, submit: form.submit, about, ...(back ? { problem: back.problem } : {}) }
+  const whom = await whomOf(given, subject)
+  const head = { title: form.title, submit: form.submit, about, ...(whom ? { whom } : {}), ...(back ? { problem: back.problem } : {}) }
   return { reply: formCard(head, ['run:' + name, subject].filter(Boolean).join(' '), shown, given.language), ...(back ? { problem: back.problem } : {}) }
+}
+
+/** Whom it is about, where its subject is a candidate: a window shows nothing of what was pressed or typed. */
+async function whomOf({ store }: Asked, subject: string | undefined): Promise<string | undefined> {
+  const id = idIn(subject, 'A'), found = id === undefined ? undefined : await caseOf(store, id)
+  return found && `${id} · ${found.candidate.value.name} · ${found.requisition.value.title}`
 }
 
 /** The input as it was left; what was never offered is not chosen. */
