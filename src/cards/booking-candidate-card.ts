@@ -7,6 +7,7 @@ import { en } from './booking-candidate-en.ts'
 import type { BookingNames, BookingSentences } from './booking-candidate-sentences.ts'
 import { zh } from './booking-candidate-zh.ts'
 import type { BookingFacts } from './booking-facts.ts'
+import { joins } from './join.ts'
 import { meetingTime, sameClock, shortTime, zoneWords } from './meeting-time.ts'
 import { askWords, assumedWords, startWords, timeWords } from './time-words.ts'
 import { listed } from './when.ts'
@@ -101,19 +102,19 @@ export function aloneChosenCard(b: BookingFacts, language: Language): Card {
 /** What the candidate reads about their interview with people; kind and plain, by their own clocks first. `slot`: the time it is about. */
 export function bookingCandidateCard(what: ToldCandidate, b: BookingFacts, slot: Slot | null, language: Language): Card {
   const w = SENTENCES[language], names = namesOf(b, slot?.start ?? 0, language), when = slot ? shortTime(slot.start, b.candidateZone, language) : ''
-  const change = button(b, 'retime', w.buttons.change), cancel = button(b, 'unbook', w.buttons.cancel), late = button(b, 'late', w.buttons.late), alone = button(b, 'alone', w.buttons.alone)
+  const join: Action[] = slot ? joins(b.where, language) : [], change = button(b, 'retime', w.buttons.change), cancel = button(b, 'unbook', w.buttons.cancel), late = button(b, 'late', w.buttons.late), alone = button(b, 'alone', w.buttons.alone)
   switch (what) {
     case 'slot-lost': return say(...(slot ? w.slotLost(when) : w.gone))
     case 'gone': return say(...w.gone)
-    case 'confirmed': case 'moved': return { title: w[what], tone: 'good', body: [...facts(b, slot, language), { kind: 'note', text: w.change }], actions: [change, cancel, late] }
-    case 'new-link': return { body: [...say(w.newLink).body, ...facts(b, slot, language)] }
-    case 'where': return { body: [...facts(b, slot, language), { kind: 'note', text: w.change }], actions: [change, cancel, late] }
-    case 'reminder': return { body: [...say(w.reminder(names)).body, ...facts(b, slot, language)], actions: [late, change, cancel] }
-    case 'it-is-time': return { body: [...say(w.itIsTime).body, ...facts(b, slot, language)], actions: [late, alone] }
-    case 'panel-waits': return { body: [...say(w.panelWaits).body, ...facts(b, slot, language)], actions: [late, alone] }
-    case 'panel-called': return { body: [...say(...w.panelCalled).body, ...facts(b, slot, language)], actions: [alone] }
-    case 'panel-is-here': return { body: [...say(w.panelIsHere).body, ...facts(b, slot, language)], actions: [alone] }
-    case 'panel-came': return { body: [...say(...w.panelCame(names)).body, ...facts(b, slot, language)] }
+    case 'confirmed': case 'moved': return { title: w[what], tone: 'good', body: [...facts(b, slot, language), { kind: 'note', text: w.change }], actions: [...join, change, cancel, late] }
+    case 'new-link': return { body: [...say(w.newLink).body, ...facts(b, slot, language)], ...(join.length > 0 ? { actions: join } : {}) }
+    case 'where': return { body: [...facts(b, slot, language), { kind: 'note', text: w.change }], actions: [...join, change, cancel, late] }
+    case 'reminder': return { body: [...say(w.reminder(names)).body, ...facts(b, slot, language)], actions: [...join, late, change, cancel] }
+    case 'it-is-time': return { body: [...say(w.itIsTime).body, ...facts(b, slot, language)], actions: [...join, late, alone] }
+    case 'panel-waits': return { body: [...say(w.panelWaits).body, ...facts(b, slot, language)], actions: [...join, late, alone] }
+    case 'panel-called': return { body: [...say(...w.panelCalled).body, ...facts(b, slot, language)], actions: [...join, alone] }
+    case 'panel-is-here': return { body: [...say(w.panelIsHere).body, ...facts(b, slot, language)], actions: [...join, alone] }
+    case 'panel-came': return { body: [...say(...w.panelCame(names)).body, ...facts(b, slot, language)], ...(join.length > 0 ? { actions: join } : {}) }
     case 'already-booked': return { ...say(...w.alreadyBooked(when)), actions: [change] }
     case 'kept': return say(...w.kept(when))
     case 'not-kept': return say(...w.notKept(when))
@@ -141,7 +142,7 @@ export function bookingCandidateCard(what: ToldCandidate, b: BookingFacts, slot:
   }
 }
 
-/** When, by both clocks where they differ; with whom, where, and the link. */
+/** When, by both clocks where they differ; with whom and where. */
 function facts(b: BookingFacts, slot: Slot | null, language: Language): Block[] {
   const { labels } = SENTENCES[language]
   if (!slot) return []
@@ -152,7 +153,6 @@ function facts(b: BookingFacts, slot: Slot | null, language: Language): Block[] 
       ...(sameClock(b.candidateZone, b.companyZone, slot) ? [] : [{ label: labels.atCompany, value: meetingTime(slot, b.companyZone, language) }]),
       { label: labels.panel, value: listed(slot.panel.map((id) => b.names[id] ?? '').filter(Boolean), language) },
       ...(b.where.place ? [{ label: labels.where, value: b.where.place }] : []),
-      ...(b.where.link ? [{ label: labels.link, value: b.where.link }] : []),
     ],
   }]
 }

@@ -1,7 +1,7 @@
 import type { BookingSentences } from './booking-candidate-sentences.ts'
 
 export const en: BookingSentences = {
-  labels: { when: 'When', atCompany: 'The company’s time', panel: 'You will meet', where: 'Where', link: 'Meeting link', meant: 'You mean', taken: 'Note' },
+  labels: { when: 'When', atCompany: 'The company’s time', panel: 'You will meet', where: 'Where', meant: 'You mean', taken: 'Note' },
   buttons: { more: 'More times', keep: 'Keep the old time', yes: 'Yes, book this time', change: 'Change the time', cancel: 'Cancel the interview', reallyCancel: 'Yes, cancel it', leave: 'Keep it', late: 'I’m running late', alone: 'Nobody is here' },
   offer: {
     first: (n) => `${n.company} would like to meet you about the ${n.title} role. It takes about ${n.minutes} minutes. Please pick a time.`,

@@ -3,7 +3,7 @@ export type BookingNames = { company: string; title: string; contact: string; by
 
 /** Every fixed sentence a candidate reads about a time for an interview with people, in one language. Lists are paragraphs. `when`: a time with its zone. */
 export type BookingSentences = {
-  labels: Record<'when' | 'atCompany' | 'panel' | 'where' | 'link' | 'meant' | 'taken', string>
+  labels: Record<'when' | 'atCompany' | 'panel' | 'where' | 'meant' | 'taken', string>
   buttons: Record<'more' | 'keep' | 'yes' | 'change' | 'cancel' | 'reallyCancel' | 'leave' | 'late' | 'alone', string>
   offer: {
     first(n: BookingNames): string

@@ -1,7 +1,7 @@
 import type { BookingSentences } from './booking-candidate-sentences.ts'
 
 export const zh: BookingSentences = {
-  labels: { when: '时间', atCompany: '公司当地时间', panel: '面试官', where: '地点', link: '会议链接', meant: '您说的时间', taken: '说明' },
+  labels: { when: '时间', atCompany: '公司当地时间', panel: '面试官', where: '地点', meant: '您说的时间', taken: '说明' },
   buttons: { more: '看看其他时间', keep: '还是原来的时间', yes: '对，就这个时间', change: '改时间', cancel: '取消面试', reallyCancel: '是的，取消', leave: '不取消', late: '我会晚到', alone: '没有人在' },
   offer: {
     first: (n) => `${n.company}想约您聊聊“${n.title}”这个岗位，大约 ${n.minutes} 分钟。请选一个方便的时间。`,

@@ -1,12 +1,13 @@
 import type { Action, Block, Card } from '../chat/card.ts'
 import type { Language } from '../domain/language.ts'
 import { minutesWord, seatWords, standing, timed, untilWords, type BookingShown } from './booking-words.ts'
+import { joins } from './join.ts'
 import { listed } from './when.ts'
 
 const WORDS = {
   zh: {
     title: (b: BookingShown) => `约面 ${b.id} · ${b.candidate} · ${b.title}`,
-    labels: { state: '进展', when: '时间', who: '面试官', sought: '要约', waits: '在等', place: '地点', link: '会议链接', out: '来不了', mailed: '邮件答复' },
+    labels: { state: '进展', when: '时间', who: '面试官', sought: '要约', waits: '在等', place: '地点', out: '来不了', mailed: '邮件答复' },
     said: { accepted: '接受', declined: '拒绝', tentative: '可能来' }, oneSaid: (who: string, what: string) => `${who}（${what}）`,
     sought: (...parts: string[]) => parts.join('，'),
     drift: { moved: (when: string) => `日历里的这场面试被人改到了 ${when}，候选人还不知道。`, gone: '日历里的这场面试被人删掉了，候选人还不知道。' },
@@ -15,7 +16,7 @@ const WORDS = {
   },
   en: {
     title: (b: BookingShown) => `Interview ${b.id} · ${b.candidate} · ${b.title}`,
-    labels: { state: 'Where it stands', when: 'When', who: 'Interviewers', sought: 'Wanted', waits: 'Waits for', place: 'Where', link: 'Meeting link', out: 'Can’t come', mailed: 'By e-mail' },
+    labels: { state: 'Where it stands', when: 'When', who: 'Interviewers', sought: 'Wanted', waits: 'Waits for', place: 'Where', out: 'Can’t come', mailed: 'By e-mail' },
     said: { accepted: 'yes', declined: 'no', tentative: 'maybe' }, oneSaid: (who: string, what: string) => `${who} (${what})`,
     sought: (...parts: string[]) => parts.join(', '),
     drift: { moved: (when: string) => `Somebody moved it to ${when} in the calendar; the candidate doesn’t know.`, gone: 'Somebody deleted it from the calendar; the candidate doesn’t know.' },
@@ -41,7 +42,6 @@ export function bookingCard(b: BookingShown, language: Language): Card {
           ...(when ? [{ label: w.labels.when, value: when.text, times: when.times }] : []),
           ...(b.slot ? [{ label: w.labels.who, value: listed(b.slot.panel, language) }] : [{ label: w.labels.sought, value: sought }]),
           ...(b.where.place ? [{ label: w.labels.place, value: b.where.place }] : []),
-          ...(b.where.link ? [{ label: w.labels.link, value: b.where.link }] : []),
           ...(b.out.length > 0 ? [{ label: w.labels.out, value: listed(b.out, language) }] : []),
           ...(b.mailed?.length ? [{ label: w.labels.mailed, value: listed(b.mailed.map(({ who, status }) => w.oneSaid(who, w.said[status])), language) }] : []),
           { label: w.labels.waits, value: waits },
@@ -66,10 +66,11 @@ function actionsOf(b: BookingShown, language: Language): Action[] {
   if (b.asking) return [button(`reschedule ${b.id} allow`, w.allow, 'primary'), button(`reschedule ${b.id} refuse`, w.refuse), end]
   if (b.disputed) return [button(`attendance ${b.id} held`, w.held), button(`attendance ${b.id} absent`, w.absent), button(`reschedule ${b.id}`, w.again, 'primary'), end]
   switch (b.phase) {
-    case 'cancelled': case 'done': case 'in-progress': return []
+    case 'cancelled': case 'done': return []
+    case 'in-progress': return joins(b.where, language)
     case 'candidate-no-show': return [...(b.settled ? [] : [button(`reschedule ${b.id}`, w.again, 'primary')]), button(`attendance ${b.id} held`, w.held), ...(b.settled ? [] : [button(`unschedule ${b.id}`, w.leave)])]
     case 'stuck': return [button(`reschedule ${b.id}`, w.retry, 'primary'), end]
-    case 'confirmed': return [move, end]
+    case 'confirmed': return [...joins(b.where, language), move, end]
     default: return [end]
   }
 }

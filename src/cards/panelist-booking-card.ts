@@ -2,6 +2,7 @@ import type { Action, Card } from '../chat/card.ts'
 import type { Interval } from '../domain/interval.ts'
 import type { Language } from '../domain/language.ts'
 import { timed } from './booking-words.ts'
+import { joins } from './join.ts'
 import { sameClock } from './meeting-time.ts'
 import { listed } from './when.ts'
 
@@ -37,7 +38,7 @@ const WORDS = {
       'taken-for-absent': '候选人说没有人在，我们已经道歉，在另约时间，HR 也知道了。您其实在的话，请点“我在”，HR 会问清楚。', feedback: '请先写下您自己的评分，再看别人和 AI 的评分。趁记得清楚，几分钟就好。', overlap: '来得了就不用管；来不了请告诉我们，我们来换人，不会打扰候选人。',
       'moved-outside': '已经请 HR 来定。定下之前，请按下面约好的时间来。', 'declined-by-mail': '收到一封以您的名义回的邮件，说这场来不了。邮件可能是别人冒名发的，所以请您在这里说一声。来得了就不用管。',
     } satisfies Record<PanelistNews, string>,
-    labels: { when: '时间', company: '公司时间', place: '地点', link: '会议链接', others: '一起面试', kit: '题库', probe: '可以多问' },
+    labels: { when: '时间', company: '公司时间', place: '地点', others: '一起面试', kit: '题库', probe: '可以多问' },
     thanks: '面试结束，辛苦了', tellHr: '这位候选人不能在这里评分（已有最终决定，或没有做文字面试）。请趁记得清楚，把您的看法告诉 HR。',
     first: '评分请各评各的：先提交自己的，再看别人和 AI 的。',
     rate: '填写评分', answers: '看回答', cannot: '我来不了', started: '已开始', here: '我在', absent: '候选人未到', hours: '改我的面试时间',
@@ -54,7 +55,7 @@ const WORDS = {
       'taken-for-absent': 'The candidate says nobody was there. We have apologised and are finding another time, and HR knows. If you are there after all, press “I’m here” and HR will find out.', feedback: 'Please write down your own ratings before you look at those of others or the AI. It takes a few minutes while you remember it well.', overlap: 'If you can come all the same, do nothing. If not, tell us: we find somebody else without troubling the candidate.',
       'moved-outside': 'HR has been asked to settle it. Until then please come at the agreed time below.', 'declined-by-mail': 'An e-mail in your name says that you can’t come. Anybody could have sent it, so please tell us here. If you can come, do nothing.',
     } satisfies Record<PanelistNews, string>,
-    labels: { when: 'When', company: 'Company time', place: 'Where', link: 'Meeting link', others: 'With you', kit: 'Interview kit', probe: 'Ask more about' },
+    labels: { when: 'When', company: 'Company time', place: 'Where', others: 'With you', kit: 'Interview kit', probe: 'Ask more about' },
     thanks: 'Thank you for interviewing', tellHr: 'This candidate can’t be rated here: there is a final decision, or there was no text interview. Please tell HR what you think while you remember it well.',
     first: 'Please rate on your own: file yours before you look at those of others or the AI.',
     rate: 'File my ratings', answers: 'Read the answers', cannot: 'I can’t make it', started: 'It has started', here: 'I’m here', absent: 'Candidate isn’t here', hours: 'Change my hours',
@@ -72,7 +73,7 @@ export function panelistBookingCard(news: PanelistNews, m: PanelistMeets, langua
   const w = WORDS[language], when = timed(m.slot, m.zone, language), company = timed(m.slot, m.companyZone, language), off = OFF.includes(news), ready = !off && news !== 'feedback'
   const unrated = news === 'feedback' && !m.rates, told = unrated ? w.tellHr : w.texts[news]
   const ask = news === 'booked' || news === 'moved' || news === 'reminder'
-  const actions = actionsOf(news, m, language)
+  const actions = [...(ready ? joins(m.where, language) : []), ...actionsOf(news, m, language)]
   return {
     title: w.title(unrated ? w.thanks : w.titles[news], m),
     ...(WARNS.includes(news) ? { tone: 'warning' as const } : {}),
@@ -84,7 +85,6 @@ export function panelistBookingCard(news: PanelistNews, m: PanelistMeets, langua
           { label: w.labels.when, value: when.text, times: when.times },
           ...(ready && !sameClock(m.zone, m.companyZone, m.slot) ? [{ label: w.labels.company, value: company.text, times: company.times }] : []),
           ...(ready && m.where.place ? [{ label: w.labels.place, value: m.where.place }] : []),
-          ...(ready && m.where.link ? [{ label: w.labels.link, value: m.where.link }] : []),
           ...(ready && m.others.length > 0 ? [{ label: w.labels.others, value: listed(m.others, language) }] : []),
           ...(ask && m.kit ? [{ label: w.labels.kit, value: m.kit }] : []),
           ...(ask && m.probe.length > 0 ? [{ label: w.labels.probe, value: listed(m.probe, language) }] : []),
