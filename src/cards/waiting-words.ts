@@ -25,7 +25,7 @@ const WORDS = {
     label: (w: Waiting) => `${w.application} · ${w.name} · ${w.title}`,
     what: { decide: '评分卡已出，等决定', held: '保留中，等最后决定', person: '想和真人谈', accommodation: '需要便利安排，面试已停下', distress: '请马上联系，面试已停下', paused: '面试由同事暂停', invite: '已添加，还没有邀请', rate: '回答都在了，等您评分', hours: '想请您面试，请写上面试时间', stuck: '面试没约上，请看怎么办', drift: '日历里的面试被改过，请定以哪个为准', asking: '候选人想改面试时间，等您同不同意', absent: '候选人没有来面试，请看怎么办', silent: '候选人一直没有选面试时间，请联系一下' },
     asks: (text: string) => `有个问题：“${text}”`,
-    since: (what: string, at: string) => `${what} · ${at} 起`,
+    since: (what: string, at: string) => `${what} · ${at}起`,
     answer: (id: string, number: number) => `答复：/hire 回复 ${id} ${number} "……"`,
     rate: (name: string) => `评分：${name}`, scorecard: (name: string) => `看评分卡：${name}`, reply: (name: string) => `答复：${name}`, see: (name: string) => `看面试：${name}`, hours: '写我的面试时间', more: (n: number) => `还有 ${n} 项，见 /hire 进度`, join: ' · ',
   },

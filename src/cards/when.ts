@@ -1,6 +1,7 @@
 import type { Moment } from '../chat/card.ts'
 import { dateFormat } from '../domain/date-format.ts'
 import type { Language } from '../domain/language.ts'
+import { zoneWords } from './meeting-time.ts'
 
 const LOCALE: Record<Language, string> = { zh: 'zh-CN', en: 'en-GB' }
 const DAY_MS = 86_400_000
@@ -15,7 +16,7 @@ export const moment = (at: number, timeZone: string, language: Language): string
 
 /** A moment as a text names it, with its zone; goes into the `times` beside the text too, for platforms that show it in each reader's own zone. */
 export const stamp = (at: number, timeZone: string, language: Language): Moment =>
-  ({ shown: `${moment(at, timeZone, language)}${language === 'zh' ? `（${timeZone}）` : ` (${timeZone})`}`, at })
+  ({ shown: `${moment(at, timeZone, language)}${language === 'zh' ? `（${zoneWords(at, timeZone, language)}）` : ` (${zoneWords(at, timeZone, language)})`}`, at })
 
 export const daysAfter = (at: number, days: number): number => at + days * DAY_MS
 

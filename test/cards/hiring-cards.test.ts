@@ -102,7 +102,7 @@ describe.each(LANGUAGES)('scorecard in %s', (language) => {
     expect(card.actions).toBeUndefined()
     expect(card.inputs).toBeUndefined()
     expect(card.body.slice(0, open.body.length)).toEqual(open.body)
-    expect(text(card)).toMatch(zh ? /· 王磊 · 2026年11月23日 10:00（Asia\/Shanghai）\n理由：Strong/ : /· 王磊 · 23 Nov 2026, 10:00 \(Asia\/Shanghai\)\nReason: Strong/)
+    expect(text(card)).toMatch(zh ? /· 王磊 · 2026年11月23日 10:00（北京时间）\n理由：Strong/ : /· 王磊 · 23 Nov 2026, 10:00 \(Beijing time\)\nReason: Strong/)
   })
 
   test('when it was decided can be shown in each reader’s own zone', () => {

@@ -43,5 +43,5 @@ test('what is beyond the page is counted', () => {
 
 test('a long question is cut, and says how to answer it', () => {
   const line = shown(digestCard([question], timeZone, 'en'))[3] ?? ''
-  expect(line).toMatch(/^Asks: “Is there .{100,135}…” · since 23 Nov 2026, 10:00 \(Asia\/Shanghai\) · To answer: \/hire answer A-1 2 "…"$/)
+  expect(line).toMatch(/^Asks: “Is there .{100,135}…” · since 23 Nov 2026, 10:00 \(Beijing time\) · To answer: \/hire answer A-1 2 "…"$/)
 })

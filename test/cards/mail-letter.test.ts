@@ -10,13 +10,13 @@ const plain = (html: string): string => html.replace(/<title>.*<\/title>/, '').r
 describe.each(['zh', 'en'] as const)('in %s', (language) => {
   test.each(['invited', 'renewed'] as const)('%s: both bodies say the same, and all that is needed', (how) => {
     const { subject, text, html } = invitationLetter(how, about, language)
-    const needed = ['陈宇', 'KAM', 'https://bole.test/i/TOKEN', 'hr@acme.test', 'Asia/Shanghai', ...(how === 'invited' ? ['AI', '20', '王磊'] : [])]
+    const needed = ['陈宇', 'KAM', 'https://bole.test/i/TOKEN', 'hr@acme.test', { zh: '北京时间', en: 'Beijing time' }[language], ...(how === 'invited' ? ['AI', '20', '王磊'] : [])]
     for (const part of needed) for (const body of [text, html]) expect(body).toContain(part)
     const squeezed = (s: string): string => s.replace(/[\s：:]/g, '')
     expect(squeezed(plain(html))).toBe(squeezed(text))
     for (const words of [subject, text]) expect(words).not.toMatch(UNFINISHED)
     if (language === 'en') expect(`${subject}${text}`.replaceAll(/陈宇|王磊/g, '')).not.toMatch(/\p{Script=Han}/u)
-    expect(text).toContain(language === 'zh' ? '2026年12月7日 10:00（Asia/Shanghai）' : '7 Dec 2026, 10:00 (Asia/Shanghai)')
+    expect(text).toContain(language === 'zh' ? '2026年12月7日 10:00（北京时间）' : '7 Dec 2026, 10:00 (Beijing time)')
   })
 
   test('loads nothing, reports nothing back, and holds no mark-up of anybody', () => {

@@ -126,7 +126,7 @@ describe('invite and link', () => {
     await desk.begin()
     await desk.hire('hr', 'fact R-1 pay "25k"')
     const outcome = await desk.hire('hr', 'invite A-1')
-    expect(said(outcome)).toMatch(/https:\/\/bole\.test\/i\/token-1\n[^]*30 Nov 2026, 10:00 \(Asia\/Shanghai\)[^]*one browser/)
+    expect(said(outcome)).toMatch(/https:\/\/bole\.test\/i\/token-1\n[^]*30 Nov 2026, 10:00 \(Beijing time\)[^]*one browser/)
     expect((await desk.store.get('link', 'hash-1'))?.value).toEqual({
       id: 'hash-1', application: 'A-1', place: { platform: 'web', tenant: '', conversation: '@A-1' }, expiresAt: MORNING + 7 * DAY, revokedAt: null, session: null,
     })
