@@ -59,6 +59,8 @@ export class FakeSlack {
   readonly #server: Server
   readonly #random: SeededRandom
   readonly #timers = new Set<NodeJS.Timeout>()
+  /** Requests that have no answer yet. */
+  busy = 0
   #holding = false
 
   private constructor(options: FakeOptions) {
@@ -73,7 +75,11 @@ export class FakeSlack {
     this.#urls = new ResponseUrls({ world, faults, validate, posted })
     this.api = new WebApi({ world, faults, triggers: this.#triggers, sockets: this.sockets, app: APP, validate, record, posted })
     this.people = this.peopleOf(teams[0]!.id)
-    this.#server = createServer((req, res) => void this.#route(req, res).catch((error: unknown) => { console.error(error); res.destroy() }))
+    this.#server = createServer((req, res) => {
+      this.busy += 1
+      res.once('close', () => { this.busy -= 1 })
+      void this.#route(req, res).catch((error: unknown) => { console.error(error); res.destroy() })
+    })
     this.#server.keepAliveTimeout = 60_000
     this.#server.on('upgrade', (req, socket, head) => this.sockets.upgrade(req, socket, head))
   }
