@@ -45,10 +45,10 @@ export function read<T>(schema: z.ZodType<T>, { text }: Pick<Answer, 'text'>): T
   }
 }
 
-/** A range in parts that a service takes in one call. */
+/** A range in parts that a service takes in one call, of whole seconds: one that was rounded only when it is written would be too long. */
 export function pieces({ start, end }: Interval, most: number): Interval[] {
-  const parts: Interval[] = []
-  for (let at = start; at < end; at += most) parts.push({ start: at, end: Math.min(at + most, end) })
+  const parts: Interval[] = [], last = Math.ceil(end / 1000) * 1000
+  for (let at = Math.floor(start / 1000) * 1000; at < last; at += most) parts.push({ start: at, end: Math.min(at + most, last) })
   return parts
 }
 

@@ -77,6 +77,12 @@ describe('Feishu alone', () => {
     expect(called('calendar.event.delete')[0]?.query).toEqual({ need_notification: 'true' })
   })
 
+  test('a search in the middle of a second asks for no longer a time than Feishu answers in one question', async () => {
+    const start = SLOT.start + 123, read = await calendars.busy([ann, ben], { start, end: start + 21 * 86_400_000 })
+    expect([...read.values()]).toEqual([[], []])
+    expect(feishu.api.calls.filter(({ name }) => name.startsWith('calendar.')).map(({ name, outcome }) => `${name} ${outcome}`)).toEqual(['calendar.freebusy.batch ok', 'calendar.freebusy.batch ok'])
+  })
+
   test('somebody else comes in their place; a group that was added by hand stays', async () => {
     await calendars.upsert(event({ people: [ann] }))
     feishu.calendars.only().attendees.push({ attendee_id: 'chat_1', type: 'chat', rsvp_status: 'needs_action', is_organizer: false })
