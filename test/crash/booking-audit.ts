@@ -7,7 +7,7 @@ import type { BookingWreck } from './booking-storm.ts'
 export type BookingAudit = { events: string[]; seats: string[]; reminders: string[]; presses: string[]; other: string[] }
 
 /** Holds calendars, seats, reminders and presses against what is kept. Everything must have come to rest. */
-export function auditBookings({ ground, acts }: Pick<BookingWreck, 'ground' | 'acts'>, kept: KeptBookings): BookingAudit {
+export function auditBookings({ ground, acts, kept }: Pick<BookingWreck, 'ground' | 'acts' | 'kept'>): BookingAudit {
   const found: BookingAudit = { events: [], seats: [], reminders: [], presses: [], other: [] }, events = ground.events(), now = Date.now()
   for (const { id, version, booking: { state } } of kept.bookings) {
     const { agreed, event, phase, attempt } = state, standing = events.filter(({ uid }) => uid === state.uid), wanted = event.slot === null ? 0 : 1

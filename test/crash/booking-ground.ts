@@ -10,18 +10,28 @@ const SLOWEST = 120
 const RIVALS = 0.08
 
 const timesOf = (text: string): string[] => text.match(/^DT(?:START|END).*$/gmu) ?? []
+/** The booking whose event this is. */
+const bookingIn = (text: string): string => (/^UID:(b-\d+)/mu.exec(text)?.[1] ?? '').toUpperCase()
 /** 20261124T023000Z */
 const instant = (line = ''): number => Date.parse(line.replace(/^.*:(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z\s*$/u, '$1-$2-$3T$4:$5:$6Z'))
 
-/** A calendar server that outlives the service: one calendar of Bole's, and one of each interviewer. */
+/** A calendar server that outlives the service: one calendar of Bole's, and one of each interviewer. A new event that was on its way when the service died comes after what was sent later. */
 export async function bookingGround(random: SeededRandom) {
   const dav = fakeDav([OURS, ...PEOPLE.map((person) => `/${person}/`)])
-  let asked = 0, writes = 0, rivals = 0, calm = false
+  const late = new Map<string, { booking: string; come: () => void }>()
+  let asked = 0, begun = 0, writes = 0, rivals = 0, deaths = 0, overtaken = 0, calm = false
   const server = await faultServer(async (call) => {
+    const life = deaths, { method, path } = call, isOurs = path.startsWith(OURS)
     asked += 1
+    if (isOurs && method === 'PUT') begun += 1
     await sleep(random.int(1, SLOWEST))
+    if (isOurs && method === 'PUT' && deaths > life && !calm) await new Promise<void>((come) => { late.set(path, { booking: bookingIn(call.body), come }) })
     const told = dav.handle(call)
-    if (call.method === 'PUT' && call.path.startsWith(OURS) && told.status < 300) {
+    if (isOurs && method === 'DELETE' && late.has(path)) {
+      overtaken += 1
+      setTimeout(() => come(path), SLOWEST)
+    }
+    if (isOurs && method === 'PUT' && told.status < 300) {
       writes += 1
       if (!calm && random.chance(RIVALS)) {
         rivals += 1
@@ -32,6 +42,10 @@ export async function bookingGround(random: SeededRandom) {
     await sleep(random.int(1, SLOWEST))
     return told
   })
+  function come(path: string): void {
+    late.get(path)?.come()
+    late.delete(path)
+  }
   return {
     env: { CALENDAR: 'caldav', CALDAV_URL: `${server.url}${OURS}`, CALDAV_USER: 'bole', CALDAV_PASSWORD: 'dav-secret', CALDAV_EMAIL: 'interviews@example.com' },
     calendarOf: (person: (typeof PEOPLE)[number]) => `${server.url}/${person}/`,
@@ -40,9 +54,16 @@ export async function bookingGround(random: SeededRandom) {
       const [start, end] = ['START', 'END'].map((which) => instant(timesOf(text).find((line) => line.startsWith(`DT${which}`))))
       return { uid: /^UID:(.*)$/mu.exec(text)?.[1]?.trim() ?? '', start: start ?? NaN, end: end ?? NaN }
     }),
-    counts: () => ({ asked, writes, rivals }),
-    /** Nobody puts anything anywhere any more. */
-    rest: () => { calm = true },
+    counts: () => ({ asked, begun, writes, rivals, overtaken }),
+    /** The service has died. */
+    died: () => { deaths += 1 },
+    /** Whose events are still on their way from an earlier life. */
+    underway: () => [...late.values()].map(({ booking }) => booking),
+    /** Nobody puts anything anywhere any more, and what was on its way arrives. */
+    rest: () => {
+      calm = true
+      for (const path of late.keys()) come(path)
+    },
     close: () => server.close(),
   }
 }

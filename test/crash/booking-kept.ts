@@ -23,7 +23,9 @@ async function connected<T>(dataDir: string, work: (client: pg.Client) => Promis
   }
 }
 
+/** All as it was at one moment: the service goes on meanwhile. */
 export const readBookings = (dataDir: string): Promise<KeptBookings> => connected(dataDir, async (client) => {
+  await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY')
   const rows = async <T>(sql: string): Promise<T[]> => (await client.query<T & pg.QueryResultRow>(sql)).rows
   return {
     bookings: await rows('SELECT id, version, data AS booking FROM booking ORDER BY n'),
@@ -40,4 +42,9 @@ export const readBookings = (dataDir: string): Promise<KeptBookings> => connecte
 /** As if these text interviews were over and read: what comes after them is tried here. */
 export const publish = (dataDir: string): Promise<void> => connected(dataDir, async (client) => {
   await client.query(`UPDATE interview SET version = version + 1, data = (data::jsonb || jsonb_build_object('phase', 'published', 'publishedAt', $1::bigint))::json`, [Date.now()])
+})
+
+/** As if the minutes were over after which what was written is made sure of: it falls due, for whoever starts next. */
+export const minutesPass = (dataDir: string): Promise<void> => connected(dataDir, async (client) => {
+  await client.query(`UPDATE outbox SET due_at = $1 WHERE status = 'pending' AND body->'effect'->>'why' = 'settle'`, [Date.now()])
 })

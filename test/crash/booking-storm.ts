@@ -5,18 +5,23 @@ import { Hr } from '../live/hr.ts'
 import { actionsOf, Page, type Act, type Letter } from '../live/page.ts'
 import { Service } from '../live/service.ts'
 import { bookingGround, type BookingGround } from './booking-ground.ts'
-import { publish, readBookings } from './booking-kept.ts'
+import { minutesPass, publish, readBookings, type KeptBookings } from './booking-kept.ts'
 
-/** Goes on until so many kills and so many presses are done. */
+/** Goes on until so many kills and so many presses are done, or its time is up. The last kill comes when all is at rest. */
 export type BookingStorm = { kills: number; presses: number; candidates: number; seed: number }
-export type BookingWreck = { service: Service; ground: BookingGround; acts: Act[]; kills: number; databaseKills: number; restarts: number[]; settled: number }
+/** `kept`: when all had come to rest, or there was no patience left. */
+export type BookingWreck = { service: Service; ground: BookingGround; kept: KeptBookings; acts: Act[]; kills: number; databaseKills: number; restarts: number[]; settled: number }
 
-/** Every so many kills the database goes too. */
+/** The second of so many kills takes the database too. */
 const WITH_DATABASE = 3
-/** From the first call of a calendar in a life to its death, ms; a life without one ends all the same. */
-const LIVES_MS = { least: 5, most: 900, idle: 4_000 }
+/** From the press, the event for a calendar, or any call of one that a life waits for to its death, ms at most; a life without it ends all the same. */
+const LIVES_MS = { press: 400, event: 60, call: 900, idle: 4_000 }
 /** Between two acts of a person, ms. */
-const THINKING_MS = { least: 30, most: 500 }
+const THINKING_MS = { least: 30, most: 300 }
+/** How often HR calls off what was on its way to a calendar when the service died. */
+const CALLED_OFF = 0.75
+/** A storm in which too little gets through ends all the same, ms. */
+const LONGEST_MS = 600_000
 /** What is left must come to its end by itself, ms: work that lost its job is found by the sweep of a minute. */
 const PATIENCE_MS = 100_000
 /** Work that is due later than this, ms, is for another day. */
@@ -78,37 +83,55 @@ export async function bookingStorm({ kills, presses, candidates: many, seed }: B
   let killed = 0, databaseKills = 0
   const restarts: number[] = []
   async function kill(): Promise<void> {
-    while (killed < kills || pressed() < presses) {
-      const { asked } = ground.counts(), born = performance.now()
-      while (ground.counts().asked === asked && performance.now() - born < LIVES_MS.idle) await sleep(5)
-      await sleep(random.int(LIVES_MS.least, LIVES_MS.most))
-      if (killed >= kills) continue
-      killed += 1
-      if (killed % WITH_DATABASE === 0) {
-        databaseKills += 1
-        await service.killWithDatabase()
-      } else await service.kill()
-      restarts.push(await service.start())
-      if (killed % 10 === 0) tell(`${killed} kills, ${pressed()} presses acknowledged`)
+    killed += 1
+    ground.died()
+    if (killed % WITH_DATABASE === 2) {
+      databaseKills += 1
+      await service.killWithDatabase()
+    } else await service.kill()
+    restarts.push(await service.start())
+    if (killed % 10 === 0) tell(`${killed} kills, ${pressed()} presses acknowledged`)
+  }
+  const moments = [
+    { most: LIVES_MS.press, count: pressed },
+    { most: LIVES_MS.event, count: () => ground.counts().begun },
+    { most: LIVES_MS.call, count: () => ground.counts().asked },
+  ] as const
+  async function deaths(): Promise<void> {
+    const ends = performance.now() + LONGEST_MS
+    for (let n = 0; killed < kills - 1 && performance.now() < ends; n++) {
+      const { most, count } = moments[n % moments.length]!, before = count(), born = performance.now()
+      while (count() === before && performance.now() - born < LIVES_MS.idle) await sleep(5)
+      await sleep(random.int(0, most))
+      await kill()
+      for (const booking of ground.underway()) if (random.chance(CALLED_OFF)) void hr.desk.say(`/hire unschedule ${booking} "storm"`)
+    }
+    while (pressed() < presses && performance.now() < ends) await sleep(20)
+  }
+  /** Nothing that is due is left to do; or `PATIENCE_MS` are over. */
+  async function rest(): Promise<{ kept: KeptBookings; ms: number }> {
+    for (const calm = performance.now(); ; await sleep(200)) {
+      const isHeard = pages.every((page) => page.acts.every((act) => act.acked !== null || act.refused !== null)), kept = await readBookings(service.dataDir), ms = performance.now() - calm
+      if ((isHeard && isAtRest(kept)) || ms > PATIENCE_MS) return { kept, ms }
     }
   }
 
   const following = pages.map((page, i) => page.follow(i % 2 === 0 ? 'stream' : 'poll'))
   const people = [rules(), ...pages.map((page) => lives(page, page === hr.desk || page === manager ? asStaff : asCandidate))]
-  await kill()
+  await deaths()
   over = true
   ground.rest()
-  const calm = performance.now()
   await Promise.all(people)
-  while (performance.now() - calm < PATIENCE_MS && !(await resting(service.dataDir) && pages.every((page) => page.acts.every((act) => act.acked !== null || act.refused !== null)))) await sleep(200)
-  const settled = performance.now() - calm
+  const first = await rest()
+  await minutesPass(service.dataDir)
+  await kill()
+  const { kept, ms } = await rest()
   for (const page of pages) page.close()
   await Promise.all(following)
-  return { service, ground, acts: pages.flatMap((page) => page.acts), kills: killed, databaseKills, restarts, settled }
+  return { service, ground, kept, acts: pages.flatMap((page) => page.acts), kills: killed, databaseKills, restarts, settled: first.ms + ms }
 }
 
-/** Nothing that is due is left to do. */
-async function resting(dataDir: string): Promise<boolean> {
-  const { owed, unhandled } = await readBookings(dataDir), now = Date.now()
+function isAtRest({ owed, unhandled }: KeptBookings): boolean {
+  const now = Date.now()
   return unhandled === 0 && owed.every(({ status, due }) => (status !== 'pending' && status !== 'sending') || due > now + SOON_MS)
 }

@@ -1,6 +1,5 @@
 import { afterAll, expect, test } from 'vitest'
 import { auditBookings } from './booking-audit.ts'
-import { readBookings } from './booking-kept.ts'
 import { bookingStorm, type BookingWreck } from './booking-storm.ts'
 
 let wreck: BookingWreck | undefined
@@ -9,9 +8,8 @@ afterAll(async () => {
   await wreck?.ground.close()
 })
 
-test('four kills, one with the database, while interviews are chosen, moved and cancelled: calendars, seats, reminders and presses are as they are kept', { timeout: 240_000 }, async () => {
-  wreck = await bookingStorm({ kills: 4, presses: 10, candidates: 5, seed: 4 }, () => {})
-  const kept = await readBookings(wreck.service.dataDir)
-  expect(auditBookings(wreck, kept)).toEqual({ events: [], seats: [], reminders: [], presses: [], other: [] })
-  expect([wreck.databaseKills, wreck.ground.counts().writes >= 5, kept.bookings.some(({ booking }) => booking.state.agreed !== null)]).toEqual([1, true, true])
+test('three kills, one with the database and one at rest, while interviews are chosen, moved and cancelled: calendars, seats, reminders and presses are as they are kept', { timeout: 180_000 }, async () => {
+  wreck = await bookingStorm({ kills: 3, presses: 8, candidates: 5, seed: 4 }, () => {})
+  expect(auditBookings(wreck)).toEqual({ events: [], seats: [], reminders: [], presses: [], other: [] })
+  expect([wreck.databaseKills, wreck.ground.counts().writes >= 3, wreck.kept.bookings.some(({ booking }) => booking.state.agreed !== null)]).toEqual([1, true, true])
 })

@@ -12,9 +12,9 @@ import { storm } from './storm.ts'
 
 // npm run crash: the real process killed at random moments under load. Ends with 1 where anything was lost, said twice or out of order.
 // `-- --slack`: on Slack, over HTTP or with `--socket` in Socket Mode, with `--peers` bare Bolt and the Chat SDK too; `-- --feishu`: on Feishu, over the long connection or
-// with `--http` by requests; `--dingtalk`: on DingTalk, with `--template` by cards; `--bookings`: interviews of people, with calendars that outlive it. `--faults`: deliveries come twice and calls fail.
+// with `--http` by requests; `--dingtalk`: on DingTalk, with `--template` by cards; `--bookings`: interviews of people, with calendars that outlive it (`--messages`: presses). `--faults`: deliveries come twice and calls fail.
 const { values } = parseArgs({ options: {
-  kills: { type: 'string', default: '50' }, messages: { type: 'string', default: '500' }, candidates: { type: 'string', default: '32' }, rate: { type: 'string', default: '15' },
+  kills: { type: 'string' }, messages: { type: 'string' }, candidates: { type: 'string', default: '32' }, rate: { type: 'string', default: '15' },
   slack: { type: 'boolean', default: false }, socket: { type: 'boolean', default: false }, peers: { type: 'boolean', default: false }, feishu: { type: 'boolean', default: false }, http: { type: 'boolean', default: false },
   dingtalk: { type: 'boolean', default: false }, template: { type: 'boolean', default: false },
   bookings: { type: 'boolean', default: false },
@@ -22,11 +22,11 @@ const { values } = parseArgs({ options: {
 } })
 const began = performance.now(), tell = (line: string): void => { console.log(line) }
 const { faults } = values, seed = Number(values.seed), slack = values.socket ? 'socket' as const : 'http' as const, feishu = values.http ? 'http' as const : 'ws' as const
-if (values.bookings) process.exit(await bookingsUnder({ kills: Number(values.kills), presses: Number(values.messages), candidates: Math.min(Number(values.candidates), 8), seed }, tell))
+if (values.bookings) process.exit(await bookingsUnder({ kills: Number(values.kills ?? 30), presses: Number(values.messages ?? 100), candidates: Math.min(Number(values.candidates), 8), seed }, tell))
 if (values.slack) process.exit(await onPlatform({ name: slack, on: onSlack(slack), peers: values.peers ? onSlack('http') : null, faults, seed }, tell))
 if (values.feishu) process.exit(await onPlatform({ name: feishu, on: onFeishu(feishu), peers: null, faults, seed }, tell))
 if (values.dingtalk) process.exit(await onPlatform({ name: values.template ? 'cards' : 'text', on: onDingTalk(values.template ? 'cards' : 'text'), peers: null, faults, seed }, tell))
-const aftermath = await storm({ kills: Number(values.kills), messages: Number(values.messages), candidates: Number(values.candidates), perSecond: Number(values.rate) }, tell)
+const aftermath = await storm({ kills: Number(values.kills ?? 50), messages: Number(values.messages ?? 500), candidates: Number(values.candidates), perSecond: Number(values.rate) }, tell)
 const { service, candidates, kills, databaseKills, restarts, settled } = aftermath
 const found = await examine(aftermath)
 await service.stop()
