@@ -25,7 +25,7 @@ export function bookingMeant(all: readonly Booking[], text: string, now: number)
   if (near.length > 0 && intents.some((one) => one === 'late' || one === 'alone')) return choose(near, intents.includes('late') ? 'late' : 'alone')
   if (intents.includes('cancel')) return choose(of(agreed), 'unbook')
   if (intents.includes('keep')) return choose(of(open.filter((b) => b.state.phase === 'reschedule-requested')), 'where')
-  if (intents.includes('change')) return choose(of(open.filter((b) => isStanding(b.state) || isSearching(b))), 'retime')
+  if (intents.includes('change') || intents.includes('busy')) return choose(of(open.filter((b) => isStanding(b.state) || isSearching(b))), 'retime')
   if (intents.includes('where')) return choose(of(standing), 'where')
   return choose(of(open.filter(isSearching)), 'retime')
 }

@@ -41,9 +41,10 @@ export function reactToWords(b: Booking, text: string, { now, interviewed, workd
   if (isSearching(b)) return sought(b, read, intents, now) ?? otherwise
   if (!isStanding(state)) return otherwise
   if (wants('where') && !wants('change')) return { happening: null, tell: 'where' }
-  if (agreed && read.kind === 'window' && holds(read, agreed.start)) return { happening: null, tell: 'where' }
+  if (agreed && read.kind === 'window' && holds(read, agreed.start) && !wants('busy')) return { happening: null, tell: 'where' }
   if (read.kind === 'window') return wants('change') || asked !== 'question' ? { happening: null, tell: 'ask-change', change: { named } } : otherwise
-  return wants('change') ? { ...wantsAnother(b, now), change: { named } } : otherwise
+  if (wants('change')) return { ...wantsAnother(b, now), change: { named } }
+  return wants('busy') ? { happening: null, tell: 'ask-change', change: { named } } : otherwise
 }
 
 /** Are these words about days that only a work calendar tells? Most are not, and need none read. */
@@ -72,7 +73,7 @@ function timeSpokenOf({ state, offered }: Booking): { at?: number } {
 
 /** While a time is looked for. */
 function sought(b: Booking, read: TimePhrase, intents: readonly BookingIntent[], now: number): Reaction | undefined {
-  const elsewhen = intents.some((intent) => intent === 'more' || intent === 'change')
+  const elsewhen = intents.some((intent) => intent === 'more' || intent === 'change' || intent === 'busy')
   const match = (windows: (TimePhrase & { kind: 'window' })['windows'], flags: (TimePhrase & { kind: 'window' })['flags'], excluded: (TimePhrase & { kind: 'window' })['excluded']): Reaction =>
     ({ happening: null, work: { kind: 'match', round: b.state.round, windows, excluded, flags } })
   switch (read.kind) {

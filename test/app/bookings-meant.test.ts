@@ -25,6 +25,12 @@ describe('a wish to cancel', () => {
     expect([await scene.phase(), scene.buttons('slot:')]).toEqual(['proposed', [`slot:B-1:${Date.UTC(2026, 10, 25, 7)}`]])
   })
 
+  test('is heard beside other things that were cancelled', async () => {
+    await scene.agreed()
+    await scene.says(scene.place, '航班取消了，面试也取消吧')
+    expect(scene.buttons('really-cancel:')).toEqual(['really-cancel:B-1'])
+  })
+
   test('that something else was cancelled cancels nothing', async () => {
     await scene.schedule()
     await scene.says(scene.place, 'I had to cancel my trip so Wednesday 3pm works')
@@ -37,6 +43,14 @@ describe('a wish to cancel', () => {
     await scene.says(scene.place, '取消面试')
     await scene.presses('stay-booked:B-1')
     expect([await scene.phase(), scene.buttons('slot:').length > 0]).toEqual(['proposed', true])
+  })
+})
+
+describe('being busy', () => {
+  test.each([['那天我有事', 'ask'], ['周二我有事', 'ask'], ['Something came up', 'ask'], ['我有事想问一下', 'no']])('“%s” moves nothing by itself', async (words, asked) => {
+    await scene.agreed()
+    await scene.says(scene.place, words)
+    expect([await scene.phase(), scene.lastRead().includes('想换个时间吗')]).toEqual(['confirmed', asked === 'ask'])
   })
 })
 
