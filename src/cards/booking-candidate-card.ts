@@ -107,7 +107,7 @@ export function bookingCandidateCard(what: ToldCandidate, b: BookingFacts, slot:
     case 'slot-lost': return say(...(slot ? w.slotLost(when) : w.gone))
     case 'gone': return say(...w.gone)
     case 'confirmed': case 'moved': return { title: w[what], tone: 'good', body: [...facts(b, slot, language), { kind: 'note', text: w.change }], actions: [...join, change, cancel, late] }
-    case 'new-link': return { body: [...say(w.newLink).body, ...facts(b, slot, language)], ...(join.length > 0 ? { actions: join } : {}) }
+    case 'new-link': return { body: [...say(w.newLink).body, ...facts(b, slot, language)], actions: [...join, change, cancel, late] }
     case 'where': return { body: [...facts(b, slot, language), { kind: 'note', text: w.change }], actions: [...join, change, cancel, late] }
     case 'reminder': return { body: [...say(w.reminder(names)).body, ...facts(b, slot, language)], actions: [...join, late, change, cancel] }
     case 'it-is-time': return { body: [...say(w.itIsTime).body, ...facts(b, slot, language)], actions: [...join, late, alone] }

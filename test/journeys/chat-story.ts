@@ -1,12 +1,13 @@
 /** One message as a platform's fake keeps it. */
-type Posted = { id: string; type: string; chat: string; sender: { type: string }; gone: string | null }
+type Posted = { id: string; type: string; content: string; chat: string; sender: { type: string }; gone: string | null }
 /** What somebody did, and what became of it on its way to the bot. */
 type Act = { body: unknown }
 type Delivered = { acknowledged: boolean; reason?: string }
 
 export type Step<S> = readonly [name: string, play: (story: S) => Promise<void>]
-/** What a form is filled in with, by field. */
 export type Filling = Record<string, string>
+/** A field of a form as it is called and as people read it, and what is put in. */
+export type Field = readonly [name: string, label: string, value: string]
 
 /** ms */
 const PATIENCE = 20_000
@@ -64,6 +65,10 @@ export abstract class ChatStory<M extends Posted = Posted, D extends Act = Act> 
   holds(message: M, ...parts: string[]): void {
     for (const part of parts) expect(this.read(message).includes(part), `“${part}” in:\n${this.read(message)}`)
   }
+
+  /** Sends a form, filled in. */
+  fills = (person: string, form: M, submit: string, fields: readonly Field[], saying: string): Promise<M> =>
+    this.told(person, () => this.presses(person, form, submit, Object.fromEntries(fields.map(([name, , value]) => [name, value]))), saying)
 
   /** A message that later steps go on with. */
   mark(as: string, message: M): M {

@@ -8,14 +8,15 @@ import { ACME, HIRING } from '../fakes/dingtalk/world.ts'
 import { pdf } from '../infra/files/build-pdf.ts'
 import { STRONG } from '../live/candidate.ts'
 import type { Way } from '../live/organisation.ts'
-import { ChatStory, expect, type Filling, type Step } from './chat-story.ts'
+import { bookingSteps } from './booking-story.ts'
+import { ChatStory, expect, type Field, type Filling, type Step } from './chat-story.ts'
 
 export const HR = 'hr'
-const MANAGER = 'mgr', CANDIDATE = 'cand', COLLEAGUE = 'wu'
+const MANAGER = 'mgr', CANDIDATE = 'cand', COLLEAGUE = 'wu', OTHER = 'lin'
 
 /** The candidate works here too, but is not in the hiring group. */
 export const HUAXIN: CompanySeed = {
-  ...ACME, people: [...ACME.people, { id: COLLEAGUE, name: '吴桐', mobile: '13800000009' }], chats: [{ id: HIRING, name: '招聘群', members: [HR, MANAGER, COLLEAGUE] }],
+  ...ACME, people: [...ACME.people, { id: COLLEAGUE, name: '吴桐', mobile: '13800000009' }, { id: OTHER, name: '林峰', mobile: '13800000010' }], chats: [{ id: HIRING, name: '招聘群', members: [HR, MANAGER, COLLEAGUE] }],
 }
 const TITLE = '大客户销售', QUESTIONS = 5, card = SCORECARD.zh
 const HOSTILE = '我把方案发给了 @所有人，见 [链接](https://evil.example) **加粗** <font color="#ff0000">红字</font>，结果客户签了。'
@@ -27,7 +28,7 @@ const [ADVANCE, DECLINE] = ['推进', '婉拒'], CONSENT = zh.consent
 export class Story extends ChatStory<Message, Delivery> {
   readonly dingtalk: FakeDingTalk
   readonly way: Way
-  protected readonly places = [HR, MANAGER, CANDIDATE, COLLEAGUE, HIRING]
+  protected readonly places = [HR, MANAGER, CANDIDATE, COLLEAGUE, OTHER, HIRING]
 
   constructor(dingtalk: FakeDingTalk, way: Way) {
     super()
@@ -55,6 +56,20 @@ export class Story extends ChatStory<Message, Delivery> {
     if (message.type === 'card') return this.does(this.dingtalk.people.press(person, message.id, label, values))
     const words = `${this.number(message, label)} ${typed}`.trim()
     await (message.chat === HIRING ? this.mentions(person, words) : this.says(person, words))
+  }
+
+  /** Without cards it is asked field by field: what is not given stays as it is, and what comes after the last is left out. */
+  override fills = async (person: string, form: Message, submit: string, fields: readonly Field[], saying: string): Promise<Message> => {
+    const act = (): Promise<void> => this.presses(person, form, submit, Object.fromEntries(fields.map(([name, , value]) => [name, value])))
+    if (form.type === 'card') return this.told(person, act, saying)
+    let asked = await this.told(person, act, '请填写')
+    for (const left = [...fields]; left.length > 0;) {
+      const words = readMessage(asked), at = left.findIndex(([, label]) => words.includes(`请填写：${label}`)), before = this.bole(person).length
+      const [[, , answer] = ['', '', words.includes('“不变”') ? '不变' : '跳过']] = at < 0 ? [] : left.splice(at, 1)
+      await this.says(person, answer)
+      asked = await this.until(`what follows ${answer}`, () => this.bole(person)[before])
+    }
+    return readMessage(asked).includes(saying) ? asked : this.told(person, () => this.says(person, '提交'), saying)
   }
 
   shows = (at: string, shown: Message, saying: string, person?: string): Promise<Message> =>
@@ -145,16 +160,15 @@ export const STEPS: readonly Step<Story>[] = [
   }],
   ['the manager files ratings of their own in the direct conversation', async (s) => {
     const form = await s.told(MANAGER, () => s.presses(MANAGER, s.marked('scorecard'), card.rate), '我的评分')
-    if (form.type === 'card') await s.told(MANAGER, () => s.presses(MANAGER, form, '提交', { 'level-negotiation': '4', note: '追问之后更清楚' }), '总分不变')
-    else {
-      await s.told(MANAGER, () => s.presses(MANAGER, form, '提交'), '大客户谈判')
-      await s.told(MANAGER, () => s.says(MANAGER, '4'), '客户导向')
-      await s.told(MANAGER, () => s.says(MANAGER, '提交'), '总分不变')
-    }
+    await s.fills(MANAGER, form, '提交', [['level-negotiation', '大客户谈判', '4']], '总分不变')
   }],
   ['what waits stands on the manager’s workbench', async (s) => {
     expect(pressable(await s.hire(MANAGER, '工作台', '等决定')).includes('看评分卡：陈宇'), 'the way to it')
   }],
+  ...bookingSteps<Story>({
+    hr: HR, candidate: CANDIDATE, hosts: [COLLEAGUE, OTHER], group: HIRING, linkMoves: true, mention: (person) => `@${person}`,
+    calendar: ({ dingtalk: { calendars, world } }) => [...calendars.events.values()].filter((one) => one.status === 'confirmed').map(({ start, link, attendees }) => ({ start, link, people: attendees.map(({ id }) => [...world.people.values()].find((p) => p.unionId === id)?.id ?? id) })),
+  }),
   ['declining needs its reason; then everybody sees who decided, and why', async (s) => {
     if (s.way === 'cards') await s.told(MANAGER, () => s.presses(MANAGER, s.marked('scorecard'), DECLINE, { reason: ' ' }), '婉拒需要写明理由')
     else {
@@ -183,7 +197,7 @@ export const STEPS: readonly Step<Story>[] = [
     const said = s.bole(CANDIDATE).map((m) => readMessage(m)), twice = said.filter((text, i) => said.indexOf(text) !== i)
     expect(twice.length === 0, `each thing said once, not: ${twice.join(' | ')}`)
     const inGroup = s.bole(HIRING).length
-    expect(s.way === 'text' || inGroup === 2, `a live card and a scorecard, not ${inGroup}: ${s.bole(HIRING).map((m) => readMessage(m).slice(0, 30)).join(' | ')}`)
+    expect(s.way === 'text' || inGroup === 4, `a live card, a scorecard and two interviews, not ${inGroup}: ${s.bole(HIRING).map((m) => readMessage(m).slice(0, 30)).join(' | ')}`)
     // That nobody has a number is an answer, too.
     const refused = s.dingtalk.api.calls.filter((c) => c.name !== 'user.getbymobile' && (c.outcome !== 'ok' || c.inPress)).map((c) => `${c.name} ${c.outcome} ${c.inPress}`), failed = s.dingtalk.world.toasts.map((t) => t.content)
     expect(refused.length + failed.length === 0 && s.dingtalk.undelivered.length === 0, `no complaints: ${[...refused, ...failed].join(', ')}`)

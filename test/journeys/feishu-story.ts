@@ -7,14 +7,15 @@ import type { CompanySeed, Message, Toast } from '../fakes/feishu/world.ts'
 import { ACME } from '../fakes/feishu/world.ts'
 import { pdf } from '../infra/files/build-pdf.ts'
 import { STRONG } from '../live/candidate.ts'
+import { bookingSteps } from './booking-story.ts'
 import { ChatStory, expect, type Filling, type Step } from './chat-story.ts'
 
 export const HR = 'ou_hr'
-const MANAGER = 'ou_mgr', CANDIDATE = 'ou_cand', COLLEAGUE = 'ou_wu', GROUP = 'oc_hiring'
+const MANAGER = 'ou_mgr', CANDIDATE = 'ou_cand', COLLEAGUE = 'ou_wu', OTHER = 'ou_lin', GROUP = 'oc_hiring'
 
 /** The candidate works here too, but is not in the hiring group. */
 export const HUAXIN: CompanySeed = {
-  ...ACME, people: [...ACME.people, { openId: COLLEAGUE, name: '吴桐' }], chats: [{ id: GROUP, name: '招聘群', members: [HR, MANAGER, COLLEAGUE] }],
+  ...ACME, people: [...ACME.people, { openId: COLLEAGUE, name: '吴桐' }, { openId: OTHER, name: '林峰' }], chats: [{ id: GROUP, name: '招聘群', members: [HR, MANAGER, COLLEAGUE] }],
 }
 const TITLE = '大客户销售', QUESTIONS = 5, card = SCORECARD.zh
 const HOSTILE = '我把方案发给了 <at user_id="all">所有人</at><at id=all></at>，见 [链接](https://evil.example) **加粗** <a href="https://evil.example">这里</a>，结果客户签了。'
@@ -25,7 +26,7 @@ const [ADVANCE, DECLINE] = ['推进', '婉拒'], CONSENT = zh.consent
 /** What is going on in Feishu, as far as people can see it. */
 export class Story extends ChatStory<Message, Delivery> {
   readonly feishu: FakeFeishu
-  protected readonly places = [HR, MANAGER, CANDIDATE, GROUP]
+  protected readonly places = [HR, MANAGER, CANDIDATE, COLLEAGUE, OTHER, GROUP]
 
   constructor(feishu: FakeFeishu) {
     super()
@@ -149,6 +150,10 @@ export const STEPS: readonly Step<Story>[] = [
     s.mark('bench', await s.chooses(MANAGER, 'hire:home', '等决定'))
     expect(s.labels(s.marked('bench')).includes('看评分卡：陈宇'), `the way to it: ${s.labels(s.marked('bench')).join()}`)
   }],
+  ...bookingSteps<Story>({
+    hr: HR, candidate: CANDIDATE, hosts: [COLLEAGUE, OTHER], group: GROUP, linkMoves: false, mention: (person) => `@${HUAXIN.people.find((p) => p.openId === person)?.name}`,
+    calendar: ({ feishu: { calendars } }) => [...calendars.events.values()].filter((one) => one.status === 'confirmed').map(({ start, link, attendees }) => ({ start, link, people: attendees.map((one) => one.user_id ?? '') })),
+  }),
   ['declining needs its reason; then the card says who decided, and why', async (s) => {
     // The client itself sends nothing that is empty; a blank is not.
     expect((await s.presses(MANAGER, s.marked('scorecard'), DECLINE, { reason: ' ' }))?.content.includes('婉拒需要写明理由') === true, `a toast, among ${JSON.stringify(s.feishu.world.toasts)}`)
@@ -167,7 +172,7 @@ export const STEPS: readonly Step<Story>[] = [
   }],
   ['nothing was said twice, and Feishu refused nothing', async (s) => {
     const inGroup = s.bole(GROUP)
-    expect(inGroup.length === 2, `a live card and a scorecard, not: ${inGroup.map((m) => readMessage(m).slice(0, 30)).join(' | ')}`)
+    expect(inGroup.length === 4, `a live card, a scorecard and two interviews, not: ${inGroup.map((m) => readMessage(m).slice(0, 30)).join(' | ')}`)
     const said = s.bole(CANDIDATE).map(readMessage), twice = said.filter((text, i) => said.indexOf(text) !== i)
     expect(twice.length === 0, `each thing said once, not: ${twice.join(' | ')}`)
     const refused = s.feishu.api.calls.filter((c) => c.outcome !== 'ok').map((c) => `${c.name} ${c.outcome}`), failed = s.feishu.world.toasts.filter((t) => t.type === 'error').map((t) => t.content)
