@@ -62,6 +62,7 @@ export function createApp(house: House) {
     reading(commit)
     leaving(commit)
     arranging(commit)
+    rating(commit)
   })
 
   /** A model takes its time: the candidate sees that the answer is being read. */
@@ -80,6 +81,11 @@ export function createApp(house: House) {
   /** Who has set hours may be what an interview waits for; what this process cannot do now is done within the hour. */
   function arranging({ puts }: Commit): void {
     for (const put of puts) if (put.kind === 'panelist') void bookings.hoursSet(put.id, put.from + (put.steps ?? 1)).catch((error: unknown) => log.warn('bookings that wait for hours wait on', { error }))
+  }
+
+  /** The card of an interview that is over says so once all its ratings are filed. */
+  function rating({ puts }: Commit): void {
+    for (const put of puts) if (put.kind === 'interview' && put.value.own) void bookings.rated(put.value).catch((error: unknown) => log.warn('the card of an interview waits', { error, interview_id: put.id }))
   }
 
   /** What a minute is for; one part that fails holds up no other. */

@@ -4,7 +4,8 @@ import { isOver } from '../scheduling/booking-state.ts'
 import { isWatched } from '../scheduling/booking-watch.ts'
 import type { InterviewState } from '../interview/state.ts'
 import { BOLE } from './at-once.ts'
-import { workRow } from './booking-rows.ts'
+import { channelRow, workRow } from './booking-rows.ts'
+import { ratingsOf } from './booking-shown.ts'
 import { createBookingAgain } from './booking-again.ts'
 import type { BookingErrand } from './booking-errand.ts'
 import type { BookingMove } from './booking-move.ts'
@@ -17,7 +18,7 @@ const HOUR = 3_600_000, DAY = 24 * HOUR
 const NEAR = 3 * HOUR
 
 /** What the clock and the end of a candidacy bring to bookings. */
-export function createBookingLook(house: House, courier: Courier, move: (id: string, move: BookingMove) => Promise<unknown>): { minute(): Promise<void>; left(application: string): Promise<void>; hoursSet(person: string, version: number): Promise<void> } {
+export function createBookingLook(house: House, courier: Courier, move: (id: string, move: BookingMove) => Promise<unknown>): { minute(): Promise<void>; left(application: string): Promise<void>; rated(interview: InterviewState): Promise<void>; hoursSet(person: string, version: number): Promise<void> } {
   const { store, clock, calendars, owner } = house, again = createBookingAgain(house, move)
 
   async function left(application: string): Promise<void> {
@@ -32,7 +33,13 @@ export function createBookingLook(house: House, courier: Courier, move: (id: str
   const isTime = ({ event }: Booking['state'], now: number): boolean => calendars.name !== 'dingtalk' || !event.stored || (event.slot?.start ?? Infinity) - now < NEAR || Math.floor(now / HOUR) % 24 === 0
 
   return {
-    left, hoursSet: (person, version) => again.hoursSet(person, version),
+    left,
+    async rated(interview) {
+      for (const { value: b } of await store.list('booking', { application: interview.plan.interview })) {
+        if (ratingsOf(b, interview) === 'filed') await move(b.id, { id: `rated:${b.id}:${b.state.agreed?.version}`, by: BOLE, happening: null, owed: (about) => [channelRow(house, about)] })
+      }
+    },
+    hoursSet: (person, version) => again.hoursSet(person, version),
     async minute() {
       const now = clock.now()
       if (!(await store.turn('booking-look', now, HOUR - 60_000))) return

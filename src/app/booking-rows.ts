@@ -69,7 +69,7 @@ function drawn(before: Booking | undefined, after: Booking, effects: readonly Bo
 }
 
 /** The hiring channel's one card of a booking. The candidate must not be shown it, where they can read there. */
-function channelRow({ clock, settings }: Rooms, about: About): Row {
+export function channelRow({ clock, settings }: Pick<House, 'clock' | 'settings'>, about: About): Row {
   const { booking, requisition, interview } = about, to = requisition.channel
   const hidden = [booking.place, interview?.plan.account].find((p) => p?.platform === to.platform && p.tenant === to.tenant && !isPage(p))
   const person = hidden && { platform: hidden.platform, tenant: hidden.tenant, user: hidden.conversation.slice(1) }

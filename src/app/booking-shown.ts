@@ -6,7 +6,7 @@ import { panelistBookingCard, type PanelistMeets, type PanelistNews } from '../c
 import type { Card } from '../chat/card.ts'
 import type { Language } from '../domain/language.ts'
 import type { Slot } from '../domain/slot.ts'
-import { takesOwnRatings } from '../interview/state.ts'
+import { takesOwnRatings, type InterviewState } from '../interview/state.ts'
 import type { Booking, Trouble } from '../scheduling/booking-record.ts'
 import { isChoosing, mustMove, outAt, outForGood } from '../scheduling/booking-state.ts'
 import { whereOf, type About } from './booking-about.ts'
@@ -18,14 +18,21 @@ type At = Pick<House, 'settings'>
 const nameIn = ({ names }: Pick<Booking, 'names'>) => (id: string): string => names[id] || id.slice(id.lastIndexOf(':') + 1)
 
 /** A booking as staff read it: names in place of ids. */
-export function shownOf({ settings }: At, { booking, requisition, candidate }: About): BookingShown {
-  const { state } = booking, named = nameIn(booking)
+export function shownOf({ settings }: At, { booking, requisition, candidate, interview }: About): BookingShown {
+  const { state } = booking, named = nameIn(booking), ratings = ratingsOf(booking, interview)
   return {
     id: booking.id, application: booking.application, candidate: candidate.name, title: requisition.title, timeZone: settings.timeZone, phase: state.phase,
     slot: state.agreed && { start: state.agreed.start, end: state.agreed.end, panel: state.agreed.panel.map(named) },
     seats: booking.seats.map((seat) => ({ ...seat, any: seat.any.map(named) })), minutes: booking.policy.minutes, until: booking.until, offered: booking.offered.length,
-    where: whereOf(booking), out: [...new Set([...outForGood(state), ...(state.agreed ? outAt(state, state.agreed) : [])])].map(named), silent: state.silence?.stage === 'told' && isChoosing(state), asked: state.asked, mustMove: mustMove(state), asking: state.asking != null, cancelledBy: state.cancelledBy ?? null, mailed: mailedOf(booking, candidate.name), disputed: state.disputed === true, settled: state.settled === true,
+    where: whereOf(booking), out: [...new Set([...outForGood(state), ...(state.agreed ? outAt(state, state.agreed) : [])])].map(named), silent: state.silence?.stage === 'told' && isChoosing(state), asked: state.asked, mustMove: mustMove(state), asking: state.asking != null, cancelledBy: state.cancelledBy ?? null, mailed: mailedOf(booking, candidate.name), disputed: state.disputed === true, settled: state.settled === true, ...(ratings ? { ratings } : {}),
   }
+}
+
+/** What became of the ratings of an interview that is over, by those who came to it. Ratings from before it say nothing of it. */
+export function ratingsOf({ state: { phase, agreed, absent } }: Booking, interview: InterviewState | undefined): BookingShown['ratings'] {
+  if (phase !== 'done' || !agreed) return undefined
+  const filed = agreed.panel.every((id) => absent.includes(id) || interview?.own?.some(({ by, at }) => by.id === id && at >= agreed.start))
+  return filed ? 'filed' : interview && takesOwnRatings(interview) ? undefined : 'none'
 }
 
 /** Answers to the invitation to the agreed time, of those who are still invited. */

@@ -1,3 +1,4 @@
+import type { InterviewState } from '../interview/state.ts'
 import type { OutboxRow } from '../ports/store.ts'
 import type { BookingEffect } from '../scheduling/booking-effects.ts'
 import type { Booking } from '../scheduling/booking-record.ts'
@@ -27,6 +28,8 @@ export type Bookings = BookingActs & {
   minute(): Promise<void>
   /** What became of a candidacy is what becomes of its interviews: called once its interview was saved. */
   left(application: string): Promise<void>
+  /** Somebody has filed ratings: called once they were saved. */
+  rated(interview: InterviewState): Promise<void>
   /** Somebody has set hours: called once their record was saved, with its version. */
   hoursSet(person: string, version: number): Promise<void>
 }

@@ -38,6 +38,8 @@ export type BookingShown = {
   disputed?: boolean
   /** The candidate did not come, and it is left at that. */
   settled?: boolean
+  /** Once it is over: all ratings are filed, or none can be; missing while they are awaited. */
+  ratings?: 'filed' | 'none'
 }
 
 const MINUTE = 60_000
@@ -49,7 +51,7 @@ const WORDS = {
     until: (date: string) => `最晚 ${date}`,
     phase: {
       searching: '正在找大家都有空的时间', proposed: '已给出几个时间，等候选人选', held: '候选人选好了时间，正在核对日历', confirmed: '时间已定', 'reschedule-requested': '要改时间，原来的时间先留着',
-      'in-progress': '面试中', done: '面试结束了，等面试官评分', 'candidate-no-show': '候选人没有到', 'panelist-no-show': '面试官没有到，正在另约', cancelled: '已取消', 'must-move': '原来的时间不行了，等候选人另选', stuck: '停下来了，需要 HR 处理', disputed: '双方说法不一，HR 在问',
+      'in-progress': '面试中', done: '面试结束了，等面试官评分', rated: '面试结束了，面试官都评了分', over: '面试结束了', 'candidate-no-show': '候选人没有到', 'panelist-no-show': '面试官没有到，正在另约', cancelled: '已取消', 'must-move': '原来的时间不行了，等候选人另选', stuck: '停下来了，需要 HR 处理', disputed: '双方说法不一，HR 在问',
     },
     cancelledBy: { candidate: '候选人取消了', withdrew: '候选人退出了应聘，已取消', staff: '公司取消了', decision: '已有最终决定，面试随之取消' },
     waits: {
@@ -62,7 +64,7 @@ const WORDS = {
     until: (date: string) => `by ${date}`,
     phase: {
       searching: 'Looking for a time that suits everybody', proposed: 'Times offered, waiting for the candidate to choose', held: 'The candidate chose a time; calendars are being checked', confirmed: 'Time agreed', 'reschedule-requested': 'To be moved; the old time stands until then',
-      'in-progress': 'Under way', done: 'Over; ratings of the interviewers are awaited', 'candidate-no-show': 'The candidate didn’t come', 'panelist-no-show': 'The interviewer didn’t come; a new time is being found', cancelled: 'Cancelled', 'must-move': 'The old time can’t be; waiting for the candidate to choose another', stuck: 'Stuck: HR is needed', disputed: 'Two sides, two stories; HR finds out',
+      'in-progress': 'Under way', done: 'Over; ratings of the interviewers are awaited', rated: 'Over; the interviewers have filed their ratings', over: 'Over', 'candidate-no-show': 'The candidate didn’t come', 'panelist-no-show': 'The interviewer didn’t come; a new time is being found', cancelled: 'Cancelled', 'must-move': 'The old time can’t be; waiting for the candidate to choose another', stuck: 'Stuck: HR is needed', disputed: 'Two sides, two stories; HR finds out',
     },
     cancelledBy: { candidate: 'Cancelled by the candidate', withdrew: 'Cancelled: the candidate has withdrawn', staff: 'Cancelled by the company', decision: 'Cancelled with the final decision' },
     waits: {
@@ -86,7 +88,7 @@ const waitsFor = (b: BookingShown): Waits => {
     case 'proposed': case 'reschedule-requested': case 'panelist-no-show': return 'choose'
     case 'held': return 'check'
     case 'confirmed': return 'interview'
-    case 'done': return 'rate'
+    case 'done': return b.ratings ? 'none' : 'rate'
     case 'candidate-no-show': return b.settled ? 'none' : 'hr'
     case 'stuck': return 'hr'
     case 'in-progress': case 'cancelled': return 'none'
@@ -95,7 +97,7 @@ const waitsFor = (b: BookingShown): Waits => {
 
 /** Where it stands, and on whom it waits. */
 export function standing(b: BookingShown, language: Language): { phase: string; waits: string } {
-  const w = WORDS[language], phase = b.phase === 'proposed' && isSearching(b) ? 'searching' : b.disputed ? 'disputed' : b.mustMove ? 'must-move' : b.phase
+  const w = WORDS[language], phase = b.phase === 'proposed' && isSearching(b) ? 'searching' : b.disputed ? 'disputed' : b.mustMove ? 'must-move' : b.phase === 'done' && b.ratings ? (b.ratings === 'filed' ? 'rated' : 'over') : b.phase
   return { phase: phase === 'cancelled' && b.cancelledBy ? w.cancelledBy[b.cancelledBy] : w.phase[phase], waits: w.waits[waitsFor(b)] }
 }
 

@@ -15,6 +15,16 @@ const until = (minutes: number): Promise<unknown> => scene.later(start + minutes
 const card = (): string => scene.read(channel).find((one) => one.includes('约面 B-1')) ?? ''
 const notice = (words: string): boolean => scene.read(directTo(HR)).some((one) => one.includes(words))
 
+test('the channel’s card waits for ratings, until they are filed: those from before the interview say nothing of it', async () => {
+  await scene.hire('评分 A-1 negotiation=4', host)
+  await until(45 + 31)
+  expect(card()).toContain('面试官：提交评分')
+  await scene.hire('评分 A-1 negotiation=3', host)
+  expect(card()).toContain('面试结束了，面试官都评了分')
+  expect(card()).not.toContain('提交评分')
+  expect(scene.read(channel).filter((one) => one.includes('约面 B-1'))).toHaveLength(1)
+})
+
 describe('nobody said whether it took place', () => {
   test('HR says that the candidate did not come, meets them another time, and the event is moved, not doubled', async () => {
     await until(45 + 31)

@@ -65,7 +65,7 @@ describe.each(LANGUAGES)('in %s', (language) => {
   const zh = language === 'zh'
 
   test.each(PHASES)('the channel’s card: %s', (phase) => {
-    for (const more of [{}, { slot: null, offered: 0 }, { out: ['1'], where: { place: '5', link: null } }, { asked: 'gone' as const }, { asked: SLOT }, { mustMove: true }, { asking: true }, { cancelledBy: 'candidate' as const }, { cancelledBy: 'withdrew' as const }, { disputed: true }, { settled: true }]) {
+    for (const more of [{}, { slot: null, offered: 0 }, { out: ['1'], where: { place: '5', link: null } }, { asked: 'gone' as const }, { asked: SLOT }, { mustMove: true }, { asking: true }, { cancelledBy: 'candidate' as const }, { cancelledBy: 'withdrew' as const }, { disputed: true }, { settled: true }, { ratings: 'filed' as const }, { ratings: 'none' as const }]) {
       const b = booking({ phase, ...more })
       reads(bookingCard(b, language), language)
       reads(openBookingCard(b, language), language)
