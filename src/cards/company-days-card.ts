@@ -3,7 +3,8 @@ import type { Language } from '../domain/language.ts'
 import type { OwnHolidays } from '../domain/holidays.ts'
 import { listed } from './when.ts'
 
-type Marked = { how: 'off' | 'work' | 'usual'; first: string; last: string; name: string; country: string | null; agreed: readonly string[] }
+/** `runs`: the first and the last of days in a row. */
+type Marked = { how: 'off' | 'work' | 'usual'; runs: readonly (readonly [string, string])[]; name: string; country: string | null; agreed: readonly string[] }
 
 const WORDS = {
   zh: {
@@ -21,12 +22,12 @@ const WORDS = {
 }
 
 export const DAY_PROBLEMS = {
-  zh: { past: (day: string) => `${day} 已经过去了。`, far: (day: string) => `${day} 太远了，最多写到两年以后。`, many: (n: number) => `一次最多写 ${n} 天。`, order: '结束的日子在开始之前，请对调一下。', name: (n: number) => `名称最多 ${n} 个字。` },
-  en: { past: (day: string) => `${day} is over.`, far: (day: string) => `${day} is too far off; days of the next two years can be set.`, many: (n: number) => `At most ${n} days can be set at once.`, order: 'The last day is before the first one.', name: (n: number) => `The name may have up to ${n} letters.` },
+  zh: { past: (day: string) => `${day} 已经过去了。`, far: (day: string) => `${day} 太远了，最多写到两年以后。`, many: (n: number) => `一次最多写 ${n} 天。`, order: '结束的日子在开始之前，请对调一下。', late: (word: string) => `“${word}”前面请只写日期，名称放在最后。`, name: (n: number) => `名称最多 ${n} 个字。` },
+  en: { past: (day: string) => `${day} is over.`, far: (day: string) => `${day} is too far off; days of the next two years can be set.`, many: (n: number) => `At most ${n} days can be set at once.`, order: 'The last day is before the first one.', late: (word: string) => `Please write only days before “${word}”; the name comes last.`, name: (n: number) => `The name may have up to ${n} letters.` },
 }
 
-export function daysMarkedCard({ how, first, last, name, country, agreed }: Marked, language: Language): Card {
-  const w = WORDS[language], said = w[how](w.span(first, last) + (name === '' ? '' : w.named(name)), w.where(country))
+export function daysMarkedCard({ how, runs, name, country, agreed }: Marked, language: Language): Card {
+  const w = WORDS[language], said = w[how](listed(runs.map(([first, last]) => w.span(first, last)), language) + (name === '' ? '' : w.named(name)), w.where(country))
   return { tone: 'good', ...say(said, ...(agreed.length > 0 ? [w.agreed(listed(agreed, language), agreed[0] ?? '')] : [])) }
 }
 

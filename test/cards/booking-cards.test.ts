@@ -28,7 +28,7 @@ import { buttons, shown, text, UNFINISHED } from './shown.ts'
 const LANGUAGES: Language[] = ['zh', 'en']
 const AT = Date.UTC(2026, 10, 25, 7), SLOT = { start: AT, end: AT + 45 * 60_000 }
 const PHASES: BookingPhase[] = ['proposed', 'held', 'confirmed', 'reschedule-requested', 'in-progress', 'done', 'candidate-no-show', 'panelist-no-show', 'cancelled', 'stuck']
-const NOTICES: BookingNotice[] = ['no-slots', 'calendar-unread', 'calendar-broken', 'calendar-behind', 'calendar-left', 'reschedule-limit', 'reschedule-late', 'no-substitute', 'cancelled-by-candidate', 'withdrew', 'moved-outside', 'deleted-outside', 'nobody-said', 'not-moved-in-time', 'candidate-no-show', 'panelist-no-show', 'panelist-absent', 'candidate-alone', 'disputed']
+const NOTICES: BookingNotice[] = ['no-slots', 'calendar-unread', 'calendar-broken', 'calendar-behind', 'calendar-left', 'reschedule-limit', 'reschedule-late', 'no-substitute', 'cancelled-by-candidate', 'withdrew', 'moved-outside', 'deleted-outside', 'nobody-said', 'candidate-no-show', 'panelist-no-show', 'panelist-absent', 'candidate-alone', 'disputed']
 const NEWS: PanelistNews[] = ['booked', 'moved', 'new-link', 'must-move', 'off', 'cancelled', 'reminder', 'it-is-time', 'did-it-start', 'candidate-waits', 'taken-for-absent', 'feedback', 'overlap', 'moved-outside', 'declined-by-mail']
 
 // Names without a script of their own, so that a text in the other language shows.
@@ -155,7 +155,7 @@ describe.each(LANGUAGES)('in %s', (language) => {
     for (const card of [
       askHoursCard(booking(), language), hoursCard(record, { name: null, from: '2026-11-23', saved: true, edit: 'hours edit' }, language), hoursCard(undefined, { name: '1', from: '2026-11-23', saved: false, edit: 'hours edit @a' }, language),
       scheduledCard(booking({ slot: null }), ['3'], language, true), calendarImportedCard({ country: 'CN', year: 2027, off: 33, work: 6, instead: true }, language), workCalendarCard([{ country: 'CN', known: [2026], own: [], missing: [2027] }, { country: 'XX', known: [], own: [], missing: [2026, 2027] }], companyDays([{ id: '*', years: {}, days: { '2026-12-24': 'off', '2026-12-26': 'work' }, names: { '2026-12-24': 'X' } }], '*', '2026-01-01', language), language),
-      ...(['off', 'work', 'usual'] as const).map((how) => daysMarkedCard({ how, first: '2026-12-24', last: '2026-12-26', name: 'X', country: 'DE', agreed: ['B-1', 'B-2'] }, language)), rulesCard(USUAL_RULES, { zone: 'Asia/Shanghai', before: { ...USUAL_RULES, notice: 1440 }, edit: true }, language),
+      ...(['off', 'work', 'usual'] as const).map((how) => daysMarkedCard({ how, runs: [['2026-12-24', '2026-12-26'], ['2026-12-31', '2026-12-31']], name: 'X', country: 'DE', agreed: ['B-1', 'B-2'] }, language)), rulesCard(USUAL_RULES, { zone: 'Asia/Shanghai', before: { ...USUAL_RULES, notice: 1440 }, edit: true }, language),
     ]) reads(card, language)
     expect(text(hoursCard(record, { name: null, from: '2026-11-23', saved: false, edit: 'hours edit' }, language))).not.toContain('2020-01-01')
     expect(weekRows(record!.hours, language).map((row) => row.days)).toEqual(zh ? ['周一、周二', '周四'] : ['Mon, Tue', 'Thu'])

@@ -11,6 +11,7 @@ type Mark = 'off' | 'work' | 'usual'
 const DAY = 24 * 3_600_000
 /** Days in one command, days ahead of today, and letters of a reason. */
 const MOST_DAYS = 62, AHEAD = 2 * 366, LONGEST = 60
+const AND = /^(?:and|or|&|,|和|及|与|或|、)$/iu, DATED = /\d{4}[-/.年]\d{1,2}[-/.月]\d/u
 const TO = /^(?:to|until|till|through|–|—|-|~|至|到)$/iu, RANGE = /^(.+?)(?:\.\.|~|至|到|–|—)(.+)$/u
 
 /** A day that the company does not work though others do, or works though others do not; and back. */
@@ -44,16 +45,16 @@ async function mark(command: Command, how: Mark, asked: Asked): Promise<Outcome>
   const { store, options, language, now, settings, person } = asked, w = BOOKING_PROBLEMS[language], d = DAY_PROBLEMS[language], wrong = (tell: string): Outcome => misused(command, asked, () => tell)
   const country = options.country?.trim() ? countryTyped(options.country) : EVERYWHERE, typed = daysTyped(asked.words)
   if (country === undefined) return wrong(w.country(options.country?.slice(0, 20) ?? ''))
-  if ('odd' in typed) return wrong(typed.odd === 'order' ? d.order : typed.odd === 'many' ? d.many(MOST_DAYS) : w.date(typed.word.slice(0, 20)))
+  if ('odd' in typed) return wrong(typed.odd === 'order' ? d.order : typed.odd === 'many' ? d.many(MOST_DAYS) : typed.odd === 'late' ? d.late(typed.word.slice(0, 20)) : w.date(typed.word.slice(0, 20)))
   const { days, name } = typed, [first = '', last = first] = [days[0], days.at(-1)], today = new Intl.DateTimeFormat('en-CA', { timeZone: settings.timeZone }).format(now)
   if (first < today) return wrong(d.past(first))
   if (last > dateAfter(today, AHEAD)) return wrong(d.far(last))
   if (name.length > LONGEST) return wrong(d.name(LONGEST))
   const kept = await store.get('holidays', country), before = kept?.value ?? { id: country, years: {}, days: {} }, value = marked(before, days, how, name)
   return {
-    reply: daysMarkedCard({ how, first, last, name, country: country === EVERYWHERE ? null : country, agreed: how === 'off' ? await agreedOn(asked, days, country) : [] }, language),
+    reply: daysMarkedCard({ how, runs: runsOf(days), name, country: country === EVERYWHERE ? null : country, agreed: how === 'off' ? await agreedOn(asked, days, country) : [] }, language),
     puts: [{ kind: 'holidays', id: country, value, from: kept?.version ?? 0 }],
-    notes: [{ subject: person.id, kind: 'days-marked', body: { text: [`${how} ${first === last ? first : `${first}–${last}`}`, country === EVERYWHERE ? '' : country, name].filter(Boolean).join(' · ') } }],
+    notes: [{ subject: person.id, kind: 'days-marked', body: { text: [`${how} ${runsOf(days).map(([from, until]) => (from === until ? from : `${from}–${until}`)).join(', ')}`, country === EVERYWHERE ? '' : country, name].filter(Boolean).join(' · ') } }],
   }
 }
 
@@ -75,9 +76,20 @@ async function agreedOn({ store }: Asked, days: readonly string[], country: stri
 
 const dateAfter = (date: string, days: number): string => new Date(Date.parse(`${date}T00:00:00Z`) + days * DAY).toISOString().slice(0, 10)
 
-type Typed = { days: string[]; name: string } | { odd: 'date' | 'order' | 'many'; word: string }
+/** Days in their order as runs without a gap: the first and the last of each. */
+function runsOf(days: readonly string[]): [string, string][] {
+  const runs: [string, string][] = []
+  for (const day of days) {
+    const run = runs.at(-1)
+    if (run && dateAfter(run[1], 1) === day) run[1] = day
+    else runs.push([day, day])
+  }
+  return runs
+}
 
-/** One day or several, from the first word on; what follows is the name. */
+type Typed = { days: string[]; name: string } | { odd: 'date' | 'order' | 'many' | 'late'; word: string }
+
+/** One day or several, from the first word on; what follows is the name, and holds no day that was meant. */
 function daysTyped(words: readonly string[]): Typed {
   const days = new Set<string>()
   let at = 0, last: string | undefined
@@ -85,6 +97,7 @@ function daysTyped(words: readonly string[]): Typed {
     const word = words[at] ?? '', [, from = word, until] = RANGE.exec(word) ?? [], begins = dateTyped(from), ends = until === undefined ? undefined : dateTyped(until)
     const goesOn = last !== undefined && TO.test(word) ? dateTyped(words[at + 1]) : undefined
     if (goesOn !== undefined) at += 1
+    else if (last !== undefined && AND.test(word) && DATED.test(words[at + 1] ?? '')) continue
     else if (begins === undefined || (until !== undefined && ends === undefined)) break
     const [first, end] = goesOn === undefined ? [begins ?? '', ends ?? begins ?? ''] : [last ?? '', goesOn]
     if (end < first) return { odd: 'order', word: '' }
@@ -94,7 +107,8 @@ function daysTyped(words: readonly string[]): Typed {
     }
     last = end
   }
-  const [next = '', ...more] = words.slice(at)
-  if (days.size === 0 || /^\d{2,4}[-/.年]/u.test(next)) return { odd: 'date', word: next }
-  return { days: [...days].toSorted(), name: [next, ...more].join(' ').trim() }
+  const [next = '', ...more] = words.slice(at), late = more.find((word) => DATED.test(word))
+  if (days.size === 0 || DATED.test(next)) return { odd: 'date', word: next }
+  if (TO.test(next) || AND.test(next)) return { odd: 'date', word: more[0] ?? next }
+  return late === undefined ? { days: [...days].toSorted(), name: [next, ...more].join(' ').trim() } : { odd: 'late', word: late }
 }

@@ -25,6 +25,13 @@ test('days off and worked, everywhere or in one country, with a name; shown, tak
   expect((await desk.store.journal('web:demo:hr')).filter((e) => e.kind === 'days-marked').map((e) => (e.body as { text: string }).text)).toEqual(['off 2026-12-24–2026-12-26 · Betriebsruhe', 'work 2026-12-25–2026-12-26 · CN', 'usual 2026-12-24–2026-12-26'])
 })
 
+test('days that are no run are named one by one, and “and” is between them', async () => {
+  expect(text((await desk.hire('hr', 'calendar off 2026-12-24 2026-12-31')).reply)).toMatch(/^2026-12-24 and 2026-12-31: the company is off/)
+  expect(text((await desk.hire('hr', '公司放假 2026-12-24 和 2026-12-26 至 2026-12-28')).reply)).toMatch(/^2026-12-24和2026-12-26 至 2026-12-28公司放假/)
+  expect((await desk.store.get('holidays', '*'))?.value).toMatchObject({ days: { '2026-12-24': 'off', '2026-12-26': 'off', '2026-12-27': 'off', '2026-12-28': 'off', '2026-12-31': 'off' }, names: {} })
+  expect((await desk.store.journal('web:demo:hr')).filter((e) => e.kind === 'days-marked').map((e) => (e.body as { text: string }).text)).toEqual(['off 2026-12-24, 2026-12-31', 'off 2026-12-24, 2026-12-26–2026-12-28'])
+})
+
 test('a table that was brought stays beside the days of a country', async () => {
   await desk.hire('hr', 'calendar import {"holidays": ["2027-01-01"]}')
   await desk.hire('hr', 'calendar off 2027-01-04 country=CN')
@@ -43,7 +50,7 @@ test('what is agreed for such a day is named, and stays', async () => {
 })
 
 test.each([
-  ['calendar off', /give the date/], ['calendar off tomorrow', /“tomorrow” is no date/], ['calendar off 2026-02-30', /“2026-02-30” is no date/], ['calendar off 2026-12-24 2026-13-01', /“2026-13-01” is no date/], ['calendar off 2026-12-26 to 2026-12-24', /before the first/],
+  ['calendar off', /give the date/], ['calendar off tomorrow', /“tomorrow” is no date/], ['calendar off 2026-02-30', /“2026-02-30” is no date/], ['calendar off 2026-12-24 2026-13-01', /“2026-13-01” is no date/], ['calendar off 2026-12-24 to 12-31', /“12-31” is no date/], ['calendar off 2026-12-24 to 31', /“31” is no date/], ['公司放假 2026-12-24至31', /“2026-12-24至31”不是日期/], ['公司放假 2026-12-24 和 31', /“31”不是日期/], ['calendar off 2026-12-24 to', /“to” is no date/], ['calendar off 2026-12-24 Christmas 2026-12-31', /before “2026-12-31”/], ['calendar off 2026-12-26 to 2026-12-24', /before the first/],
   ['calendar off 2020-01-01', /2020-01-01 is over/], ['calendar off 2039-01-01', /too far off/], ['calendar off 2027-01-01 to 2027-12-31', /At most 62 days/], ['calendar off 2026-12-24 country=Germany', /no country/], ['calendar off 2026-12-24 perday=2', /no “perday=”/],
 ])('%s is asked about', async (typed, problem) => {
   const { problem: said, puts } = await desk.ask('hr', typed)
