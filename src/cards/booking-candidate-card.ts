@@ -23,7 +23,7 @@ export type Offer =
 /** What a candidate is told about a booking: of the machine's own (`ToCandidate`), and what their words and presses bring. */
 export type ToldCandidate =
   | 'slot-lost' | 'confirmed' | 'moved' | 'new-link' | 'already-booked' | 'kept' | 'not-kept' | 'hr-decides' | 'not-moved' | 'other-time-needed' | 'hr-will-write' | 'cancelled' | 'ended'
-  | 'reminder' | 'it-is-time' | 'panel-waits' | 'panel-called' | 'panel-is-here' | 'panel-came' | 'missed' | 'was-alone' | 'meet-again' | 'disputed' | 'apology-choose' | 'apology-hr'
+  | 'reminder' | 'it-is-time' | 'panel-waits' | 'panel-called' | 'panel-is-here' | 'panel-came' | 'missed' | 'settled-held' | 'settled-missed' | 'was-alone' | 'meet-again' | 'disputed' | 'apology-choose' | 'apology-hr'
   | 'gone' | 'cancelled-by-you' | 'where' | 'ask-change' | 'ask-cancel' | 'unchanged' | 'late-noted' | 'not-yet' | 'passed-on' | 'over' | 'declined-by-mail'
 
 /** Of many times that were understood so many are said. */
@@ -129,6 +129,8 @@ export function bookingCandidateCard(what: ToldCandidate, b: BookingFacts, slot:
     case 'was-alone': return { ...say(w.wasAlone(when)), actions: [alone] }
     case 'meet-again': return say(...w.meetAgain)
     case 'disputed': return say(...w.disputed(names))
+    case 'settled-held': return say(...w.settledHeld(names, when))
+    case 'settled-missed': return say(...w.settledMissed(names, when))
     case 'apology-choose': return say(...w.apologyChoose)
     case 'apology-hr': return say(...w.apologyHr(names))
     case 'ask-change': return { ...say(...w.askChange(when)), actions: [{ ...change, style: 'primary' }, button(b, 'stay-booked', w.buttons.keep)] as Action[] }

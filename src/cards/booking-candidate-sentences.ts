@@ -51,6 +51,8 @@ export type BookingSentences = {
   wasAlone(when: string): string
   meetAgain: string[]
   disputed(n: BookingNames): string[]
+  settledHeld(n: BookingNames, when: string): string[]
+  settledMissed(n: BookingNames, when: string): string[]
   apologyChoose: string[]
   apologyHr(n: BookingNames): string[]
   /** How a confirmed time is changed. */

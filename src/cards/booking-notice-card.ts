@@ -9,7 +9,7 @@ import { listed } from './when.ts'
 /** What HR is told of; the shape of the booking's `ToHr`. */
 export type BookingNotice =
   | 'no-slots' | 'unanswered' | 'calendar-unread' | 'calendar-broken' | 'calendar-behind' | 'calendar-left' | 'reschedule-limit' | 'reschedule-late' | 'no-substitute' | 'cancelled-by-candidate' | 'withdrew' | 'moved-outside' | 'deleted-outside'
-  | 'nobody-said' | 'not-moved-in-time' | 'candidate-no-show' | 'panelist-no-show' | 'panelist-absent' | 'candidate-alone' | 'disputed'
+  | 'nobody-said' | 'candidate-no-show' | 'panelist-no-show' | 'panelist-absent' | 'candidate-alone' | 'disputed'
 
 /** What keeps somebody out of a seat; `no-hours`: nobody knows when they can. */
 type Keeps = Cause | 'no-hours'
@@ -50,7 +50,6 @@ const WORDS: Record<Language, Words> = {
       'moved-outside': (b) => ({ title: `${b.candidate}（${b.title}）的面试在日历里被改了`, text: '候选人还不知道。要按约好的时间，还是请候选人改？' }),
       'deleted-outside': (b) => ({ title: `${b.candidate}（${b.title}）的面试在日历里被删了`, text: '候选人还不知道。要按约好的时间放回去，还是请候选人改？' }),
       'nobody-said': (b) => ({ title: `${b.candidate}（${b.title}）的面试，没有人说开始了没有`, text: '先按面试过了处理，已经请面试官评分。不是这样的话，请更正。' }),
-      'not-moved-in-time': (b) => ({ title: `${b.candidate}（${b.title}）的面试时间过了，还没改成`, text: '说好要改时间，但没有选定新的，原来的时间也过了。请联系候选人，或再找一次。' }),
       'candidate-no-show': (b) => ({ title: `${b.candidate}（${b.title}）没有来面试`, text: '是面试官说的。候选人已收到问候；候选人写来的话，会转给您。要再约一次吗？弄错了的话，请更正。' }),
       'panelist-no-show': (b, people) => ({ title: `${people}没有到，${b.candidate}（${b.title}）白等了`, text: '已向候选人道歉，正在优先另约，这不会算在候选人头上。' }),
       'panelist-absent': (b, people) => ({ title: `${people}没有到`, text: `${b.candidate}（${b.title}）的面试由其他面试官照常进行。` }),
@@ -92,7 +91,6 @@ const WORDS: Record<Language, Words> = {
       'moved-outside': (b) => ({ title: `The interview of ${b.candidate} (${b.title}) was moved in the calendar`, text: 'The candidate doesn’t know. Keep the agreed time, or ask the candidate for another?' }),
       'deleted-outside': (b) => ({ title: `The interview of ${b.candidate} (${b.title}) was deleted from the calendar`, text: 'The candidate doesn’t know. Put it back, or ask the candidate for another time?' }),
       'nobody-said': (b) => ({ title: `Nobody said whether the interview of ${b.candidate} (${b.title}) began`, text: 'It is taken as held, and the interviewers are asked for their ratings. If that is wrong, please correct it.' }),
-      'not-moved-in-time': (b) => ({ title: `The interview of ${b.candidate} (${b.title}) was not moved in time`, text: 'Another time was wanted but never chosen, and the old one has passed. Please write to the candidate, or look again.' }),
       'candidate-no-show': (b) => ({ title: `${b.candidate} (${b.title}) did not come to the interview`, text: 'So the interviewer says. The candidate has had a kind word, and what they answer comes to you. Would you like to meet them another time? If that is wrong, please correct it.' }),
       'panelist-no-show': (b, people) => ({ title: `${people} did not come; ${b.candidate} (${b.title}) waited for nothing`, text: 'The candidate has an apology and is offered new times first. It never counts against them.' }),
       'panelist-absent': (b, people) => ({ title: `${people} did not come`, text: `The interview of ${b.candidate} (${b.title}) goes on with the others.` }),
@@ -140,7 +138,7 @@ function actionsOf(what: BookingNotice, { id, phase }: BookingShown, searched: S
   const end = button(`unschedule ${id}`, b.end, 'danger'), retry = button(`reschedule ${id}`, b.retry, 'primary'), see = button(`bookings ${id}`, b.see)
   switch (what) {
     case 'no-slots': return [retry, ...(searched?.missing.length ? [button('calendar', b.calendar)] : []), end]
-    case 'not-moved-in-time': case 'unanswered': return [retry, end]
+    case 'unanswered': return [retry, end]
     case 'reschedule-limit': case 'reschedule-late': return [button(`reschedule ${id} allow`, b.allow, 'primary'), button(`reschedule ${id} refuse`, b.refuse), end]
     case 'moved-outside': case 'deleted-outside': return [button(`reschedule ${id} keep`, b.keep, 'primary'), button(`reschedule ${id} ask`, b.move), end]
     case 'nobody-said': return [button(`attendance ${id} absent`, b.absent)]

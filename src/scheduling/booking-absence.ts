@@ -1,7 +1,7 @@
 import { declined } from './booking-changes.ts'
 import { owe, propose, slotOf, tellCandidate, tellHr, type Draft } from './booking-draft.ts'
 import { drop } from './booking-saga.ts'
-import { isStanding, mustMove, type BookingState } from './booking-state.ts'
+import { isOver, isStanding, mustMove, type BookingState } from './booking-state.ts'
 
 const MINUTE = 60_000
 /** Nobody is taken for absent sooner after the start, ms: until then they are called (product need). */
@@ -16,17 +16,18 @@ export function come({ state, at }: Draft): Agreed | undefined {
   const { agreed, phase } = state
   if (!agreed || at < agreed.start) return undefined
   if (phase === 'done') return at <= agreed.end + PUT_RIGHT ? agreed : undefined
-  return isStanding(state) || phase === 'in-progress' || phase === 'stuck' || phase === 'candidate-no-show' ? agreed : undefined
+  return isStanding(state) || phase === 'in-progress' || state.disputed || phase === 'candidate-no-show' ? agreed : undefined
 }
 
 /** Whether it is said for the first time of this agreed time. */
-function first({ state }: Draft, what: string, { start }: Agreed): boolean {
-  const key = `${what} ${start}`
-  return !state.reminded.includes(key) && state.reminded.push(key) > 0
+export function first({ state }: Draft, what: string, agreed: Agreed): boolean {
+  return !isSaid(state, what, agreed) && state.reminded.push(`${what} ${agreed.start}`) > 0
 }
 
+const isSaid = ({ reminded }: BookingState, what: string, { start }: Agreed): boolean => reminded.includes(`${what} ${start}`)
+
 /** The candidate has said that nobody is there. */
-export const hasCalled = ({ reminded, agreed }: BookingState): boolean => agreed !== null && reminded.includes(`alone ${agreed.start}`)
+export const hasCalled = (state: BookingState): boolean => state.agreed !== null && isSaid(state, 'alone', state.agreed)
 
 export function finish(d: Draft, as: 'done' | 'candidate-no-show' | 'panelist-no-show'): void {
   const { state } = d, { agreed } = state
@@ -43,19 +44,40 @@ export function dispute(d: Draft, agreed: Agreed, tell: 'disputed' | 'panel-came
   drop(d)
   Object.assign(d.state, { phase: 'stuck', disputed: true })
   delete d.state.settled
+  delete d.state.settledBy
   tellHr(d, 'disputed', agreed.panel)
   tellCandidate(d, tell, slotOf(agreed))
 }
 
-/** `hr`: said by HR, who may settle a dispute and is not told what they said. */
+/** HR may also say how it was where the panel was taken for absent, until another time is chosen: what is looked for meanwhile is not wanted then. */
+function putBack({ state, at }: Draft): void {
+  const { missed, agreed, attempt, round } = state
+  if (!missed || agreed || attempt || isOver(state) || at > missed.end + PUT_RIGHT) return
+  Object.assign(state, { agreed: missed, missed: null, phase: 'stuck', disputed: true, asker: null, rebooked: false, round: round + 1 })
+}
+
+/** It took place. Also corrects who was taken for absent. `hr`: said by HR, whose word settles a dispute and binds all others. */
+export function attended(d: Draft, hr: boolean): void {
+  if (hr) putBack(d)
+  const { state } = d, agreed = come(d), { disputed } = state
+  if (!agreed || state.phase === 'done' || ((disputed || state.settledBy) && !hr)) return
+  finish(d, 'done')
+  if (hr) state.settledBy = 'hr'
+  if (disputed) tellCandidate(d, 'settled-held', slotOf(agreed))
+}
+
+/** `hr`: as above; HR is not told what they said. */
 export function candidateMissing(d: Draft, hr: boolean): void {
-  const { state } = d, agreed = come(d)
-  if (!agreed || mustMove(state) || state.phase === 'candidate-no-show' || (state.disputed && !hr)) return
+  if (hr) putBack(d)
+  const { state } = d, agreed = come(d), { disputed } = state
+  if (!agreed || mustMove(state) || state.phase === 'candidate-no-show' || ((disputed || state.settledBy) && !hr)) return
   // Nobody is missed by people who were not there themselves.
   if (state.absent.length === agreed.panel.length) return
   if (d.at < agreed.start + GRACE) return first(d, 'called', agreed) ? tellCandidate(d, 'panel-waits', slotOf(agreed)) : undefined
   finish(d, 'candidate-no-show')
-  if (first(d, 'missed', agreed)) tellCandidate(d, 'missed', slotOf(agreed))
+  if (hr) state.settledBy = 'hr'
+  if (disputed) tellCandidate(d, 'settled-missed', slotOf(agreed))
+  else if (first(d, 'missed', agreed)) tellCandidate(d, 'missed', slotOf(agreed))
   if (!hr) tellHr(d, 'candidate-no-show')
 }
 
@@ -66,17 +88,23 @@ export function panelistMissing(d: Draft, person: string | null): void {
   const agreed = come(d)
   // Nobody is missed where nobody was to come.
   if (!agreed || state.disputed || mustMove(state)) return
-  if (person === null) return waitsAlone(d, agreed)
-  if (!agreed.panel.includes(person) || state.absent.includes(person)) return
+  if (person === null) return isHeard(state) ? undefined : waitsAlone(d, agreed)
+  if (!agreed.panel.includes(person) || state.absent.includes(person) || state.settledBy) return
+  // An old button is no reason to take it back.
+  if (state.phase === 'done' && (state.here?.includes(person) || isSaid(state, `started ${person}`, agreed))) return
   state.absent.push(person)
   state.here = state.here?.filter((one) => one !== person) ?? []
   if (state.absent.length === agreed.panel.length) return noPanel(d, agreed)
   if (state.phase === 'confirmed' || state.phase === 'in-progress') tellHr(d, 'panelist-absent', [person])
 }
 
+/** HR has decided, and knew the candidate's side. */
+export const isHeard = (state: BookingState): boolean => state.settledBy !== undefined && state.agreed !== null && isSaid(state, 'candidate', state.agreed)
+
 /** The candidate says that nobody is there. Early, or where somebody says that it has started, everybody is called first: they may be in two places. */
 function waitsAlone(d: Draft, agreed: Agreed): void {
   const { state } = d
+  first(d, 'candidate', agreed)
   if (state.phase === 'candidate-no-show' || state.phase === 'done') return dispute(d, agreed)
   if (d.at >= agreed.start + GRACE && state.phase !== 'in-progress') return state.here?.length ? dispute(d, agreed) : noPanel(d, agreed)
   if (state.phase === 'in-progress' && first(d, 'two places', agreed)) tellHr(d, 'candidate-alone', agreed.panel)
@@ -97,7 +125,7 @@ function noPanel(d: Draft, agreed: Agreed): void {
   }
   state.rebooked = true
   tellCandidate(d, 'apology-choose')
-  propose(d, { urgent: true })
+  propose(d)
 }
 
 /** HR would like to meet the candidate all the same: another search, with kind words. */
@@ -107,6 +135,7 @@ export function meetAgain(d: Draft): void {
   owe(d, { kind: 'release', version: agreed.version })
   Object.assign(state, { agreed: null, phase: 'proposed', asker: 'staff', searches: 0, absent: [], here: [] })
   delete state.disputed
+  delete state.settledBy
   tellCandidate(d, 'meet-again')
   propose(d)
 }

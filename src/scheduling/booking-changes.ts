@@ -1,10 +1,10 @@
 import type { Interval } from '../domain/interval.ts'
 import type { Slot } from '../domain/slot.ts'
 import { owe, propose, slotOf, tellCandidate, tellHr, type Draft } from './booking-draft.ts'
-import { begin, callOff, coming, drop, lose, noSubstitute, seek, stall, write } from './booking-saga.ts'
+import { begin, callOff, coming, drop, lose, noSubstitute, putOff, seek, stall, write } from './booking-saga.ts'
 import { mannersIn } from './booking-events.ts'
 import { awaitAnswer } from './booking-silence.ts'
-import { canKeep, declinedBy, isOut, isChoosing, isOver, isStanding, isWhole, mustMove, outForGood, sameTime } from './booking-state.ts'
+import { canKeep, declinedBy, isOn, isOut, isChoosing, isOver, isStanding, isWhole, mustMove, outForGood, sameTime } from './booking-state.ts'
 
 const MINUTE = 60_000
 
@@ -53,7 +53,7 @@ export function rescheduleAsked(d: Draft, by: 'candidate' | 'staff', { allowed =
     if (state.phase !== 'proposed' && state.phase !== 'held' && state.phase !== 'panelist-no-show') return
     drop(d)
     if (state.phase === 'held') state.phase = 'proposed'
-    return propose(d, { urgent: state.phase === 'panelist-no-show' })
+    return propose(d)
   }
   if (!isStanding(state) || at >= agreed.start) return
   // Beyond what candidates move by themselves HR lets them.
@@ -69,7 +69,7 @@ export function rescheduleAsked(d: Draft, by: 'candidate' | 'staff', { allowed =
   if ((by === 'staff' || !isWhole(state)) && !mustMove(state)) return callOff(d, also)
   // What HR wished or allowed is not counted as the candidate's own.
   if (!mustMove(state)) Object.assign(state, { phase: 'reschedule-requested', asker: allowed ? 'allowed' : state.asker ?? 'candidate' })
-  propose(d, { also })
+  propose(d, also)
 }
 
 /** HR does not let the candidate move it. */
@@ -89,6 +89,8 @@ export function declined(d: Draft, person: string, start?: number | null): void 
   if (attempt?.slot.panel.includes(person) && isOut(state, person, attempt.slot)) lose(d, 'slot')
   if (!agreed?.panel.includes(person) || !isOut(state, person, agreed) || !isStanding(state)) return
   if (mustMove(state)) return state.attempt ? undefined : write(d, coming(state, agreed))
+  // From the start on it is an absence (`comesToPass`).
+  if (d.at >= agreed.start) return
   if (state.phase === 'confirmed') {
     drop(d)
     return seek(d)
@@ -98,16 +100,18 @@ export function declined(d: Draft, person: string, start?: number | null): void 
 }
 
 /** Who holds the agreed time now. */
-export function replaced(d: Draft, round: number, panel: string[] | null): void {
+export function replaced(d: Draft, round: number, panel: string[] | null, unread: boolean): void {
   const { state } = d, { agreed } = state
   if (round !== state.round || state.phase !== 'confirmed' || state.attempt || !agreed || agreed.start <= d.at) return
+  if (unread) return putOff(d)
   if (panel === null || panel.some((person) => isOut(state, person, agreed))) return noSubstitute(d)
   begin(d, { ...agreed, panel }, 'replace')
 }
 
 export function cancel(d: Draft, by: 'candidate' | 'withdrew' | 'staff' | 'decision'): void {
   const { state, at } = d, { agreed, attempt } = state
-  if (isOver(state)) return
+  // What takes place can be left, but not cancelled, by the candidate.
+  if (isOver(state) || (by === 'candidate' && (isOn(state, at) || state.disputed))) return
   const ahead = agreed !== null && at < agreed.end && state.phase !== 'candidate-no-show'
   Object.assign(state, { attempt: null, phase: 'cancelled', later: [], asking: null, cancelledBy: by })
   delete state.disputed
@@ -131,11 +135,4 @@ export function retried(d: Draft): void {
   propose(d)
 }
 
-function reopen(d: Draft): void {
-  const { state, at } = d
-  if (state.agreed && state.agreed.start <= at) {
-    owe(d, { kind: 'release', version: state.agreed.version })
-    state.agreed = null
-  }
-  Object.assign(state, { phase: state.agreed ? 'reschedule-requested' : 'proposed', asker: 'staff', searches: 0 })
-}
+const reopen = ({ state }: Draft): void => void Object.assign(state, { phase: 'proposed', searches: 0 })

@@ -24,8 +24,8 @@ export const tellHr = (d: Draft, what: ToHr, people: string[] = []): void => owe
 /** Only what makes a slot; an agreed one carries more. */
 export const slotOf = ({ start, end, panel }: Slot): Slot => ({ start, end, panel })
 
-/** Looks for slots to offer; an offer still under way is stale. */
-export function propose(d: Draft, more: { also?: Interval | null; urgent?: boolean } = {}): void {
+/** Looks for slots to offer; an offer still under way is stale. Who has waited for nothing comes first from then on. */
+export function propose(d: Draft, also: Interval | null = null): void {
   d.state.round += 1
-  owe(d, { kind: 'propose', round: d.state.round, also: more.also ?? null, urgent: more.urgent ?? false })
+  owe(d, { kind: 'propose', round: d.state.round, also, urgent: d.state.rebooked })
 }

@@ -32,17 +32,17 @@ export type BookingEffect =
   /** An invitation with its calendar file, or its end. Who has the event in a calendar of the company needs none. */
   | { kind: 'mail'; what: 'request' | 'cancel'; to: string[]; slot: Slot; sequence: number }
   | { kind: 'remind'; at: number; reminder: ReminderKind; to: string; version: number }
-  /** `version` of `settle`: the sequence of the event that is to settle; of `silence`: the number of the wake. */
-  | { kind: 'wake'; at: number; why: 'nudge' | 'ask' | 'over' | 'settle' | 'silence'; version: number }
+  /** `version` of `settle`: the sequence of the event that is to settle; of `silence`: the number of the wake; of `seek`: the round. */
+  | { kind: 'wake'; at: number; why: 'nudge' | 'ask' | 'over' | 'settle' | 'silence' | 'seek'; version: number }
 
 export type ToCandidate =
   | 'slot-lost' | 'confirmed' | 'moved' | 'new-link' | 'already-booked' | 'kept' | 'hr-decides' | 'not-moved' | 'other-time-needed' | 'hr-will-write' | 'cancelled' | 'ended'
-  | 'reminder' | 'it-is-time' | 'panel-waits' | 'panel-called' | 'panel-is-here' | 'panel-came' | 'missed' | 'meet-again' | 'disputed' | 'apology-choose' | 'apology-hr'
+  | 'reminder' | 'it-is-time' | 'panel-waits' | 'panel-called' | 'panel-is-here' | 'panel-came' | 'missed' | 'settled-held' | 'settled-missed' | 'meet-again' | 'disputed' | 'apology-choose' | 'apology-hr'
 
 export type ToPanelist = 'booked' | 'moved' | 'new-link' | 'must-move' | 'off' | 'cancelled' | 'reminder' | 'it-is-time' | 'did-it-start' | 'candidate-waits' | 'taken-for-absent' | 'feedback' | 'overlap' | 'moved-outside'
 
 export type ToChannel = 'booked' | 'moved' | 'panel-changed' | 'cancelled' | 'started' | 'done' | 'candidate-no-show' | 'panelist-no-show'
 
 export type ToHr =
-  | 'no-slots' | 'unanswered' | 'calendar-unread' | 'calendar-broken' | 'calendar-behind' | 'calendar-left' | 'reschedule-limit' | 'reschedule-late' | 'no-substitute' | 'cancelled-by-candidate' | 'withdrew' | 'moved-outside' | 'deleted-outside'
-  | 'nobody-said' | 'not-moved-in-time' | 'candidate-no-show' | 'panelist-no-show' | 'panelist-absent' | 'candidate-alone' | 'disputed'
+  | 'no-slots' | 'unanswered' | 'calendar-unread' | 'calendar-broken' | 'calendar-behind' | 'calendar-left' | 'reschedule-limit' | 'reschedule-late' | 'no-substitute' | 'substitute-waits' | 'substitute-unread' | 'cancelled-by-candidate' | 'withdrew' | 'moved-outside' | 'deleted-outside'
+  | 'nobody-said' | 'candidate-no-show' | 'panelist-no-show' | 'panelist-absent' | 'candidate-alone' | 'disputed'

@@ -34,8 +34,8 @@ export type BookingHappening =
   /** Given up after its tries. It may have been written all the same. */
   | { kind: 'event-failed'; sequence: number }
   | { kind: 'confirmed' | 'confirm-lost'; version: number }
-  /** The people who hold the time of a search; null where nobody can. */
-  | { kind: 'replaced'; round: number; panel: string[] | null }
+  /** The people who hold the time of a search; null where nobody can. `unread`: for calendars could not be read, so that nobody knows; missing in older events. */
+  | { kind: 'replaced'; round: number; panel: string[] | null; unread?: true }
 
   // people
   | { kind: 'reschedule-asked'; by: 'candidate' | 'staff' }
@@ -68,10 +68,11 @@ export type BookingHappening =
 
   // time
   | { kind: 'reminder-due'; reminder: ReminderKind; to: string; version: number }
-  | { kind: 'woke'; why: 'nudge' | 'ask' | 'over' | 'settle' | 'silence'; version: number }
+  | { kind: 'woke'; why: 'nudge' | 'ask' | 'over' | 'settle' | 'silence' | 'seek'; version: number }
 
   // the interview itself
-  | { kind: 'started' }
+  /** `person`: of the panel, who says so; missing where HR does, and in older events. */
+  | { kind: 'started'; person?: string }
   /** `hr`: it is HR who says so; missing in older events. */
   | { kind: 'attended' | 'no-show-candidate'; hr?: boolean }
   /** Somebody of the panel is there, whatever was said. */

@@ -1,24 +1,42 @@
-import { come, dispute, finish, hasCalled, PUT_RIGHT } from './booking-absence.ts'
+import { dispute, finish, first, hasCalled, panelistMissing, PUT_RIGHT } from './booking-absence.ts'
 import { owe, slotOf, tellCandidate, tellHr, type Draft } from './booking-draft.ts'
-import { drop, writeAgain } from './booking-saga.ts'
+import { OVER } from './booking-reminders.ts'
+import { coming, drop, giveUp, seekAgain, writeAgain } from './booking-saga.ts'
 import { unanswered } from './booking-silence.ts'
-import { comes, isOver, isStanding } from './booking-state.ts'
+import { comes, isOut, isOver, isStanding, isTaken, mustMove } from './booking-state.ts'
 
 /** People are early; an interview does not begin the day before. */
 export const EARLY = 30 * 60_000
 
-export function started(d: Draft): void {
+/**
+ * What its start brings to an agreed time, and its end, before anything else is heard: it was to be moved and is kept, for it begins; who said no and has nobody in
+ * their place is absent; what was called off is nobody's when it is over, and the candidate still chooses another. Nobody has a called-off time that nothing is sought
+ * instead of; older bookings had.
+ */
+export function comesToPass(d: Draft): void {
+  const { state, at } = d, { agreed } = state
+  if (agreed && state.phase === 'stuck' && !state.disputed) return giveUp(d)
+  if (!agreed || state.attempt || at < agreed.start) return
+  if (state.phase === 'reschedule-requested' && at >= agreed.end + OVER && (mustMove(state) || coming(state, agreed) === null)) {
+    giveUp(d)
+    return void Object.assign(state, { phase: 'proposed', asker: 'staff' })
+  }
+  if (isTaken(state, at)) {
+    Object.assign(state, { phase: 'confirmed', asker: null })
+    if (at >= agreed.end + OVER) owe(d, { kind: 'wake', at, why: 'over', version: agreed.version })
+  }
+  if (state.phase === 'confirmed') for (const person of agreed.panel) if (isOut(state, person, agreed) && !state.here?.includes(person)) panelistMissing(d, person)
+}
+
+/** `person`: of the panel, who says so. */
+export function started(d: Draft, person?: string): void {
   const { state, at } = d, { agreed, phase } = state
-  if (!agreed || at < agreed.start - EARLY || at >= agreed.end || state.disputed || !(isStanding(state) || phase === 'stuck' || phase === 'candidate-no-show')) return
+  if (!agreed || at < agreed.start - EARLY || at >= agreed.end || state.settledBy || !(isStanding(state) || phase === 'candidate-no-show')) return
+  if (person !== undefined) first(d, `started ${person}`, agreed)
   drop(d)
   state.phase = 'in-progress'
   delete state.settled
   owe(d, { kind: 'tell-channel', what: 'started', slot: slotOf(agreed) })
-}
-
-/** It took place. Also corrects who was taken for absent. `hr`: said by HR, who may settle a dispute. */
-export function attended(d: Draft, hr: boolean): void {
-  if (come(d) && d.state.phase !== 'done' && (!d.state.disputed || hr)) finish(d, 'done')
 }
 
 /** Somebody of the panel is there. Said after they were taken for absent, a person finds out, and the candidate may still go in. */
@@ -36,11 +54,12 @@ export function here(d: Draft, person: string): void {
   if (hasCalled(state)) tellCandidate(d, 'panel-is-here', slotOf(agreed))
 }
 
-/** Five minutes in, a quarter of an hour in, after the end of what was agreed under this version; and when nothing of an earlier one is on its way any more. */
-export function woke(d: Draft, why: 'nudge' | 'ask' | 'over' | 'settle' | 'silence', version: number): void {
+/** Five minutes in, a quarter of an hour in, after the end of what was agreed under this version; when calendars may be back; and when nothing of an earlier one is on its way any more. */
+export function woke(d: Draft, why: 'nudge' | 'ask' | 'over' | 'settle' | 'silence' | 'seek', version: number): void {
   const { state } = d, { agreed, phase } = state
   if (why === 'settle') return settle(d, version)
   if (why === 'silence') return unanswered(d, version)
+  if (why === 'seek') return seekAgain(d, version)
   if (agreed?.version !== version) return
   if (why === 'over') return over(d)
   if (!comes(state) || d.at >= agreed.end) return
@@ -59,11 +78,5 @@ function over(d: Draft): void {
   // The candidate said that nobody was there, and nobody said otherwise.
   if (phase === 'confirmed' && agreed && hasCalled(state)) return dispute(d, agreed)
   if (phase === 'confirmed') tellHr(d, 'nobody-said')
-  if (phase === 'confirmed' || phase === 'in-progress') return finish(d, 'done')
-  if (phase !== 'reschedule-requested' || !agreed || state.attempt) return
-  // The candidate had asked for another time, and has not chosen one.
-  owe(d, { kind: 'release', version: agreed.version })
-  Object.assign(state, { agreed: null, phase: 'stuck' })
-  tellHr(d, 'not-moved-in-time')
-  tellCandidate(d, 'hr-will-write')
+  if (phase === 'confirmed' || phase === 'in-progress') finish(d, 'done')
 }

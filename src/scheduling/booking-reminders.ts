@@ -18,8 +18,10 @@ const CHOICE: Record<'candidate' | 'panelist', readonly Ahead[]> = { candidate: 
 const MOST = 2
 /** Feedback is asked for after the end, and no longer than this. */
 const FEEDBACK_AFTER = 15 * MINUTE, FEEDBACK_UNTIL = 3 * DAY
-/** Both sides are nudged, the panel is asked whether it began (scheduling.md 5), and what nobody spoke of is over. */
-const NUDGE = 5 * MINUTE, ASK = 15 * MINUTE, OVER = 30 * MINUTE
+/** Both sides are nudged, the panel is asked whether it began (scheduling.md 5). */
+const NUDGE = 5 * MINUTE, ASK = 15 * MINUTE
+/** What nobody spoke of is over so long after the end, ms. */
+export const OVER = 30 * MINUTE
 
 const zoneOf = (d: Draft, to: string): string => (to === 'candidate' ? d.state.plan.candidateZone : d.state.plan.zones[to] ?? d.state.plan.candidateZone)
 

@@ -12,6 +12,8 @@ const SETTLED = 5 * 60_000
 const STEP_IN = 60 * 60_000
 /** Substitutes tried for one who declined, before the candidate is asked for another time. */
 const MOST_SEARCHES = 3
+/** Where calendars do not answer, a substitute is sought again after `pause`, ms, for so long in all, and no nearer to the start: then the candidate has to know. */
+const UNREAD = { pause: 10 * 60_000, most: 6 * 60 * 60_000, ahead: 2 * 60 * 60_000 }
 
 /** The attempt of this version, where it is at this stage. */
 const at = (d: Draft, version: number, stage: Attempt['stage']): Attempt | undefined =>
@@ -39,6 +41,7 @@ export function reread(d: Draft, version: number, when: 'before' | 'after', busy
   const attempt = at(d, version, when === 'before' ? 'checking' : 'checking-again')
   if (!attempt) return
   if (when === 'before') {
+    if (attempt.why === 'replace' && unknown.length > 0 && busy.length === 0) return lose(d, 'calendar')
     if (unknown.length > 0) tellHr(d, 'calendar-unread', unknown)
     if (busy.length + unknown.length > 0 || attempt.slot.start <= d.at) return lose(d, 'slot')
     attempt.stage = 'inviting'
@@ -86,12 +89,14 @@ export function written(d: Draft, sequence: number, link: string | null | undefi
 export function writeFailed(d: Draft, sequence: number): void {
   const { event, attempt } = d.state
   if (sequence !== event.sequence) return
-  const first = event.told !== true
-  event.told = true
   if (attempt?.stage === 'inviting') {
-    tellHr(d, 'calendar-broken')
+    // HR reads of the one who steps in what comes of that.
+    if (attempt.why === 'replace') event.told = true
+    else tellHr(d, 'calendar-broken')
     return lose(d, 'calendar')
   }
+  const first = event.told !== true
+  event.told = true
   // It is tried again every hour; HR hears of it once.
   if (first) tellHr(d, event.slot ? 'calendar-behind' : 'calendar-left')
 }
@@ -133,40 +138,75 @@ export function coming(state: BookingState, agreed: Slot): Slot | null {
 export function lose(d: Draft, why: 'slot' | 'calendar'): void {
   const { attempt } = d.state
   drop(d)
-  if (attempt?.why === 'replace') return seek(d)
-  if (why === 'calendar') return stall(d)
-  d.state.phase = d.state.agreed ? 'reschedule-requested' : 'proposed'
-  tellCandidate(d, 'slot-lost', attempt?.slot)
-  // Meanwhile somebody may have said no to the old time, too.
-  if (d.state.agreed && !mustMove(d.state) && !isWhole(d.state)) callOff(d)
+  if (attempt?.why === 'replace') return why === 'calendar' ? putOff(d) : seek(d)
+  const { state } = d, { agreed } = state
+  // Meanwhile somebody may have said no to the old time, too; once that has begun, whoever is left of its panel is there.
+  const off = agreed !== null && !mustMove(state) && (d.at < agreed.start ? !isWhole(state) : coming(state, agreed) === null)
+  if (why === 'calendar' && !off) return stall(d)
+  state.phase = agreed ? 'reschedule-requested' : 'proposed'
+  if (why === 'slot') tellCandidate(d, 'slot-lost', attempt?.slot)
+  if (off) callOff(d)
   else propose(d)
 }
 
 /** Nothing goes on without a person, unless there is a time that the candidate can keep. */
 export function stall(d: Draft): void {
   const { state } = d, { agreed } = state
-  const whole = agreed !== null && agreed.start > d.at && isWhole(state)
+  const whole = agreed !== null && isWhole(state)
   if (whole) Object.assign(state, { phase: 'confirmed', asker: null })
-  else state.phase = 'stuck'
+  else {
+    state.phase = 'stuck'
+    giveUp(d)
+  }
   tellCandidate(d, whole ? 'kept' : 'hr-will-write', whole ? slotOf(agreed) : null)
+}
+
+/** What was called off is nobody's any more: seats, event and invitations. What was in the past stays in people's calendars. */
+export function giveUp(d: Draft): void {
+  const { state, at } = d, { agreed } = state
+  if (!agreed) return
+  state.agreed = null
+  owe(d, { kind: 'release', version: agreed.version })
+  if (at >= agreed.end) return
+  write(d, null)
+  owe(d, { kind: 'mail', what: 'cancel', to: ['candidate', ...agreed.panel], slot: slotOf(agreed), sequence: state.event.sequence })
 }
 
 /** Others for those of the panel who said no, at the same time: the candidate need not know. */
 export function seek(d: Draft): void {
   const { state } = d, { agreed } = state
   if (!agreed) return
-  const out = agreed.panel.filter((person) => isOut(state, person, agreed))
+  const out = declining(state)
   if (out.length === 0) return
+  // From the start on a no is an absence (`comesToPass`).
+  if (agreed.start <= d.at) return
   if (++state.searches > MOST_SEARCHES || agreed.start - d.at < STEP_IN) return noSubstitute(d)
   state.round += 1
   owe(d, { kind: 'replace', round: state.round, slot: slotOf(agreed), out })
 }
 
-export function noSubstitute(d: Draft): void {
-  const { state } = d, { agreed } = state
-  state.searches = 0
-  tellHr(d, 'no-substitute', agreed?.panel.filter((person) => isOut(state, person, agreed)) ?? [])
+const declining = (state: BookingState): string[] => state.agreed?.panel.filter((person) => isOut(state, person, state.agreed!)) ?? []
+
+export function noSubstitute(d: Draft, why: 'no-substitute' | 'substitute-unread' = 'no-substitute'): void {
+  d.state.searches = 0
+  tellHr(d, why, declining(d.state))
   callOff(d)
+}
+
+/** Calendars do not answer, so nobody knows who could step in, or it could not be written: the agreed time stands, and it is tried again while there is time. */
+export function putOff(d: Draft): void {
+  const { state, at } = d, { agreed } = state
+  if (!agreed) return
+  const last = Math.min((state.unread ?? at) + UNREAD.most, agreed.start - UNREAD.ahead)
+  if (at >= last) return noSubstitute(d, 'substitute-unread')
+  if (state.unread === undefined) tellHr(d, 'substitute-waits', declining(state))
+  Object.assign(state, { unread: state.unread ?? at, searches: 0, round: state.round + 1 })
+  owe(d, { kind: 'wake', at: Math.min(at + UNREAD.pause, last), why: 'seek', version: state.round })
+}
+
+export function seekAgain(d: Draft, round: number): void {
+  const { state } = d
+  if (state.unread !== undefined && state.round === round && state.phase === 'confirmed' && !state.attempt) seek(d)
 }
 
 /** What was agreed cannot be: the candidate chooses another time, the panel need not come, and who said no has it in no calendar. `also`: a time to be offered beside others. */
@@ -175,10 +215,11 @@ export function callOff(d: Draft, also: Interval | null = null): void {
   if (!agreed) return
   const left = coming(state, agreed), told = agreed.panel.filter((person) => comes(state, person))
   Object.assign(state, { asker: 'staff', phase: 'reschedule-requested' })
+  delete state.unread
   if (left?.panel.length !== agreed.panel.length) write(d, left)
   for (const to of told) owe(d, { kind: 'tell-panelist', to, what: 'must-move', slot: slotOf(agreed) })
   tellCandidate(d, 'other-time-needed', slotOf(agreed))
-  propose(d, { also })
+  propose(d, also)
 }
 
 export function confirmLost(d: Draft, version: number): void {
@@ -188,7 +229,7 @@ export function confirmLost(d: Draft, version: number): void {
 /** Confirmed when it was over: the times before it are given up by then, so all begins again. Who was to come to one that is still ahead is told. */
 function tooLate(d: Draft, version: number): void {
   const { state } = d, before = state.agreed && state.agreed.start > d.at ? slotOf(state.agreed) : null, told = before?.panel.filter((person) => comes(state, person)) ?? []
-  Object.assign(state, { attempt: null, agreed: null, asker: null, phase: 'proposed' })
+  Object.assign(state, { attempt: null, agreed: null, asker: before || state.asker === 'staff' ? 'staff' : null, phase: 'proposed' })
   owe(d, { kind: 'release', version })
   write(d, null)
   tellCandidate(d, before ? 'other-time-needed' : 'slot-lost', before)
@@ -206,6 +247,8 @@ export function confirmed(d: Draft, version: number): void {
   const { slot, why, sequence } = attempt
   if (why !== 'replace' && slot.start <= d.at) return tooLate(d, version)
   Object.assign(state, { attempt: null, agreed: { ...slot, version, link: (why === 'replace' ? before?.link : state.event.link) ?? null }, phase: 'confirmed', searches: 0, absent: [], here: [], missed: null, asked: null })
+  delete state.settledBy
+  delete state.unread
   if (why === 'reschedule' && state.asker === 'candidate') state.reschedules += 1
   state.asker = null
   const off = before ? before.panel.filter((person) => !slot.panel.includes(person)) : []

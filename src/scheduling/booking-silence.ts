@@ -40,7 +40,7 @@ export function unanswered(d: Draft, n: number): void {
     return listen(d, { ...silence, stage: 'said-again' })
   }
   if (silence.stage !== 'searched-again') {
-    propose(d, { urgent: state.rebooked })
+    propose(d)
     state.silence = { ...silence, search: state.round }
     return
   }

@@ -52,6 +52,8 @@ export type BookingState = {
   out: ({ person: string; start: number | null } | string)[]
   /** Searches for a substitute that came to nothing in a row. */
   searches: number
+  /** Since when calendars keep a substitute from being found or booked, as HR knows; missing where they do not, and in older bookings. */
+  unread?: number
   /** Of the agreed panel: who said that they could not come when it had begun, and who that they are there; `here` is missing in older bookings: nobody. */
   absent: string[]
   here?: string[]
@@ -61,6 +63,8 @@ export type BookingState = {
   disputed?: true
   /** The candidate did not come, and HR has left it at that. */
   settled?: true
+  /** HR has said how it was, which binds all others until another time is agreed; missing where HR has not, and in older bookings. */
+  settledBy?: 'hr'
   /** Reminders sent: kind, recipient, and the start they were about. */
   reminded: string[]
   /** What was found in a calendar instead of our event, and asked about. */
@@ -103,13 +107,21 @@ export const declinedBy = ({ out }: Pick<BookingState, 'out'>, person: string): 
 export const mustMove = ({ phase, asker }: Pick<BookingState, 'phase' | 'asker'>): boolean => phase === 'reschedule-requested' && asker === 'staff'
 
 /** Another time is sought because of us, so that HR's last day gives way before the candidate is left without any. */
-export const isOurs = (state: BookingState): boolean => mustMove(state) || state.rebooked
+export const isOurs = ({ asker, rebooked }: BookingState): boolean => asker === 'staff' || rebooked
 
 /** Whether the agreed meeting comes about for this person, as far as anybody knows. Who is not coming is reminded of nothing, and told of nothing that it stands. */
 export const comes = (state: BookingState, person = 'candidate'): boolean => isStanding(state) && !mustMove(state) && state.agreed !== null && !isOut(state, person, state.agreed)
 
 /** Nobody of the agreed panel has said no to it. */
 export const isWhole = (state: BookingState): boolean => state.agreed?.panel.every((person) => comes(state, person)) === true
+
+/** Who asked for another time and has chosen none when the old one begins is taken to have kept it, where somebody of its panel comes. */
+export const isTaken = (state: BookingState, now: number): boolean =>
+  state.phase === 'reschedule-requested' && !mustMove(state) && state.attempt === null && state.agreed !== null && now >= state.agreed.start && state.agreed.panel.some((person) => comes(state, person))
+
+/** The agreed interview has begun, or should have: it cannot be called off any more. */
+export const isOn = (state: BookingState, now: number): boolean =>
+  state.agreed !== null && now >= state.agreed.start && (state.phase === 'confirmed' || state.phase === 'in-progress' || isTaken(state, now))
 
 /** Asked for another time, the candidate may stay with the old one. */
 export const canKeep = (state: BookingState, now: number): boolean => state.phase === 'reschedule-requested' && isWhole(state) && state.agreed !== null && state.agreed.start > now

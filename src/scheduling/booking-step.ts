@@ -1,14 +1,14 @@
-import { candidateMissing, leave, meetAgain, panelistMissing } from './booking-absence.ts'
+import { attended, candidateMissing, leave, meetAgain, panelistMissing } from './booking-absence.ts'
 import { cancel, chosen, declined, kept, proposed, replaced, rescheduleAsked, rescheduleRefused, retried } from './booking-changes.ts'
 import { driftSettled, foreignOverlap, movedOutside } from './booking-drift.ts'
 import { draftOf, propose, tellHr, type Draft } from './booking-draft.ts'
 import type { BookingEffect } from './booking-effects.ts'
 import type { BookingEvent, BookingHappening, BookingPlan } from './booking-events.ts'
-import { attended, here, started, woke } from './booking-presence.ts'
+import { comesToPass, here, started, woke } from './booking-presence.ts'
 import { reminderDue, zoneTold } from './booking-reminders.ts'
 import { confirmed, confirmLost, held, linked, lose, reread, writeFailed, written } from './booking-saga.ts'
 import { offered } from './booking-silence.ts'
-import { isAsking, isOver, type BookingState } from './booking-state.ts'
+import { comes, isAsking, isOver, type BookingState } from './booking-state.ts'
 
 /** What would take back an attempt that can no longer be called back: it waits until that is settled. */
 const LATER: readonly BookingHappening['kind'][] = ['declined', 'reschedule-asked', 'reschedule-allowed', 'reschedule-refused', 'kept', 'started', 'attended', 'here', 'no-show-candidate', 'no-show-panelist']
@@ -25,9 +25,13 @@ export function step(state: BookingState | undefined, event: BookingEvent): { st
     return { state: d.state, effects: d.effects }
   }
   const d = draftOf(state, event.at)
+  comesToPass(d)
   take(d, event)
   if (d.state.attempt?.stage !== 'confirming') for (const one of d.state.later.splice(0)) take(d, { ...one, at: event.at })
+  comesToPass(d)
   if (d.state.asking && !isAsking(d.state, event.at)) d.state.asking = null
+  // Where somebody dragged the event of what does not come about, there is nothing to choose.
+  if (d.state.asked !== null && !comes(d.state)) d.state.asked = null
   return { state: d.state, effects: d.effects }
 }
 
@@ -54,7 +58,7 @@ function take(d: Draft, event: BookingEvent): void {
     case 'event-failed': return writeFailed(d, event.sequence)
     case 'confirmed': return confirmed(d, event.version)
     case 'confirm-lost': return confirmLost(d, event.version)
-    case 'replaced': return replaced(d, event.round, event.panel)
+    case 'replaced': return replaced(d, event.round, event.panel, event.unread === true)
     case 'reschedule-asked': return rescheduleAsked(d, event.by)
     case 'reschedule-allowed': return rescheduleAsked(d, 'candidate', { allowed: true })
     case 'reschedule-refused': return rescheduleRefused(d)
@@ -72,7 +76,7 @@ function take(d: Draft, event: BookingEvent): void {
     case 'foreign-overlap': return foreignOverlap(d, event.version, event.people)
     case 'reminder-due': return reminderDue(d, event.reminder, event.to, event.version)
     case 'woke': return woke(d, event.why, event.version)
-    case 'started': return started(d)
+    case 'started': return started(d, event.person)
     case 'attended': return attended(d, event.hr === true)
     case 'here': return here(d, event.person)
     case 'no-show-candidate': return candidateMissing(d, event.hr === true)
