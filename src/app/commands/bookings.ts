@@ -5,7 +5,7 @@ import { bookingsCard } from '../../cards/schedule-words.ts'
 import type { Card } from '../../chat/card.ts'
 import type { Booking } from '../../scheduling/booking-record.ts'
 import { isOver } from '../../scheduling/booking-state.ts'
-import { may, rolesOn } from '../../trust/authority.ts'
+import { isOwnAffair, may, rolesOn } from '../../trust/authority.ts'
 import { aboutOf, type About } from '../booking-about.ts'
 import { meetsOf, shownOf } from '../booking-shown.ts'
 import type { Asked, Command } from './command.ts'
@@ -31,8 +31,9 @@ export const bookings: Command = {
   })),
 }
 
-/** HR and the hiring managers see all of it; whoever sits in it, their own; nobody else that there is one. */
-function sightOf({ person }: Asked, { booking, requisition }: Pick<About, 'booking' | 'requisition'>): 'whole' | 'own' | 'none' {
+/** HR and the hiring managers see all of it; whoever sits in it, their own; nobody else that there is one, nor who applied themselves what stands on the team's card. */
+function sightOf({ person }: Asked, { booking, requisition, candidate }: About): 'whole' | 'own' | 'none' {
+  if (isOwnAffair(person, candidate, 'see-candidate')) return 'none'
   if (may(rolesOn(person, [requisition]), 'see-status').yes) return 'whole'
   return booking.state.agreed?.panel.includes(person.id) ? 'own' : 'none'
 }

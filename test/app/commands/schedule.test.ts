@@ -323,6 +323,9 @@ describe('somebody of ours who applies', () => {
       expect([text(reply), booking, notes?.map((n) => n.kind)]).toEqual([expect.stringMatching(/your own|您自己/), undefined, ['refused']])
     }
     expect((await desk.ask('other', 'unschedule B-1')).booking).toBeDefined()
+    // Nor see how their own is arranged.
+    for (const typed of ['bookings', 'bookings A-3', 'bookings R-1']) expect(text((await desk.ask('hr', typed)).reply)).toMatch(/No interview is being arranged/)
+    expect((await desk.ask('hr', 'bookings B-1')).problem).toMatch(/no B-1/)
     // Another's booking is not their own.
     await desk.hire('hr', 'schedule A-2 with @manager')
     expect((await desk.ask('hr', 'unschedule B-2')).booking).toBeDefined()
