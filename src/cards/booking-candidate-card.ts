@@ -133,9 +133,9 @@ export function bookingCandidateCard(what: ToldCandidate, b: BookingFacts, slot:
     case 'settled-missed': return say(...w.settledMissed(names, when))
     case 'apology-choose': return say(...w.apologyChoose)
     case 'apology-hr': return say(...w.apologyHr(names))
-    case 'ask-change': return { ...say(...w.askChange(when)), actions: [{ ...change, style: 'primary' }, button(b, 'stay-booked', w.buttons.keep)] as Action[] }
+    case 'ask-change': return { ...say(...w.askChange(when)), actions: [{ ...change, style: 'primary' }, button(b, 'keep', w.buttons.keep)] as Action[] }
     case 'ask-cancel': return { ...say(...w.askCancel(names, slot ? when : null)), actions: [button(b, 'really-cancel', w.buttons.reallyCancel, 'danger'), ...(slot ? [change] : []), button(b, 'stay-booked', w.buttons.leave)] }
-    case 'declined-by-mail': return { ...say(...w.declinedByMail(when)), actions: [{ ...change, style: 'primary' }, button(b, 'really-cancel', w.buttons.reallyCancel, 'danger'), button(b, 'stay-booked', w.buttons.keep)] as Action[] }
+    case 'declined-by-mail': return { ...say(...w.declinedByMail(when)), actions: [{ ...change, style: 'primary' }, button(b, 'really-cancel', w.buttons.reallyCancel, 'danger'), button(b, 'keep', w.buttons.keep)] as Action[] }
     case 'unchanged': return say(...w.unchanged(when))
     case 'late-noted': return say(...w.lateNoted(names))
     case 'not-yet': return say(...w.notYet(when))

@@ -149,10 +149,22 @@ describe('a time named while one is agreed', () => {
     expect(scene.buttons('slot:').length).toBeGreaterThan(0)
   })
 
+  test('the question’s other button keeps the old time, before another was looked for and after', async () => {
+    const { state } = await scene.agreed()
+    await scene.says(scene.place, '周五上午10点行吗')
+    expect(scene.buttons()).toEqual(['retime:B-1', 'keep:B-1'])
+    await scene.presses('keep:B-1')
+    expect(scene.lastRead()).toContain('没有改动')
+    await scene.presses('retime:B-1')
+    expect(await scene.phase()).toBe('reschedule-requested')
+    await scene.presses('keep:B-1')
+    expect((await scene.booking()).state).toMatchObject({ phase: 'confirmed', agreed: state.agreed })
+  })
+
   test('is forgotten once they stay with the old one, and after a day', async () => {
     await scene.agreed()
     await scene.says(scene.place, '周五上午10点行吗')
-    await scene.presses('stay-booked:B-1')
+    await scene.presses('keep:B-1')
     await scene.presses('retime:B-1')
     expect(scene.buttons('slot:').length).toBeGreaterThan(1)
   })
@@ -162,4 +174,47 @@ test('working days are those of where the candidate lives', async () => {
   await scene.schedule()
   await scene.says(scene.place, '下个工作日下午3点')
   expect(scene.buttons('slot:')).toEqual([`slot:B-1:${Date.UTC(2026, 10, 24, 7)}`])
+})
+
+describe('whoever missed one interview and has another', () => {
+  const missed = async (): Promise<void> => {
+    const { state } = await scene.agreed({ seats: [{ any: [zhao], need: 1 }] })
+    await scene.later(state.agreed!.start + 11 * 60_000 - scene.time.now())
+    await scene.presses('run:attendance B-1 absent', { platform: 'web', tenant: 'demo', user: 'zhao' })
+    expect(await scene.phase()).toBe('candidate-no-show')
+    await scene.schedule({ seats: [{ any: [zhao], need: 1 }] })
+    await scene.presses(scene.buttons('slot:')[0]!)
+    expect(await scene.phase('B-2')).toBe('confirmed')
+  }
+
+  test('is heard: what is about neither reaches HR, what is about the new one is about that', async () => {
+    await missed()
+    await scene.says(scene.place, '我昨天出了车祸，实在抱歉')
+    expect([scene.lastRead(), scene.lastRead(directTo(HR))]).toEqual([expect.stringContaining('已经转告'), expect.stringContaining('出了车祸')])
+    await scene.says(scene.place, '麻烦取消面试')
+    expect(scene.buttons('really-cancel:')).toEqual(['really-cancel:B-2'])
+  })
+
+  test('is met in one at a time: the old notice begins no second search', async () => {
+    await missed()
+    await scene.hire('reschedule B-1')
+    expect([await scene.phase(), await scene.phase('B-2'), scene.lastRead(directTo(HR))]).toEqual(['candidate-no-show', 'confirmed', expect.stringContaining('已经在约了（B-2）')])
+  })
+
+  test('has one clock', async () => {
+    await missed()
+    await scene.hire('candidate A-1 zone=Europe/London')
+    expect((await scene.booking('B-2')).state.plan.candidateZone).toBe('Europe/London')
+  })
+})
+
+test('beside one that came to a halt, what is about neither reaches HR', async () => {
+  await scene.agreed({ seats: [{ any: [zhao], need: 1 }] })
+  const application = await scene.store.get('application', 'A-1')
+  await scene.put('second', [{ kind: 'application', id: 'A-2', value: { ...application!.value, id: 'A-2' }, from: 0 }])
+  scene.calendars.failing = { fault: 'gone' } as never
+  await scene.schedule({ application: 'A-2', seats: [{ any: [qian], need: 1 }] })
+  expect(await scene.phase('B-2')).toBe('stuck')
+  await scene.says(scene.place, '我的电话换了，新号码晚点发您')
+  expect([scene.lastRead(), scene.lastRead(directTo(HR))]).toEqual([expect.stringContaining('已经转告'), expect.stringContaining('电话换了')])
 })

@@ -92,7 +92,7 @@ describe('a candidate', () => {
     await comes(answer('declined', CANDIDATE, { proof: 'none', comment: '那天要考试' }))
     expect(await scene.phase()).toBe('confirmed')
     expect(scene.lastRead()).toContain('您来不了，对吗？')
-    expect(scene.buttons()).toEqual(['retime:B-1', 'really-cancel:B-1', 'stay-booked:B-1'])
+    expect(scene.buttons()).toEqual(['retime:B-1', 'really-cancel:B-1', 'keep:B-1'])
     expect(scene.lastRead(directTo(HR))).toMatch(/陈宇回邮件说来不了[\s\S]*那天要考试/)
     // Their page rings nowhere, and mail is what they read.
     expect(scene.post.sent.at(-1)).toMatchObject({ to: CANDIDATE, subject: expect.stringContaining('改时间，还是取消') as string, text: expect.stringMatching(/http:\/\/localhost:3000\/i\//) as string })
