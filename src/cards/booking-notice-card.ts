@@ -8,7 +8,7 @@ import { listed } from './when.ts'
 
 /** What HR is told of; the shape of the booking's `ToHr`. */
 export type BookingNotice =
-  | 'no-slots' | 'unanswered' | 'calendar-unread' | 'calendar-broken' | 'calendar-behind' | 'calendar-left' | 'reschedule-limit' | 'reschedule-late' | 'no-substitute' | 'cancelled-by-candidate' | 'withdrew' | 'moved-outside' | 'deleted-outside'
+  | 'no-slots' | 'unanswered' | 'calendar-unread' | 'calendar-broken' | 'calendar-behind' | 'calendar-left' | 'calendar-unlooked' | 'reschedule-limit' | 'reschedule-late' | 'no-substitute' | 'substitute-waits' | 'substitute-unread' | 'cancelled-by-candidate' | 'withdrew' | 'moved-outside' | 'deleted-outside'
   | 'nobody-said' | 'candidate-no-show' | 'panelist-no-show' | 'panelist-absent' | 'candidate-alone' | 'disputed'
 
 /** What keeps somebody out of a seat; `no-hours`: nobody knows when they can. */
@@ -41,10 +41,13 @@ const WORDS: Record<Language, Words> = {
       'calendar-unread': (b, people) => ({ title: `看不到${people}的日历`, text: `${b.candidate}（${b.title}）的面试因此先不定，正在请候选人看别的时间。日历能看到了就能约；管理员可发 /hire 体检 看看日历的连接。` }),
       'calendar-broken': (b) => ({ title: `${b.candidate}（${b.title}）的面试没能写进日历`, text: '日历服务没有接受，所以新选的时间没有约成。管理员可发 /hire 体检 看看日历的连接，好了再找一次。' }),
       'calendar-behind': (b) => ({ title: `日历里还没有${b.candidate}（${b.title}）的面试`, text: '约好的时间不变，但日历服务没有接受。伯乐每小时再写一次；写上之前，请面试官自己留出时间。管理员可发 /hire 体检 看看日历的连接。' }),
-      'calendar-left': (b) => ({ title: `${b.candidate}（${b.title}）的面试还留在日历里`, text: '这个时间已经不作数，但日历服务没有接受删除。伯乐每小时再删一次；着急的话，请在日历里手动删掉。' }),
+      'calendar-left': (b) => ({ title: `${b.candidate}（${b.title}）的面试可能还留在日历里`, text: '这个时间已经不作数，但日历服务没有接受删除。伯乐每小时再删一次；着急的话，请在日历里手动删掉。' }),
+      'calendar-unlooked': (b) => ({ title: `看不到日历里${b.candidate}（${b.title}）的面试`, text: '日历服务连得上，只有这一场读不出来，所以不知道有没有人改过。约好的时间不变，请在日历里看一下；伯乐每小时再试。' }),
       'reschedule-limit': (b) => ({ title: `${b.candidate}（${b.title}）还想改面试时间`, text: '候选人自己能改的次数已经用完，这次要您同意。原来的时间先留着。' }),
       'reschedule-late': (b) => ({ title: `${b.candidate}（${b.title}）临时想改面试时间`, text: '离面试已经很近，要您同意才改。原来的时间先留着。' }),
       'no-substitute': (b, people) => ({ title: `${people}来不了，没有人能顶上`, text: `${b.candidate}（${b.title}）的面试要改时间，已经请候选人另选。` }),
+      'substitute-waits': (b, people) => ({ title: `${people}来不了，还没找到人顶上`, text: `日历现在看不到，或者写不进去，所以${b.candidate}（${b.title}）的面试先不变，候选人还不知道。伯乐每十分钟再找一次。不想等的话，可发 /hire 改面试 ${b.id} 请候选人另选时间。` }),
+      'substitute-unread': (b, people) => ({ title: `${people}来不了，日历用不了，没法找人顶上`, text: `${b.candidate}（${b.title}）的面试要改时间，已经请候选人另选。管理员可发 /hire 体检 看看日历的连接。` }),
       'cancelled-by-candidate': (b) => ({ title: `${b.candidate}（${b.title}）取消了面试`, text: b.slot ? '面试官都知道了。候选人没有退出应聘，想再约，可以请他们聊聊。' : '还没有定下时间。候选人没有退出应聘，想再约，可以先聊聊。' }),
       withdrew: (b) => ({ title: `${b.candidate}（${b.title}）退出了应聘`, text: b.slot ? '约好的面试已经取消，面试官都知道了。' : '还没约好的面试，不再约了。' }),
       'moved-outside': (b) => ({ title: `${b.candidate}（${b.title}）的面试在日历里被改了`, text: '候选人还不知道。要按约好的时间，还是请候选人改？' }),
@@ -68,8 +71,8 @@ const WORDS: Record<Language, Words> = {
       like: (when) => `例如 ${when}。`, none: '改一处不够，请换人、放宽期限，或缩短时间后重新约。',
     },
     unread: (names) => `不知道${names}哪些时间能面试。已请本人写上，写好后会自动再找。`,
-    closed: (names) => `现在看不到${names}的日历。管理员可发 /hire 体检 看看日历的连接，能看到后请再找一次。`,
-    noneRead: '现在看不到日历，没法找时间。候选人已经知道会有人联系。',
+    closed: (names) => `现在看不到${names}的日历。能看到了会自动再找；管理员可发 /hire 体检 看看日历的连接。`,
+    noneRead: '现在看不到日历，没法找时间。候选人已经知道会有人联系。伯乐每小时再试一次，找到了就请候选人选。',
     missing: (tables) => `还没有${tables}的节假日，那些日子先不约。`,
     table: ({ country, year }) => `${country} ${year} 年`,
     buttons: { retry: '再找一次', move: '请候选人改时间', allow: '同意改时间', refuse: '不改时间', keep: '按约好的时间', end: '取消这场', held: '面试照常进行了', absent: '候选人没有到', again: '再约一次', leave: '不再约了', calendar: '节假日表', see: '看这场' },
@@ -82,10 +85,13 @@ const WORDS: Record<Language, Words> = {
       'calendar-unread': (b, people) => ({ title: `The calendar of ${people} can’t be read`, text: `So nothing is booked for ${b.candidate} (${b.title}) yet, and the candidate is shown other times. Once the calendar can be read, it can be booked; an administrator can check the connection with /hire doctor.` }),
       'calendar-broken': (b) => ({ title: `The interview of ${b.candidate} (${b.title}) could not be written into the calendar`, text: 'The calendar service did not take it, so the time just chosen is not booked. An administrator can check the connection with /hire doctor; then look again.' }),
       'calendar-behind': (b) => ({ title: `The interview of ${b.candidate} (${b.title}) is not in the calendar yet`, text: 'The agreed time stands, but the calendar service did not take it. Bole tries again every hour; until then, interviewers should keep the time free themselves. An administrator can check the connection with /hire doctor.' }),
-      'calendar-left': (b) => ({ title: `The interview of ${b.candidate} (${b.title}) is still in the calendar`, text: 'That time is off, but the calendar service did not take it away. Bole tries again every hour; if it is urgent, please delete it by hand.' }),
+      'calendar-left': (b) => ({ title: `The interview of ${b.candidate} (${b.title}) may still be in the calendar`, text: 'That time is off, but the calendar service did not take it away. Bole tries again every hour; if it is urgent, please delete it by hand.' }),
+      'calendar-unlooked': (b) => ({ title: `The calendar entry of ${b.candidate} (${b.title}) can’t be read`, text: 'The calendar service answers; only this entry can’t be read, so nobody can tell whether it was changed. The agreed time stands. Please have a look in the calendar; Bole tries again every hour.' }),
       'reschedule-limit': (b) => ({ title: `${b.candidate} (${b.title}) would like to move the interview again`, text: 'They have moved it as often as they may by themselves, so it is for you to allow. The agreed time stands until then.' }),
       'reschedule-late': (b) => ({ title: `${b.candidate} (${b.title}) would like to move the interview at short notice`, text: 'It begins too soon for them to move it by themselves, so it is for you to allow. The agreed time stands until then.' }),
       'no-substitute': (b, people) => ({ title: `${people} can’t come, and nobody can step in`, text: `The interview of ${b.candidate} (${b.title}) has to move; the candidate is asked to choose another time.` }),
+      'substitute-waits': (b, people) => ({ title: `${people} can’t come, and nobody is found to step in yet`, text: `Calendars can’t be read or written just now. So the interview of ${b.candidate} (${b.title}) stands for the time being, and the candidate has heard nothing. Bole tries again every ten minutes. If you would rather not wait, ask the candidate for another time: /hire reschedule ${b.id}` }),
+      'substitute-unread': (b, people) => ({ title: `${people} can’t come, and nobody could be sought to step in`, text: `Calendars can’t be read or written. The interview of ${b.candidate} (${b.title}) has to move; the candidate is asked to choose another time. An administrator can check the connection with /hire doctor.` }),
       'cancelled-by-candidate': (b) => ({ title: `${b.candidate} (${b.title}) has cancelled the interview`, text: b.slot ? 'The interviewers know. The candidate has not withdrawn: if you would like to arrange another, talk to them first.' : 'No time was agreed yet. The candidate has not withdrawn: if you would like to arrange another, talk to them first.' }),
       withdrew: (b) => ({ title: `${b.candidate} (${b.title}) has withdrawn`, text: b.slot ? 'The interview is cancelled, and the interviewers know.' : 'No time was agreed yet; nothing more is arranged.' }),
       'moved-outside': (b) => ({ title: `The interview of ${b.candidate} (${b.title}) was moved in the calendar`, text: 'The candidate doesn’t know. Keep the agreed time, or ask the candidate for another?' }),
@@ -109,8 +115,8 @@ const WORDS: Record<Language, Words> = {
       like: (when) => `For example ${when}.`, none: 'No single change is enough. Please try other people, a later day or a shorter interview.',
     },
     unread: (names) => `Nobody knows when ${names} can interview. They have been asked; once they have set their hours, Bole looks again by itself.`,
-    closed: (names) => `The calendar of ${names} can’t be read just now. An administrator can check the connection with /hire doctor; once it can be read, please look again.`,
-    noneRead: 'The calendars can’t be read just now, so no time could be looked for. The candidate knows that somebody will write.',
+    closed: (names) => `The calendar of ${names} can’t be read just now. Once it can be read, Bole looks again by itself; an administrator can check the connection with /hire doctor.`,
+    noneRead: 'The calendars can’t be read just now, so no time could be looked for. The candidate knows that somebody will write. Bole tries again every hour, and offers what it finds.',
     missing: (tables) => `The holidays of ${tables} are not known yet, so nothing is planned for those days.`,
     table: ({ country, year }) => `${country} ${year}`,
     buttons: { retry: 'Look again', move: 'Ask for another time', allow: 'Let them move it', refuse: 'Don’t move it', keep: 'Keep the agreed time', end: 'Cancel it', held: 'It took place', absent: 'Candidate didn’t come', again: 'Meet another time', leave: 'Leave it at that', calendar: 'Holiday tables', see: 'Show it' },
@@ -145,7 +151,7 @@ function actionsOf(what: BookingNotice, { id, phase }: BookingShown, searched: S
     case 'candidate-no-show': return [button(`reschedule ${id}`, b.again, 'primary'), button(`attendance ${id} held`, b.held), button(`unschedule ${id}`, b.leave)]
     case 'disputed': return [button(`attendance ${id} held`, b.held), button(`attendance ${id} absent`, b.absent), button(`reschedule ${id}`, b.again, 'primary'), end]
     case 'calendar-broken': return phase === 'stuck' ? [retry, end] : [see]
-    case 'withdrew': case 'cancelled-by-candidate': case 'candidate-alone': case 'panelist-absent': case 'panelist-no-show': case 'calendar-unread': case 'calendar-behind': case 'calendar-left': case 'no-substitute': return [see]
+    case 'withdrew': case 'cancelled-by-candidate': case 'candidate-alone': case 'panelist-absent': case 'panelist-no-show': case 'calendar-unread': case 'calendar-behind': case 'calendar-left': case 'calendar-unlooked': case 'no-substitute': case 'substitute-waits': case 'substitute-unread': return [see]
   }
 }
 

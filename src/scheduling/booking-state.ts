@@ -119,9 +119,12 @@ export const isWhole = (state: BookingState): boolean => state.agreed?.panel.eve
 export const isTaken = (state: BookingState, now: number): boolean =>
   state.phase === 'reschedule-requested' && !mustMove(state) && state.attempt === null && state.agreed !== null && now >= state.agreed.start && state.agreed.panel.some((person) => comes(state, person))
 
+/** How it stands then, before the machine has heard anything. */
+export const asTaken = (state: BookingState, now: number): BookingState => (isTaken(state, now) ? { ...state, phase: 'confirmed', asker: null } : state)
+
 /** The agreed interview has begun, or should have: it cannot be called off any more. */
 export const isOn = (state: BookingState, now: number): boolean =>
-  state.agreed !== null && now >= state.agreed.start && (state.phase === 'confirmed' || state.phase === 'in-progress' || isTaken(state, now))
+  state.agreed !== null && now >= state.agreed.start && (state.phase === 'confirmed' || state.phase === 'in-progress')
 
 /** Asked for another time, the candidate may stay with the old one. */
 export const canKeep = (state: BookingState, now: number): boolean => state.phase === 'reschedule-requested' && isWhole(state) && state.agreed !== null && state.agreed.start > now

@@ -28,7 +28,7 @@ import { buttons, shown, text, UNFINISHED } from './shown.ts'
 const LANGUAGES: Language[] = ['zh', 'en']
 const AT = Date.UTC(2026, 10, 25, 7), SLOT = { start: AT, end: AT + 45 * 60_000 }
 const PHASES: BookingPhase[] = ['proposed', 'held', 'confirmed', 'reschedule-requested', 'in-progress', 'done', 'candidate-no-show', 'panelist-no-show', 'cancelled', 'stuck']
-const NOTICES: BookingNotice[] = ['no-slots', 'calendar-unread', 'calendar-broken', 'calendar-behind', 'calendar-left', 'reschedule-limit', 'reschedule-late', 'no-substitute', 'cancelled-by-candidate', 'withdrew', 'moved-outside', 'deleted-outside', 'nobody-said', 'candidate-no-show', 'panelist-no-show', 'panelist-absent', 'candidate-alone', 'disputed']
+const NOTICES: BookingNotice[] = ['no-slots', 'calendar-unread', 'calendar-broken', 'calendar-behind', 'calendar-left', 'calendar-unlooked', 'reschedule-limit', 'reschedule-late', 'no-substitute', 'substitute-waits', 'substitute-unread', 'cancelled-by-candidate', 'withdrew', 'moved-outside', 'deleted-outside', 'nobody-said', 'candidate-no-show', 'panelist-no-show', 'panelist-absent', 'candidate-alone', 'disputed']
 const NEWS: PanelistNews[] = ['booked', 'moved', 'new-link', 'must-move', 'off', 'cancelled', 'reminder', 'it-is-time', 'did-it-start', 'candidate-waits', 'taken-for-absent', 'feedback', 'overlap', 'moved-outside', 'declined-by-mail']
 
 // Names without a script of their own, so that a text in the other language shows.
@@ -129,7 +129,7 @@ describe.each(LANGUAGES)('in %s', (language) => {
   })
 
   test.each(NOTICES)('to HR: %s', (what) => {
-    for (const people of [['1'], ['1', '2'], []]) if (people.length > 0 || !['calendar-unread', 'no-substitute', 'panelist-no-show', 'panelist-absent'].includes(what)) reads(bookingNoticeCard(what, booking(), people, language), language)
+    for (const people of [['1'], ['1', '2'], []]) if (people.length > 0 || !['calendar-unread', 'no-substitute', 'substitute-waits', 'substitute-unread', 'panelist-no-show', 'panelist-absent'].includes(what)) reads(bookingNoticeCard(what, booking(), people, language), language)
   })
 
   const CAUSES = ['unread', 'no-hours', 'no-table', 'away', 'busy', 'limit', 'elsewhere'] as const, RULES: TimeRule[] = ['notice', 'deadline', 'horizon', 'hours', 'candidate', 'grid']
