@@ -15,7 +15,7 @@ const WORDS = {
     wanted: 'Acme想约您聊聊“大客户销售”这个岗位，大约 45 分钟', more: '看看其他时间', chose: '您选了', set: '面试约好了', moved: '面试改好了', change: '改时间', cancel: '取消面试', late: '我会晚到', keep: '还是原来的时间', yes: '对，就这个时间', meant: '您说的是下面这个时间', kept: '好的，还是原来的时间',
     words: '改到周四下午三点行吗？', other: '想换个时间吗', again: '您看这几个时间', invited: '请您面试 · 陈宇 · 大客户销售', file: '填写评分', answers: '看回答', cannot: '我来不了', noted: '正在另作安排', off: '您不用参加了',
     card: (id: string) => `约面 ${id} · `, offered: '等候选人选', agreed: '时间已定', out: '来不了', toMove: '要改时间', under: '面试中', over: '等面试官评分', allRated: '面试官都评了分', reminder: '提醒您，和Acme的面试快到了', soonPanel: '面试快到了', running: '陈宇会晚到', told: '我已经告诉面试官和林静了', time: '面试时间到了', started: '已开始', startNoted: '记下了：面试已开始', absent: '候选人未到',
-    please: '请您评分', rates: '我的评分', filed: '您对 A-1 的评分', hidden: '先不显示', level: /[1-5] 级|总分/u, schedule: '约面 A-2 和 @zhao 30分钟', arranging2: '开始给吴桐约面试（B-2）', ask: '确定取消', really: '是的，取消', cancelled: '这场面试已经取消', hrTold: '取消了面试', panelTold: '面试取消了', gone: '候选人取消了', nothingNow: '这个按钮不能用了', on: '路上堵车，会晚到十分钟',
+    please: '请您评分', rates: '我的评分', filed: '您对 A-1 的评分', hidden: '先不显示', level: /[1-5] 级|总分/u, schedule: '约面 A-2 和 @zhao 30分钟', arranging2: '开始给吴桐约面试（B-2）', ask: '确定取消', really: '是的，取消', cancelled: '这场面试已经取消', hrTold: '取消了面试', panelTold: '面试取消了', gone: '候选人取消了', nothingNow: '这场面试的安排已经结束', on: '路上堵车，会晚到十分钟',
   },
   en: {
     title: 'Key account manager', consent: 'Agree and start', skip: 'skip', nothing: 'no questions', done: 'That’s the interview done', strong: 'Last year at Northwind our largest client asked for a 15% discount. First I visited both of their departments, then I proposed delivery in two parts in return for a two-year contract, because that protected our margin. In the end they signed, and the price fell by only 3%.',
@@ -23,7 +23,7 @@ const WORDS = {
     wanted: 'Acme would like to meet you about the Key account manager role. It takes about 45 minutes', more: 'More times', chose: 'You picked', set: 'Your interview is set.', moved: 'Your interview has moved', change: 'Change the time', cancel: 'Cancel the interview', late: 'I’m running late', keep: 'Keep the old time', yes: 'Yes, book this time', meant: 'Is this the time you mean?', kept: 'All right, your time stays',
     words: 'Could we do Thursday at 3pm instead?', other: 'Would you like another time?', again: 'Which of these times', invited: 'Please interview · Yu Chen · Key account manager', file: 'File my ratings', answers: 'Read the answers', cannot: 'I can’t make it', noted: 'Another way is being found', off: 'You’re no longer needed',
     card: (id: string) => `Interview ${id} · `, offered: 'Times offered', agreed: 'Time agreed', out: 'Can’t come', toMove: 'To be moved', under: 'Under way', over: 'ratings of the interviewers are awaited', allRated: 'the interviewers have filed their ratings', reminder: 'Your interview with Acme is coming up', soonPanel: 'Your interview is coming up', running: 'Yu Chen is running late', told: 'I have told the interviewers and Hana Roth', time: 'Time for your interview', started: 'It has started', startNoted: 'Noted: it has started', absent: 'Candidate isn’t here',
-    please: 'Please file your ratings', rates: 'My own ratings', filed: 'Your ratings of A-1', hidden: 'stay hidden', level: /Level [1-5]|Total /u, schedule: 'schedule A-2 with @zhao 30m', arranging2: 'Arranging an interview with Tong Wu (B-2)', ask: 'Do you want to cancel', really: 'Yes, cancel it', cancelled: 'Your interview is cancelled', hrTold: 'cancelled', panelTold: 'Interview cancelled', gone: 'Cancelled by the candidate', nothingNow: 'the button does nothing now', on: 'Stuck in traffic, I will be ten minutes late',
+    please: 'Please file your ratings', rates: 'My own ratings', filed: 'Your ratings of A-1', hidden: 'stay hidden', level: /Level [1-5]|Total /u, schedule: 'schedule A-2 with @zhao 30m', arranging2: 'Arranging an interview with Tong Wu (B-2)', ask: 'Do you want to cancel', really: 'Yes, cancel it', cancelled: 'Your interview is cancelled', hrTold: 'cancelled', panelTold: 'Interview cancelled', gone: 'Cancelled by the candidate', nothingNow: 'no longer being arranged', on: 'Stuck in traffic, I will be ten minutes late',
   },
 } satisfies Record<Language, unknown>
 
@@ -113,12 +113,13 @@ export const STEPS: readonly Step<SlackStory>[] = [
   }],
   ['the interviewer steps back and is replaced; the candidate hears nothing of it', async (s) => {
     const { town, w } = s, before = town.bole(CHEN).length, start = [...town.calendars.events.values()][0]?.start ?? 0
-    const invited = await town.told(s.other, () => town.told(s.host, () => town.presses(s.host, s.host, s.last(s.host), w.cannot), w.off), w.invited)
+    const old = s.last(s.host), invited = await town.told(s.other, () => town.told(s.host, () => town.presses(s.host, s.host, old, w.cannot), w.off), w.invited)
     expect(town.bole(s.host).some((m) => town.read(m).includes(w.noted)), 'what becomes of it')
     s.has(invited, w.file, w.answers, w.cannot)
     s.holds(await s.card('B-1', w.agreed, w.out), NAMES[s.host]?.[s.lang] ?? '-')
     s.event(start, s.other)
     expect(town.bole(CHEN).length === before, 'not a word to the candidate')
+    await town.told(s.host, () => town.presses(s.host, s.host, old, w.cannot), 'B-1')
     ;[s.host, s.other] = [s.other, s.host]
   }],
   ['the candidate names another time in their own words, and confirms it with a button', async (s) => {
