@@ -56,10 +56,11 @@ function footOf({ inputs = [], actions = [] }: Card): Foot {
   }
 }
 
-/** An input must be filled in where it says so, or the button needs it. */
+/** An input must be filled in where it says so, or the button needs it. Better without examples in its fields than one question after the other. */
 const formOf = (card: Card, submit: Button, inputs: Input[]): unknown => {
   const chinese = hasHan(inputs.map((i) => i.label).join('')) || hasHan(submit.label)
-  return { fields: inputs.map((i) => drawField(i, i.required === true || submit.needs?.includes(i.id) === true, chinese)) }
+  const drawn = (given: Input[]): unknown => ({ fields: given.map((i) => drawField(i, i.required === true || submit.needs?.includes(i.id) === true, chinese)) }), whole = drawn(inputs)
+  return sizeOf(whole) <= LIMITS.cardValue ? whole : drawn(inputs.map((i) => (i.kind === 'text' ? { ...i, placeholder: '' } : i)))
 }
 
 /**
@@ -77,7 +78,7 @@ function rowsOf(buttons: Record<string, unknown>[]): Record<string, unknown>[][]
   const rows: Record<string, unknown>[][] = []
   for (const b of buttons) {
     const row = rows.at(-1), more = row && [...row, b]
-    if (more && more.length <= OURS.row && more.length * Math.max(...more.map((one) => widthOf(String(one['text'])))) <= OURS.rowWidth && sizeOf(more) <= LIMITS.cardValue) row.push(b)
+    if (more && more.length <= OURS.row && more.length * (Math.max(...more.map((one) => widthOf(String(one['text'])))) + OURS.edge) <= OURS.rowWidth && sizeOf(more) <= LIMITS.cardValue) row.push(b)
     else rows.push([b])
   }
   return rows

@@ -24,9 +24,10 @@ export const OURS = {
   /** Variables of the template: markdown one below the other, rows of buttons. */
   parts: 24,
   rows: 6,
-  /** Buttons side by side on a phone, as wide as the longest, and what their words may take together, in letters. */
+  /** Buttons side by side on a phone, as wide as the longest; what they may take together and what the edges of each take, in letters: two times with their dates stand side by side. */
   row: 4,
-  rowWidth: 36,
+  rowWidth: 46,
+  edge: 4,
   /** Columns of a table that still stand on a phone. */
   columns: 5,
 } as const

@@ -69,6 +69,8 @@ export async function lettersOf(house: Rooms, about: About, before: Booking | un
 /** A booking as an event in calendars of the company; the candidate has a letter of their own. */
 export async function eventOf(house: Rooms, booking: Booking, { uid, sequence, slot }: BookingEffect & { kind: 'upsert-event' }): Promise<CalendarEvent> {
   const about = await aboutOf(house, booking), people = (await house.store.list('panelist', { ids: slot.panel })).map((r) => r.value), zone = house.settings.timeZone
-  const { event } = toPanelist(about, { id: '', zone }, slot, { kind: 'invited' })
+  // The meeting that the calendar makes stands in the event by itself; the one of an event before this may be gone.
+  const own = { ...about, booking: { ...about.booking, state: { ...about.booking.state, event: { ...about.booking.state.event, link: null } } } }
+  const { event } = toPanelist(own, { id: '', zone }, slot, { kind: 'invited' })
   return { uid, sequence, start: slot.start, end: slot.end, title: event.summary, description: event.description, location: booking.where.place, meeting: booking.where.link === null, people: people.map(calendarPerson), guest: null }
 }

@@ -50,7 +50,8 @@ export function bookingCard(b: BookingShown, language: Language): Card {
       { kind: 'note', text: b.application },
     ],
     ...(actions.length > 0 ? { actions } : {}),
-    milestone: [b.phase, b.slot?.start, b.slot?.panel.join(), b.asked === null ? '' : 'asked', b.asking ? 'asking' : ''].filter(Boolean).join(' '),
+    // That calendars are checked is over in a moment.
+    milestone: [b.phase === 'held' ? 'proposed' : b.phase, b.slot?.start, b.slot?.panel.join(), b.asked === null ? '' : 'asked', b.asking ? 'asking' : ''].filter(Boolean).join(' '),
   }
 }
 

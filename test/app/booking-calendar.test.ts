@@ -143,6 +143,14 @@ test('the meeting dies with its event: nobody is sent there, and the new link re
   expect(scene.post.sent.at(-1)?.text).toContain(`${old}-2`)
 })
 
+test('an event holds no link among its words but HR’s own: the one of an event before it would lead nowhere', async () => {
+  const { state: { uid, agreed } } = await scene.agreed()
+  await scene.bookings.move('B-1', { id: 'out', by: bole, happening: { kind: 'declined', person: agreed!.panel[0]!, start: agreed!.start } })
+  await scene.later(MINUTE)
+  const { sequence, description } = scene.calendars.events.get(uid) as unknown as { sequence: number; description: string }
+  expect([sequence > 0, description.includes('meet.example.com')]).toEqual([true, false])
+})
+
 test('a first event that had to go takes its link along; the next has its own', async () => {
   await scene.schedule({ seats: [{ any: [zhao], need: 1 }] })
   const [first] = scene.buttons('slot:'), start = Number(first!.split(':').at(-1))

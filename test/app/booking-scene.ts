@@ -96,9 +96,9 @@ export class BookingScene extends Scene {
     await this.later(10 * SECOND)
   }
 
-  /** All that somebody reads now, oldest first. */
+  /** All that somebody reads now, and where it leads, oldest first. */
   read(place: Address = this.place): string[] {
-    return this.shown(place).map((s) => shown(s.drawn.at(-1) ?? { body: [] }).join('\n'))
+    return this.shown(place).map((s) => s.drawn.at(-1) ?? { body: [] }).map((card) => [...shown(card), ...(card.actions ?? []).flatMap((a) => (a.kind === 'link' ? [a.url] : []))].join('\n'))
   }
 
   lastRead(place: Address = this.place): string {

@@ -14,7 +14,7 @@ export const shown = (card: Card): string[] => [
     }
   }),
   ...(card.inputs ?? []).flatMap((i) => [i.label, ...(i.kind === 'text' && i.placeholder !== undefined ? [i.placeholder] : [])]),
-  ...(card.actions ?? []).map((a) => (a.kind === 'link' ? `${a.label} ${a.url}` : a.label)),
+  ...(card.actions ?? []).map((a) => a.label),
 ]
 
 export const text = (card: Card): string => shown(card).join('\n')

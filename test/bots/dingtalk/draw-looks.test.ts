@@ -89,6 +89,8 @@ describe('values of the template', () => {
     expect(rows('推进', '保留', '婉拒', '复核')).toEqual([4])
     expect(rows('推进', '保留', '请人复核', '提交我的评分')).toEqual([3, 1])
     expect(rows('Scorecard: Chen Yu', 'Scorecard: Li Siyuan')).toEqual([1, 1])
+    // Times to choose from, and what else there is: all of them fit a card.
+    expect(rows(...Array.from({ length: 6 }, (_, i) => `周三 11月2${i}日 08:00`), '看看其他时间', '还是原来的时间')).toEqual([2, 2, 2, 2])
   })
 
   test('words as card markdown has them', () => {
@@ -96,6 +98,14 @@ describe('values of the template', () => {
     expect(partOf({ kind: 'note', text: 'A-1' })).toBe('<font sizeToken=common_footnote_text_style__font_size colorTokenV2=common_level3_base_color>A-1</font>')
     expect(partOf({ kind: 'table', columns: ['考察项', '等级'], rows: [['谈判|x', '4']] })).toBe('| 考察项 | 等级 |\n| :- | :- |\n| 谈判｜x | 4 |')
     expect(partOf({ kind: 'text', text: 'a' }, { kind: 'divider' })).toBe('a\n\n***')
+  })
+
+  test('a week of hours is one form: its examples go before it is taken apart', () => {
+    const day = (label: string, value: string): Input => ({ kind: 'text', id: `day-${label}`, label, value, placeholder: '例如 9:00-12:00 13:30-18:00，留空就是不面试' })
+    const card: Card = { body: [], inputs: [...Array.from('一二三四五', (one) => day(`周${one}`, '09:00-12:00 13:30-18:00')), day('周六', ''), day('周日', '')], actions: [go('保存')] }
+    expect(fitsTemplate(card)).toBe(true)
+    expect(drawTemplate(card)['form']).not.toContain('例如')
+    expect(drawTemplate({ ...card, inputs: card.inputs?.slice(0, 3) ?? [] })['form']).toContain('例如')
   })
 
   test('each input as the field that fits it, with what stood in it', () => {
