@@ -10,7 +10,7 @@ import { isOver } from '../scheduling/booking-state.ts'
 import { saysCannotCome } from '../scheduling/candidate-intent.ts'
 import { zoneSaid } from '../scheduling/zone-said.ts'
 import { aboutOf, factsOf } from './booking-about.ts'
-import { bookingMeant, type WhichVerb } from './booking-meant.ts'
+import { bookingMeant, hearerOf, type WhichVerb } from './booking-meant.ts'
 import { reactToPress, VERBS } from './booking-presses.ts'
 import type { Reaction } from './booking-reaction.ts'
 import { zoneDays } from './booking-search.ts'
@@ -68,7 +68,8 @@ export function createBookingActs(house: House, courier: Courier, move: (id: str
   /** Words that mean something for one of several interviews are asked about, by buttons. */
   async function askWhich(inbound: Inbound & { kind: 'message' }, { which, verb }: { which: Booking[]; verb: WhichVerb }): Promise<boolean> {
     const meaning = await Promise.all(which.map(async (b) => reactToWords(b, inbound.text, { now: clock.now(), interviewed: true, workdays: await daysFor(b, inbound.text) })))
-    if (meaning.every((one) => one === undefined)) return false
+    // What one of them would hand on to a person is about none of them.
+    if (meaning.every((one) => one === undefined || (one.happening === null && one.pass?.what === 'says'))) return false
     const abouts = await Promise.all(which.map((b) => aboutOf(house, b)))
     await answer(inbound, 'asked-which', [whichInterviewCard(verb, abouts.map((about) => factsOf(about)), abouts[0]?.booking.language ?? settings.language)])
     return true
@@ -106,11 +107,14 @@ export function createBookingActs(house: House, courier: Courier, move: (id: str
       if (zone !== undefined && here.some((b) => !isOver(b.state))) return livesIn(inbound, lane, here.filter((b) => !isOver(b.state)), zone)
       if (!found) return saysCannotCome(inbound.text) && (await cannotCome(inbound)) ? 'taken' : 'not-ours'
       if ('which' in found && (await askWhich(inbound, found))) return 'taken'
-      // What is about none of several is for whoever arranges the last.
-      const meant = 'which' in found ? found.which.at(-1)! : found
-      const interviewed = (await store.get('interview', meant.application)) !== undefined, workdays = await daysFor(meant, inbound.text)
-      const outcome = await act(inbound, lane, meant.id, (b) => reactToWords(b, inbound.text, { now, interviewed, workdays }))
-      return outcome === 'moot' ? 'not-ours' : 'taken'
+      const heard = async (meant: Booking): Promise<BookingMoved> => {
+        const interviewed = (await store.get('interview', meant.application)) !== undefined, workdays = await daysFor(meant, inbound.text)
+        return act(inbound, lane, meant.id, (b) => reactToWords(b, inbound.text, { now, interviewed, workdays }))
+      }
+      // What is about none of several is for one that waits for words, or for whoever arranges the last.
+      const hearer = hearerOf(here, now), meant = 'which' in found ? hearer ?? found.which.at(-1)! : found
+      if ((await heard(meant)) !== 'moot') return 'taken'
+      return hearer && hearer.id !== meant.id && (await heard(hearer)) !== 'moot' ? 'taken' : 'not-ours'
     },
     async pressed(inbound, lane) {
       if (inbound.kind !== 'press') return 'not-ours'

@@ -25,11 +25,14 @@ export const BOOKING_PROBLEMS: Record<Language, {
   ended(id: string): string
   nothingAsked(id: string): string
   notMoved(id: string): string
+  stands(id: string): string
   moveHow: string
   lastDayOver(id: string): string
   notAmong(id: string, name: string): string
   what: string
   early(id: string): string
+  earlyForYou(id: string): string
+  noTime(id: string): string
   teamName(value: string): string
   teamPeople: string
   noTeam(name: string): string
@@ -74,11 +77,14 @@ export const BOOKING_PROBLEMS: Record<Language, {
     ended: (id) => `${id} 已经结束或取消，没有什么要改的。`,
     nothingAsked: (id) => `${id} 的日历没有被人改过，不需要选。`,
     notMoved: (id) => `${id} 没有在等您同意改时间。`,
-    moveHow: '什么都不写，就是请候选人另选时间。也可以写：周五前、同意、不改、保留、改，或“不要 @同事”。',
+    stands: (id) => `${id} 的时间已经约好，不用再找。要请候选人另选：/hire 改面试 ${id}`,
+    moveHow: '什么都不写，就是请候选人另选时间。也可以写：周五前、再找、同意、不改、保留、改，或“不要 @同事”。',
     lastDayOver: (id) => `${id} 约好的最后一天已经过了，请写新的，例如 /hire 改面试 ${id} 周五前`,
     notAmong: (id, name) => `${id} 没有请${name}。`,
     what: '请说明情况：已开始、候选人未到、我来不了。',
     early: (id) => `${id} 还没到时间。来不了的话，可以点“我来不了”。`,
+    earlyForYou: (id) => `${id} 还没到时间，到时再说就好。`,
+    noTime: (id) => `${id} 现在没有约定的时间，不用说有没有进行。`,
     teamName: (value) => `“${value}”不能用作小组名。请用一个词，最多 40 个字，例如“后端组”。`,
     teamPeople: '请写上小组里有谁，例如 /hire 小组 后端组 @同事 @同事',
     noTeam: (name) => `没有“${name}”这个小组。`,
@@ -131,11 +137,14 @@ export const BOOKING_PROBLEMS: Record<Language, {
     ended: (id) => `${id} is over or cancelled; there is nothing to change.`,
     nothingAsked: (id) => `Nobody changed ${id} in a calendar, so there is nothing to choose.`,
     notMoved: (id) => `Nobody waits for your yes to move ${id}.`,
-    moveHow: 'Without more words the candidate is asked for another time. You can also write: by Friday, allow, refuse, keep, ask, or “without @colleague”.',
+    stands: (id) => `${id} has its time, so there is nothing to look for. To ask the candidate for another: /hire reschedule ${id}`,
+    moveHow: 'Without more words the candidate is asked for another time. You can also write: by Friday, again, allow, refuse, keep, ask, or “without @colleague”.',
     lastDayOver: (id) => `The last day for ${id} is over. Please name another, e.g. /hire reschedule ${id} by Friday`,
     notAmong: (id, name) => `${name} is not among those asked for ${id}.`,
     what: 'Please say what happened: started, absent (the candidate), or cannot (you can’t make it).',
     early: (id) => `${id} has not begun yet. If you can’t come, press “I can’t make it”.`,
+    earlyForYou: (id) => `${id} has not begun yet. Please say so once it has.`,
+    noTime: (id) => `${id} has no agreed time at the moment, so there is nothing to say of it.`,
     teamName: (value) => `“${value}” can’t be the name of a team. Please use one word of up to 40 characters, e.g. backend-team.`,
     teamPeople: 'Please name the people, e.g. /hire team backend-team @colleague @colleague',
     noTeam: (name) => `There is no team “${name}”.`,

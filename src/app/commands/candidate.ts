@@ -51,8 +51,8 @@ async function setZone(asked: Asked, { value, version }: Kept<'candidate'>, type
   if (!may(asked.person.roles, 'add-candidate').yes) return cannot(asked, () => BOOKING_PROBLEMS[language].zoneByHr)
   if (zone === undefined) return misused(candidate, asked, () => BOOKING_PROBLEMS[language].zone(typed.slice(0, 40)))
   const applications = (await store.list('application', { candidate: value.id })).map((a) => a.value.id)
-  const open = (await Promise.all((application ? [application] : applications).map((one) => store.list('booking', { application: one })))).flat().filter((b) => !isOver(b.value.state)), [booking, ...more] = open.map((b) => b.value.id)
-  if (more.length > 0) return cannot(asked, () => BOOKING_PROBLEMS[language].whichApplication(listed(open.map((b) => b.value.application), language)))
+  const open = (await Promise.all((application ? [application] : applications).map((one) => store.list('booking', { application: one })))).flat().map((b) => b.value).filter(({ state }) => !isOver(state) && state.phase !== 'candidate-no-show'), booking = open.at(-1)?.id, theirs = [...new Set(open.map((b) => b.application))]
+  if (theirs.length > 1) return cannot(asked, () => BOOKING_PROBLEMS[language].whichApplication(listed(theirs, language)))
   return {
     reply: { tone: 'good', ...say(s.zone(value.name, zone, booking ?? null)) },
     puts: [{ kind: 'candidate', id: value.id, value: { ...value, zone: { zone, source: 'hr', at: now } }, from: version }],
