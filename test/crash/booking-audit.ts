@@ -30,6 +30,9 @@ export function auditBookings({ ground, acts, kept }: Pick<BookingWreck, 'ground
   for (const { key, what, text, acked, refused } of acts) {
     if (acked === null) found.presses.push(`${what} ${text} was never acknowledged: ${refused ?? 'no answer'}`)
     else if (!kept.events.has(`web:${key}`)) found.presses.push(`${what} ${text} was acknowledged and is in no journal`)
+    // What follows from it bears its name and a number: web:…/0=done.
+    const moved = kept.journal.filter(({ id, seq }) => seq !== null && id.startsWith(`web:${key}`) && !id.includes('/')).map(({ subject }) => subject)
+    if (new Set(moved).size < moved.length) found.presses.push(`${what} ${text} counted ${moved.length} times`)
   }
   for (const { id, kind, verb, status, due } of kept.owed) if (status !== 'sent' && due <= now) found.other.push(`${kind} ${verb ?? ''} ${id} is ${status}`)
   const twice = kept.letters.map((l) => `${l.conversation} ${l.key}`).filter((key, i, all) => all.indexOf(key) !== i)
