@@ -64,6 +64,36 @@ test('a day that never comes does not hang', () => {
   expect(found).toBeDefined()
 })
 
+/** A calendar is full of what others sent. */
+const HOSTILE = [
+  'FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30', 'FREQ=DAILY;INTERVAL=7;BYDAY=TU', 'FREQ=HOURLY;BYMONTH=2;BYMONTHDAY=30', 'FREQ=SECONDLY;BYMONTH=2;BYMONTHDAY=30', 'FREQ=SECONDLY;INTERVAL=999999999999', 'FREQ=DAILY;INTERVAL=999999999', 'FREQ=WEEKLY;BYWEEKNO=1;BYDAY=MO',
+  'FREQ=YEARLY;BYMONTH=4;BYMONTHDAY=15;BYDAY=1MO', `FREQ=MONTHLY;BYDAY=${Array(9000).fill('TU').join(',')}`, `FREQ=MONTHLY;BYDAY=${Array(58).fill('MO').join(',')}`,
+]
+const cheap = (text: string): void => {
+  const before = process.cpuUsage()
+  try { starts(text) } catch { /* Not understood, so unknown. */ }
+  expect(process.cpuUsage(before).user / 1e6).toBeLessThan(8)
+}
+
+test.each(HOSTILE.map((rule) => rule.slice(0, 60)))('%s: ends, as the rule of an event or of a zone', (short) => {
+  const rule = HOSTILE.find((one) => one.slice(0, 60) === short)!
+  for (const first of ['20200106T100000Z', '00010101T100000Z']) cheap(object([`DTSTART:${first}`, HOUR, `RRULE:${rule}`]))
+  const table = `BEGIN:VTIMEZONE\r\nTZID:Evil\r\nBEGIN:STANDARD\r\nDTSTART:16010101T000000\r\nTZOFFSETFROM:+0000\r\nTZOFFSETTO:+0100\r\nRRULE:${rule}\r\nEND:STANDARD\r\nEND:VTIMEZONE\r\n`
+  const evil = (name: string): string => object([`DTSTART;TZID=${name}:20261006T090000`, HOUR, 'RRULE:FREQ=DAILY;COUNT=1']).replace('BEGIN:VEVENT', `${table.replace('Evil', name)}BEGIN:VEVENT`)
+  expect(() => starts(evil('Evil'))).toThrow()
+  // A zone that everybody knows needs no table.
+  expect(starts(evil('Europe/London'))).toEqual(['2026-10-06T08:00'])
+})
+
+test.each(['DURATION:P99999999999D', 'DURATION:P9999999999999999999W', 'DTEND;VALUE=DATE:99990101'])('a day that lasts %s cannot be read', (end) => {
+  expect(() => starts(object(['DTSTART;VALUE=DATE:20261020', end]))).toThrow()
+})
+
+test('long series of every kind are still read', () => {
+  const count = (first: string, rule: string): number => starts(object([`DTSTART;TZID=Asia/Shanghai:${first}`, HOUR, `RRULE:${rule}`])).length
+  expect([count('20000103T100000', 'FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR'), count('19800101T100000', 'FREQ=DAILY'), count('19990131T100000', 'FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=-1'), count('19001020T100000', 'FREQ=YEARLY'), count('20240201T100000', 'FREQ=HOURLY;INTERVAL=4')]).toEqual([28, 40, 1, 1, 240])
+})
+
 const ZONES = ['Asia/Shanghai', 'America/New_York', 'Europe/London', 'Australia/Lord_Howe', 'Asia/Kathmandu', 'Pacific/Chatham', 'America/St_Johns']
 const DAYS = ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU']
 

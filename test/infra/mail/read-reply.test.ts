@@ -29,6 +29,14 @@ describe('an answer is read as', () => {
     expect(await at('DTSTART:20261021T150000', 'DTEND:20261021T160000', 'REPLY')).toMatchObject({ status: 'declined', start: null })
   })
 
+  test('a time by the zone’s own table, as Outlook writes it', async () => {
+    const table = (rule: string) => `BEGIN:VTIMEZONE\nTZID:China Standard Time\nBEGIN:STANDARD\nDTSTART:16010101T000000\nTZOFFSETFROM:+0800\nTZOFFSETTO:+0800\n${rule}END:STANDARD\nEND:VTIMEZONE\nBEGIN:VEVENT`
+    const at = (rule = '') => readReply(bare(answer('ATTENDEE;PARTSTAT=DECLINED:mailto:chen@example.com').replace('DTSTART:20261021T070000Z', 'DTSTART;TZID=China Standard Time:20261021T150000').replace('BEGIN:VEVENT', table(rule))))
+    expect(await at()).toMatchObject({ start })
+    // Anybody can write one that never ends.
+    for (const rule of ['FREQ=DAILY', 'FREQ=HOURLY', 'FREQ=MINUTELY', 'FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30']) expect(await at(`RRULE:${rule}\n`)).toMatchObject({ status: 'declined', start: null })
+  })
+
   test('the same mail has the same id, another mail another', async () => {
     const [one, same, other] = await Promise.all([readReply(google()), readReply(google()), readReply(google('ACCEPTED'))])
     expect(one?.id).toBe(same?.id)
