@@ -14,6 +14,8 @@ const IDLE = 4 * 60_000
 const FIRST = 30 * 24 * 3_600_000
 /** Mails looked at together, and bytes of one (`read-reply` takes no larger). */
 const AT_ONCE = 100, MOST = 2_000_000
+/** How often a mail may be begun and not read to its end: one that a process dies of is left. */
+const TRIES = 3
 
 type Memory = { get(): Promise<string | undefined>; put(text: string): Promise<void> }
 type Checked = { what: Bilingual; ok: boolean; advice: Bilingual }
@@ -57,17 +59,25 @@ export class ImapInbox implements Inbox {
     const known = this.#client?.usable ? this.#client : null, client = known ?? (await this.#open())
     // A server tells what is new with the next command.
     if (known) await this.#ask(client, () => client.noop())
-    const box = client.mailbox, [validity, last] = ((await this.#memory.get()) ?? '').split(' '), same = box !== false && validity === String(box.uidValidity)
+    const box = client.mailbox, [validity, last, begun, times] = ((await this.#memory.get()) ?? '').split(' '), same = box !== false && validity === String(box.uidValidity)
     if (box === false) throw new InboxFailure('unreachable')
     const from = same ? Number(last) + 1 : 1, found = await this.#ask(client, () => client.search(same ? { uid: `${from}:*` } : { since: new Date(Date.now() - FIRST) }, { uid: true }))
+    // What the server refuses the library tells as nothing found.
+    if (!Array.isArray(found)) throw new InboxFailure('unreachable', { cause: 'refused' })
     // “7:*” names the last mail, even where it is the sixth.
-    const uids = (Array.isArray(found) ? found : []).filter((uid) => uid >= from).toSorted((a, b) => a - b)
-    const done = (uid: number): Promise<void> => this.#memory.put(`${box.uidValidity} ${uid}`)
+    const uids = found.filter((uid) => uid >= from).toSorted((a, b) => a - b)
+    let at = from - 1
+    const done = (uid: number): Promise<void> => this.#memory.put(`${box.uidValidity} ${at = uid}`)
+    const tries = (uid: number): number => (same && Number(begun) === uid ? Number(times) || 0 : 0)
     for (let i = 0; i < uids.length; i += AT_ONCE) {
       const some = uids.slice(i, i + AT_ONCE), seen = await this.#ask(client, () => client.fetchAll(some.join(','), { uid: true, size: true, bodyStructure: true }, { uid: true }))
       for (const { uid, size = 0, bodyStructure } of seen.toSorted((a, b) => a.uid - b.uid)) {
-        if (size > MOST || !bodyStructure || !holdsCalendar(bodyStructure)) continue
-        const mail = await this.#ask(client, () => client.fetchOne(String(uid), { source: true }, { uid: true })), answer = mail && mail.source ? await readReply(mail.source, this.#signs) : null
+        if (size > MOST || !bodyStructure || !holdsCalendar(bodyStructure) || tries(uid) >= TRIES) continue
+        const mail = await this.#ask(client, () => client.fetchOne(String(uid), { source: true }, { uid: true }))
+        await this.#memory.put(`${box.uidValidity} ${at} ${uid} ${tries(uid) + 1}`)
+        const answer = mail && mail.source ? await readReply(mail.source, this.#signs) : null
+        // Whatever becomes of it now is not its own doing.
+        await done(at)
         if (!answer) continue
         await take(answer)
         await done(uid)

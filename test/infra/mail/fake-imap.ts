@@ -1,7 +1,7 @@
 import { createServer, type AddressInfo, type Socket } from 'node:net'
 
-/** What goes wrong next, once: a command that is cut off, or never answered. */
-type Fault = { on: string; how: 'cut' | 'hang' }
+/** What goes wrong next, once: a command that is cut off, never answered, or refused. */
+type Fault = { on: string; how: 'cut' | 'hang' | 'no' }
 
 /** A folder behind IMAP4rev1 (RFC 3501), as far as reading answers needs it; its user is `hiring`, the password `secret`. */
 export class FakeImap {
@@ -68,7 +68,9 @@ export class FakeImap {
     this.commands.push(name === 'LOGIN' ? name : rest)
     const fault = this.faults.findIndex((one) => one.on === name)
     if (fault >= 0) {
-      if (this.faults.splice(fault, 1)[0]?.how === 'cut') socket.destroy()
+      const how = this.faults.splice(fault, 1)[0]?.how
+      if (how === 'cut') socket.destroy()
+      if (how === 'no') socket.write(`${tag} NO [UNAVAILABLE] try later\r\n`)
       return
     }
     const ok = (...lines: string[]): void => { socket.write([...lines.map((one) => `* ${one}`), `${tag} OK done`, ''].join('\r\n'), 'latin1') }, no = (why: string): void => { socket.write(`${tag} NO ${why}\r\n`) }

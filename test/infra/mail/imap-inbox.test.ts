@@ -104,6 +104,37 @@ describe('a server', () => {
     expect(read).toHaveLength(1)
   })
 
+  test.each(['UID SEARCH', 'UID FETCH'])('what is refused at %s is not an empty folder', async (on) => {
+    const imap = await server(), { now, read } = inbox(imap.url)
+    imap.deliver(google())
+    imap.faults.push({ on, how: 'no' })
+    await expect(now()).rejects.toMatchObject({ fault: 'unreachable' })
+    await now()
+    expect(read).toHaveLength(1)
+  })
+
+  test('a mail that processes die of is left after three of them, and what follows is read', async () => {
+    const imap = await server(), { kept, read, box } = inbox(imap.url)
+    for (const mail of [google(), exchange(), apple()]) imap.deliver(mail)
+    await expect(box.read(async () => { throw new Error('the database is away') })).rejects.toThrow()
+    const name = [...kept.texts.keys()][0]!, died = async (times: number): Promise<void> => {
+      kept.texts.set(name, `7 0 1 ${times}`)
+      await inbox(imap.url, kept).box.read(async (answer) => void read.push(answer))
+    }
+    await died(3)
+    expect(read.map(({ status }) => status)).toEqual(['accepted', 'tentative'])
+    await died(2)
+    expect(read.map(({ status }) => status).slice(2)).toEqual(['declined', 'accepted', 'tentative'])
+  })
+
+  test('what could not be taken was not begun in vain: it may come any number of times', async () => {
+    const imap = await server(), { box, now, read } = inbox(imap.url)
+    imap.deliver(google())
+    for (let n = 0; n < 5; n++) await expect(box.read(async () => { throw new Error('the database is away') })).rejects.toThrow('away')
+    await now()
+    expect(read).toHaveLength(1)
+  })
+
   test('mail that is announced wakes us', async () => {
     const imap = await server(), { box, now, read } = inbox(imap.url), arrived = vi.fn<() => void>()
     box.onMail(arrived)
