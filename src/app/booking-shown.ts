@@ -8,7 +8,7 @@ import type { Language } from '../domain/language.ts'
 import type { Slot } from '../domain/slot.ts'
 import { takesOwnRatings, type InterviewState } from '../interview/state.ts'
 import type { Booking, Trouble } from '../scheduling/booking-record.ts'
-import { isChoosing, mustMove, outAt, outForGood } from '../scheduling/booking-state.ts'
+import { driftOf, isChoosing, mustMove, outAt, outForGood } from '../scheduling/booking-state.ts'
 import { whereOf, type About } from './booking-about.ts'
 import type { House } from './house.ts'
 import { assembledOf } from './scorecard-of.ts'
@@ -24,7 +24,7 @@ export function shownOf({ settings }: At, { booking, requisition, candidate, int
     id: booking.id, application: booking.application, candidate: candidate.name, title: requisition.title, timeZone: settings.timeZone, phase: state.phase,
     slot: state.agreed && { start: state.agreed.start, end: state.agreed.end, panel: state.agreed.panel.map(named) },
     seats: booking.seats.map((seat) => ({ ...seat, any: seat.any.map(named) })), minutes: booking.policy.minutes, until: booking.until, offered: booking.offered.length,
-    where: whereOf(booking), out: [...new Set([...outForGood(state), ...(state.agreed ? outAt(state, state.agreed) : [])])].map(named), silent: state.silence?.stage === 'told' && isChoosing(state), asked: state.asked, mustMove: mustMove(state), asking: state.asking != null, cancelledBy: state.cancelledBy ?? null, mailed: mailedOf(booking, candidate.name), disputed: state.disputed === true, settled: state.settled === true, ...(ratings ? { ratings } : {}),
+    where: whereOf(booking), out: [...new Set([...outForGood(state), ...(state.agreed ? outAt(state, state.agreed) : [])])].map(named), silent: state.silence?.stage === 'told' && isChoosing(state), asked: driftOf(state), mustMove: mustMove(state), asking: state.asking != null, cancelledBy: state.cancelledBy ?? null, mailed: mailedOf(booking, candidate.name), disputed: state.disputed === true, settled: state.settled === true, ...(ratings ? { ratings } : {}),
   }
 }
 

@@ -9,7 +9,7 @@ import type { BookingHappening } from '../scheduling/booking-events.ts'
 import type { Booking, NamedTimes, Trouble } from '../scheduling/booking-record.ts'
 import { matchSlots } from '../scheduling/match-slots.ts'
 import { mayBook, slotAt } from '../scheduling/may-book.ts'
-import { comes, isOurs, mustMove } from '../scheduling/booking-state.ts'
+import { comes, isChoosing, isOurs, mustMove } from '../scheduling/booking-state.ts'
 import { seen } from '../scheduling/booking-watch.ts'
 import { MOST_OFFERED, pickSlots } from '../scheduling/pick-slots.ts'
 import { proposeSlots, type Proposal } from '../scheduling/propose-slots.ts'
@@ -28,7 +28,7 @@ import type { House } from './house.ts'
 const MINUTE = 60_000
 /** Tries of a calendar before the booking goes on without it: about two minutes of the ten that a hold lasts. */
 const MOST_TRIES = 5
-/** It is waited for as long as it says, but no longer than this, ms: where somebody waits for what comes of it, and where only a calendar is set right. */
+/** It is waited for as long as it says, but no longer than this, ms: where a time is held or a candidate waits for an answer, and where nobody does. */
 const PATIENCE = { waited: MINUTE, unseen: 10 * MINUTE }
 /** A search begins with the times that were named no longer ago, ms. */
 const NAMED_LATELY = 24 * 3_600_000
@@ -43,7 +43,7 @@ export function createBookingWork(house: House, courier: Courier, move: Moves): 
     const booking = (await store.get('booking', row.subject))?.value
     if (!booking) return
     const back = (happening: BookingHappening, suffix = 'done', more: Partial<BookingMove> = {}) => move(booking.id, { id: `${row.id}=${suffix}`, by: BOLE, happening, ...more })
-    const patience = effect.kind === 'delete-event' || (effect.kind === 'upsert-event' && booking.state.attempt === null) ? PATIENCE.unseen : PATIENCE.waited
+    const patience = (booking.state.attempt === null || effect.kind === 'delete-event') && effect.kind !== 'match' ? PATIENCE.unseen : PATIENCE.waited
     /** Fails where the calendar is to be asked again, later. */
     const asking = async <T>(ask: () => Promise<T>, otherwise: T): Promise<T> => {
       try {
@@ -59,7 +59,7 @@ export function createBookingWork(house: House, courier: Courier, move: Moves): 
       case 'propose': {
         if (effect.round !== booking.state.round) return
         const { search, slots, also, unread, missing, none } = await proposed(booking, effect, asking), zone = booking.state.plan.candidateZone
-        const shown = booking.offered.map(({ start }) => start), trouble = await troubleOf({ unread, missing, none })
+        const shown = booking.offered.map(({ start }) => start), trouble = await troubleOf({ unread, missing, none }, search === null)
         // What they named when they asked for another time is not asked for again.
         const named = search && slots.length > 0 ? namedLately(booking, clock.now()) : null, offer = named && matched(search!, named, booking)
         if (offer) return void (await move(booking.id, {
@@ -100,8 +100,8 @@ export function createBookingWork(house: House, courier: Courier, move: Moves): 
       case 'release': return seats.release(booking.id, effect.version)
       case 'finish': return seats.finish(booking.id, effect.version, effect.as)
       case 'replace': {
-        const panel = await asking(() => substitutes(booking, effect), null)
-        await back({ kind: 'replaced', round: effect.round, panel })
+        const panel = await asking(() => substitutes(booking, effect), 'unread')
+        await back({ kind: 'replaced', round: effect.round, ...(panel === 'unread' ? { panel: null, unread: true } : { panel }) })
         return
       }
       case 'remind': return void (await back({ kind: 'reminder-due', reminder: effect.reminder, to: effect.to, version: effect.version }))
@@ -137,12 +137,12 @@ export function createBookingWork(house: House, courier: Courier, move: Moves): 
 
   /** Slots for what the candidate wrote, or the nearest ones; it is said what was understood. */
   async function match(row: OutboxRow, booking: Booking, { round, windows, excluded, flags }: BookingErrand & { kind: 'match' }, asking: Asking): Promise<void> {
-    if (booking.state.round !== round || booking.state.attempt) return
+    if (booking.state.round !== round || !isChoosing(booking.state)) return
     const { state } = booking, search = await asking<Search | null>(() => searchFor(house, isOurs(state) ? { ...booking, until: null } : booking), null)
     const found = search ? matched(search, { windows, excluded, flags }, booking) : null, before = onOffer(booking, clock.now())
     const read: Understood = { flags, times: echoed(windows, booking.policy.minutes) }
     const offer: Offered = found && found.slots.length > 0 ? found : { slots: before, how: search ? 'still' : 'unchecked', read }
-    const trouble = await troubleOf(search ? proposeSlots(search) : nobodyRead(booking)), closed = search ? [] : trouble.closed?.filter((id) => !booking.trouble?.closed?.includes(id)) ?? []
+    const trouble = await troubleOf(search ? proposeSlots(search) : nobodyRead(booking), search === null), closed = search ? [] : trouble.closed?.filter((id) => !booking.trouble?.closed?.includes(id)) ?? []
     await move(booking.id, {
       id: `${row.id}=done`, by: BOLE, change: () => ({ trouble }), ...(offer.slots.length > 0 ? { offer } : {}),
       // Where nothing was offered before either, it stands as after any search that finds nothing.
@@ -151,9 +151,9 @@ export function createBookingWork(house: House, courier: Courier, move: Moves): 
   }
 
   /** Who has set no hours is asked for them; a calendar that cannot be read is not theirs to mend. */
-  async function troubleOf({ unread, missing, none }: Pick<Proposal, 'unread' | 'missing' | 'none'>): Promise<Trouble> {
+  async function troubleOf({ unread, missing, none }: Pick<Proposal, 'unread' | 'missing' | 'none'>, away: boolean): Promise<Trouble> {
     const known = unread.length > 0 ? (await store.list('panelist', { ids: unread })).map(({ value }) => value.id) : []
-    return { unread: unread.filter((id) => !known.includes(id)), closed: unread.filter((id) => known.includes(id)), missing: missing.filter(({ country }) => country !== ''), none }
+    return { unread: unread.filter((id) => !known.includes(id)), closed: unread.filter((id) => known.includes(id)), missing: missing.filter(({ country }) => country !== ''), none, ...(away ? { away } : {}) }
   }
 
   /** Whom a slot cannot be held with after all: by hours, holidays, limits and calendars as they are now, and an hour's notice. */
@@ -171,10 +171,11 @@ export function createBookingWork(house: House, courier: Courier, move: Moves): 
     return { busy, unknown: slot.panel.filter((id) => (read.get(id) ?? 'unknown') === 'unknown') }
   }
 
-  /** A panel for the same time without those who cannot come. Who can stays, in whatever seat. */
-  async function substitutes(booking: Booking, { slot, out }: BookingEffect & { kind: 'replace' }): Promise<string[] | null> {
+  /** A panel for the same time without those who cannot come. Who can stays, in whatever seat. `unread`: there is none, but for a calendar that cannot be read there might be. */
+  async function substitutes(booking: Booking, { slot, out }: BookingEffect & { kind: 'replace' }): Promise<string[] | null | 'unread'> {
     const stay = slot.panel.filter((id) => !out.includes(id)), search = await searchFor(house, { ...booking, until: null }, { at: slot, notice: shortestNotice(booking.policy) }), found = slotAt(search, slot.start, stay)
-    return 'panel' in found && stay.every((id) => found.panel.includes(id)) ? found.panel : null
+    if ('panel' in found && stay.every((id) => found.panel.includes(id))) return found.panel
+    return search.people.some(({ id, busy, country }) => busy === null && country !== '' && !out.includes(id)) ? 'unread' : null
   }
 
   async function look(row: OutboxRow, booking: Booking): Promise<void> {

@@ -23,7 +23,7 @@ export function movedOutside(d: Draft, found: Interval | null): void {
 /** What was agreed stands in calendars again, until the candidate has agreed to something else. */
 export function driftSettled(d: Draft, keep: boolean): void {
   const { state } = d, { asked, agreed } = state
-  if (asked === null || !isStanding(state) || state.attempt) return
+  if (asked === null || !comes(state) || state.attempt) return
   state.asked = null
   write(d, agreed && coming(state, agreed))
   if (!keep) rescheduleAsked(d, 'staff', { also: asked !== 'gone' && asked.start > d.at ? asked : null })

@@ -9,9 +9,10 @@ import type { BookingState } from './booking-state.ts'
 
 /**
  * What the last search met with: people who have set no hours (`unread`), and those who have but whose calendar cannot be read (`closed`; in records older than this among the
- * others), missing holiday tables, and why there was nothing to offer; null where that is not known, for nobody's calendar could be read.
+ * others), missing holiday tables, and why there was nothing to offer; null where that is not known, for nobody's calendar could be read. `away`: calendars did not answer at
+ * all; missing where they did, and in records older than this.
  */
-export type Trouble = { unread: string[]; closed?: string[]; missing: MissingTable[]; none: { why: NoSlot; fix: (Fix & { slot: Slot }) | null } | null }
+export type Trouble = { unread: string[]; closed?: string[]; missing: MissingTable[]; none: { why: NoSlot; fix: (Fix & { slot: Slot }) | null } | null; away?: true }
 
 /** Times a candidate named, as they were read. `at`: when they did, ms. */
 export type NamedTimes = { windows: TimeWindow[]; excluded: Interval[]; flags: PhraseFlag[]; at: number }

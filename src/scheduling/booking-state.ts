@@ -112,6 +112,9 @@ export const isOurs = ({ asker, rebooked }: BookingState): boolean => asker === 
 /** Whether the agreed meeting comes about for this person, as far as anybody knows. Who is not coming is reminded of nothing, and told of nothing that it stands. */
 export const comes = (state: BookingState, person = 'candidate'): boolean => isStanding(state) && !mustMove(state) && state.agreed !== null && !isOut(state, person, state.agreed)
 
+/** What was found in place of its event and is for people to settle; bookings of before kept it when they were called off. */
+export const driftOf = (state: BookingState): BookingState['asked'] => (comes(state) ? state.asked : null)
+
 /** Nobody of the agreed panel has said no to it. */
 export const isWhole = (state: BookingState): boolean => state.agreed?.panel.every((person) => comes(state, person)) === true
 

@@ -8,7 +8,7 @@ import { comesToPass, here, started, woke } from './booking-presence.ts'
 import { reminderDue, zoneTold } from './booking-reminders.ts'
 import { confirmed, confirmLost, held, linked, lose, reread, writeFailed, written } from './booking-saga.ts'
 import { offered } from './booking-silence.ts'
-import { comes, isAsking, isOver, type BookingState } from './booking-state.ts'
+import { driftOf, isAsking, isOver, type BookingState } from './booking-state.ts'
 
 /** What would take back an attempt that can no longer be called back: it waits until that is settled. */
 const LATER: readonly BookingHappening['kind'][] = ['declined', 'reschedule-asked', 'reschedule-allowed', 'reschedule-refused', 'kept', 'started', 'attended', 'here', 'no-show-candidate', 'no-show-panelist']
@@ -31,7 +31,7 @@ export function step(state: BookingState | undefined, event: BookingEvent): { st
   comesToPass(d)
   if (d.state.asking && !isAsking(d.state, event.at)) d.state.asking = null
   // Where somebody dragged the event of what does not come about, there is nothing to choose.
-  if (d.state.asked !== null && !comes(d.state)) d.state.asked = null
+  d.state.asked = driftOf(d.state)
   return { state: d.state, effects: d.effects }
 }
 
