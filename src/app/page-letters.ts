@@ -66,6 +66,8 @@ function toldNews({ what }: Told, before: Booking | undefined): PageNews | undef
     case 'hr-will-write': return before && before.offers > 0 ? 'none' : undefined
     case 'cancelled': return before && before.offers > 0 ? 'cancelled' : undefined
     case 'not-moved': return 'stays'
+    // Who has just asked for another time there is still there.
+    case 'no-other-time': return before && before.state.asker === 'candidate' && before.state.silence?.search !== before.state.round ? undefined : 'no-other'
     default: return undefined
   }
 }

@@ -22,7 +22,7 @@ export type Offer =
 
 /** What a candidate is told about a booking: of the machine's own (`ToCandidate`), and what their words and presses bring. */
 export type ToldCandidate =
-  | 'slot-lost' | 'confirmed' | 'moved' | 'new-link' | 'already-booked' | 'kept' | 'not-kept' | 'hr-decides' | 'not-moved' | 'other-time-needed' | 'hr-will-write' | 'cancelled' | 'ended'
+  | 'slot-lost' | 'confirmed' | 'moved' | 'new-link' | 'already-booked' | 'kept' | 'no-other-time' | 'not-kept' | 'hr-decides' | 'not-moved' | 'other-time-needed' | 'hr-will-write' | 'cancelled' | 'ended'
   | 'reminder' | 'it-is-time' | 'panel-waits' | 'panel-called' | 'panel-is-here' | 'panel-came' | 'missed' | 'settled-held' | 'settled-missed' | 'was-alone' | 'meet-again' | 'disputed' | 'apology-choose' | 'apology-hr'
   | 'gone' | 'cancelled-by-you' | 'where' | 'ask-change' | 'ask-cancel' | 'unchanged' | 'late-noted' | 'not-yet' | 'passed-on' | 'over' | 'declined-by-mail'
 
@@ -118,6 +118,7 @@ export function bookingCandidateCard(what: ToldCandidate, b: BookingFacts, slot:
     case 'already-booked': return { ...say(...w.alreadyBooked(when)), actions: [change] }
     case 'kept': return say(...w.kept(when))
     case 'not-kept': return say(...w.notKept(when))
+    case 'no-other-time': return { ...say(...w.noOtherTime(names, when)), actions: [cancel] }
     case 'not-moved': return { ...say(...w.notMoved(names, when)), actions: [cancel] }
     case 'hr-decides': return say(...w.hrDecides(names))
     case 'other-time-needed': return say(...w.otherTimeNeeded(when))

@@ -27,6 +27,7 @@ export const en: BookingSentences = {
   alreadyBooked: (when) => [`Your interview is set for ${when}. To move it, choose “Change the time”.`],
   kept: (when) => [`All right, your time stays as it was: ${when}.`],
   notKept: (when) => [`Sorry, ${when} is no longer possible. The reason is on our side. Please pick one of the new times, or tell me when you can.`],
+  noOtherTime: (n, when) => [`Sorry, there is no other time to be had just now. Your interview stays on ${when}.`, `If you really can’t come, you can cancel it, or contact ${n.contact}.`],
   hrDecides: (n) => [`${n.by} needs to look at this change. I have passed it on.`, 'Until you hear more, your old time stays as it is.'],
   notMoved: (n, when) => [`Sorry, we can’t change the time this once. Your interview stays on ${when}.`, `If you really can’t come, you can cancel it, or contact ${n.contact}.`],
   otherTimeNeeded: (when) => [`We’re sorry: your interview on ${when} needs another time. The reason is on our side, not yours.`, 'I’ll send you some new times right away.'],

@@ -33,6 +33,8 @@ export type BookingSentences = {
   kept(when: string): string[]
   /** The old time cannot be kept. */
   notKept(when: string): string[]
+  /** Another was looked for. */
+  noOtherTime(n: BookingNames, when: string): string[]
   hrDecides(n: BookingNames): string[]
   notMoved(n: BookingNames, when: string): string[]
   otherTimeNeeded(when: string): string[]

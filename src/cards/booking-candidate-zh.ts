@@ -27,6 +27,7 @@ export const zh: BookingSentences = {
   alreadyBooked: (when) => [`您的面试已经约在${when}。想换时间，请选“改时间”。`],
   kept: (when) => [`好的，还是原来的时间：${when}。`],
   notKept: (when) => [`抱歉，${when}已经不行了，原因在我们这边。请从新的时间里选一个，或者直接告诉我您什么时候方便。`],
+  noOtherTime: (n, when) => [`抱歉，现在没有别的时间能约，面试还是${when}。`, `实在来不了的话，可以取消，也可以联系 ${n.contact}。`],
   hrDecides: (n) => [`这次改时间要由${n.by}来定，我已经转告了。`, '定下来之前，原来的时间不变。'],
   notMoved: (n, when) => [`抱歉，这次没能给您改时间，面试还是${when}。`, `实在来不了的话，可以取消，也可以联系 ${n.contact}。`],
   otherTimeNeeded: (when) => [`很抱歉，${when}的面试要换个时间。原因在我们这边，和您没有关系。`, '我马上给您几个新的时间。'],

@@ -8,7 +8,7 @@ import { listed } from './when.ts'
 
 /** What HR is told of; the shape of the booking's `ToHr`. */
 export type BookingNotice =
-  | 'no-slots' | 'unanswered' | 'calendar-unread' | 'calendar-broken' | 'calendar-behind' | 'calendar-left' | 'calendar-unlooked' | 'reschedule-limit' | 'reschedule-late' | 'no-substitute' | 'substitute-waits' | 'substitute-unread' | 'cancelled-by-candidate' | 'withdrew' | 'moved-outside' | 'deleted-outside'
+  | 'no-slots' | 'unanswered' | 'calendar-unread' | 'calendar-broken' | 'calendar-behind' | 'calendar-left' | 'calendar-unlooked' | 'reschedule-limit' | 'reschedule-late' | 'reschedule-dropped' | 'no-substitute' | 'substitute-waits' | 'substitute-unread' | 'cancelled-by-candidate' | 'withdrew' | 'moved-outside' | 'deleted-outside'
   | 'nobody-said' | 'candidate-no-show' | 'panelist-no-show' | 'panelist-absent' | 'candidate-alone' | 'disputed'
 
 /** What keeps somebody out of a seat; `no-hours`: nobody knows when they can. */
@@ -37,14 +37,15 @@ const WORDS: Record<Language, Words> = {
   zh: {
     notices: {
       'no-slots': (b) => ({ title: b.phase === 'confirmed' ? `${b.candidate}（${b.title}）的面试没有别的时间可换` : `${b.candidate}（${b.title}）的面试没约上`, text: b.phase === 'confirmed' ? '没有一个时间大家都有空，所以还是原来的时间，候选人也知道。' : '没有一个时间大家都有空。候选人已经知道会有人联系。' }),
-      unanswered: (b) => ({ title: `${b.candidate}（${b.title}）一直没有选面试时间`, text: '给过两次时间、提醒过一次，候选人都没有回应。请联系候选人；时间过期了可以再找一次。' }),
+      unanswered: (b) => ({ title: `${b.candidate}（${b.title}）一直没有选面试时间`, text: '前后给过两次时间，候选人都没有选。请联系候选人；时间过期了可以再找一次。' }),
       'calendar-unread': (b, people) => ({ title: `看不到${people}的日历`, text: `${b.candidate}（${b.title}）的面试因此先不定，正在请候选人看别的时间。日历能看到了就能约；管理员可发 /hire 体检 看看日历的连接。` }),
       'calendar-broken': (b) => ({ title: `${b.candidate}（${b.title}）的面试没能写进日历`, text: '日历服务没有接受，所以新选的时间没有约成。管理员可发 /hire 体检 看看日历的连接，好了再找一次。' }),
       'calendar-behind': (b) => ({ title: `日历里还没有${b.candidate}（${b.title}）的面试`, text: '约好的时间不变，但日历服务没有接受。伯乐每小时再写一次；写上之前，请面试官自己留出时间。管理员可发 /hire 体检 看看日历的连接。' }),
       'calendar-left': (b) => ({ title: `${b.candidate}（${b.title}）的面试可能还留在日历里`, text: '这个时间已经不作数，但日历服务没有接受删除。伯乐每小时再删一次；着急的话，请在日历里手动删掉。' }),
       'calendar-unlooked': (b) => ({ title: `看不到日历里${b.candidate}（${b.title}）的面试`, text: '日历服务连得上，只有这一场读不出来，所以不知道有没有人改过。约好的时间不变，请在日历里看一下；伯乐每小时再试。' }),
-      'reschedule-limit': (b) => ({ title: `${b.candidate}（${b.title}）还想改面试时间`, text: '候选人自己能改的次数已经用完，这次要您同意。原来的时间先留着。' }),
+      'reschedule-limit': (b) => ({ title: `${b.candidate}（${b.title}）想改面试时间`, text: '按公司定的改期次数，候选人不能自己改，要您同意。原来的时间先留着。' }),
       'reschedule-late': (b) => ({ title: `${b.candidate}（${b.title}）临时想改面试时间`, text: '离面试已经很近，要您同意才改。原来的时间先留着。' }),
+      'reschedule-dropped': (b) => ({ title: `${b.candidate}（${b.title}）不改时间了`, text: '候选人还是按约好的时间来，不用您再决定。' }),
       'no-substitute': (b, people) => ({ title: `${people}来不了，没有人能顶上`, text: `${b.candidate}（${b.title}）的面试要改时间，已经请候选人另选。` }),
       'substitute-waits': (b, people) => ({ title: `${people}来不了，还没找到人顶上`, text: `日历现在看不到，或者写不进去，所以${b.candidate}（${b.title}）的面试先不变，候选人还不知道。伯乐每十分钟再找一次。不想等的话，可发 /hire 改面试 ${b.id} 请候选人另选时间。` }),
       'substitute-unread': (b, people) => ({ title: `${people}来不了，日历用不了，没法找人顶上`, text: `${b.candidate}（${b.title}）的面试要改时间，已经请候选人另选。管理员可发 /hire 体检 看看日历的连接。` }),
@@ -54,7 +55,7 @@ const WORDS: Record<Language, Words> = {
       'deleted-outside': (b) => ({ title: `${b.candidate}（${b.title}）的面试在日历里被删了`, text: '候选人还不知道。要按约好的时间放回去，还是请候选人改？' }),
       'nobody-said': (b) => ({ title: `${b.candidate}（${b.title}）的面试，没有人说开始了没有`, text: '先按面试过了处理，已经请面试官评分。不是这样的话，请更正。' }),
       'candidate-no-show': (b) => ({ title: `${b.candidate}（${b.title}）没有来面试`, text: '是面试官说的。候选人已收到问候；候选人写来的话，会转给您。要再约一次吗？弄错了的话，请更正。' }),
-      'panelist-no-show': (b, people) => ({ title: `${people}没有到，${b.candidate}（${b.title}）白等了`, text: '已向候选人道歉，正在优先另约，这不会算在候选人头上。' }),
+      'panelist-no-show': (b, people) => ({ title: `${people}没有到，${b.candidate}（${b.title}）白等了`, text: '已向候选人道歉，正在优先另约，这不会算在候选人头上。弄错了的话，请更正。' }),
       'panelist-absent': (b, people) => ({ title: `${people}没有到`, text: `${b.candidate}（${b.title}）的面试由其他面试官照常进行。` }),
       'candidate-alone': (b) => ({ title: `${b.candidate}（${b.title}）说没有人在`, text: '面试官说已经开始了，也许不在同一个会议里。双方都收到了提醒，请看一下。' }),
       disputed: (b) => ({ title: `${b.candidate}（${b.title}）的面试，双方说法不一`, text: '候选人说没有人在，面试官说的不一样，或者没有说。请问一问双方再决定；弄清楚之前，不算候选人没到。' }),
@@ -81,14 +82,15 @@ const WORDS: Record<Language, Words> = {
   en: {
     notices: {
       'no-slots': (b) => ({ title: b.phase === 'confirmed' ? `No other time for ${b.candidate} (${b.title})` : `No time found for ${b.candidate} (${b.title})`, text: b.phase === 'confirmed' ? 'There is no time that suits everybody, so the agreed one stays, and the candidate knows.' : 'There is no time that suits everybody. The candidate knows that somebody will write.' }),
-      unanswered: (b) => ({ title: `${b.candidate} (${b.title}) has not picked a time`, text: 'They were offered times twice and reminded once, and have not answered. Please get in touch; if the times have passed, look again.' }),
+      unanswered: (b) => ({ title: `${b.candidate} (${b.title}) has not picked a time`, text: 'They were offered times twice, and have picked none. Please get in touch; if the times have passed, look again.' }),
       'calendar-unread': (b, people) => ({ title: `The calendar of ${people} can’t be read`, text: `So nothing is booked for ${b.candidate} (${b.title}) yet, and the candidate is shown other times. Once the calendar can be read, it can be booked; an administrator can check the connection with /hire doctor.` }),
       'calendar-broken': (b) => ({ title: `The interview of ${b.candidate} (${b.title}) could not be written into the calendar`, text: 'The calendar service did not take it, so the time just chosen is not booked. An administrator can check the connection with /hire doctor; then look again.' }),
       'calendar-behind': (b) => ({ title: `The interview of ${b.candidate} (${b.title}) is not in the calendar yet`, text: 'The agreed time stands, but the calendar service did not take it. Bole tries again every hour; until then, interviewers should keep the time free themselves. An administrator can check the connection with /hire doctor.' }),
       'calendar-left': (b) => ({ title: `The interview of ${b.candidate} (${b.title}) may still be in the calendar`, text: 'That time is off, but the calendar service did not take it away. Bole tries again every hour; if it is urgent, please delete it by hand.' }),
       'calendar-unlooked': (b) => ({ title: `The calendar entry of ${b.candidate} (${b.title}) can’t be read`, text: 'The calendar service answers; only this entry can’t be read, so nobody can tell whether it was changed. The agreed time stands. Please have a look in the calendar; Bole tries again every hour.' }),
-      'reschedule-limit': (b) => ({ title: `${b.candidate} (${b.title}) would like to move the interview again`, text: 'They have moved it as often as they may by themselves, so it is for you to allow. The agreed time stands until then.' }),
+      'reschedule-limit': (b) => ({ title: `${b.candidate} (${b.title}) would like to move the interview`, text: 'By the company’s limit on moves they can’t do it by themselves, so it is for you to allow. The agreed time stands until then.' }),
       'reschedule-late': (b) => ({ title: `${b.candidate} (${b.title}) would like to move the interview at short notice`, text: 'It begins too soon for them to move it by themselves, so it is for you to allow. The agreed time stands until then.' }),
+      'reschedule-dropped': (b) => ({ title: `${b.candidate} (${b.title}) keeps the agreed time after all`, text: 'They no longer ask to move it, so there is nothing for you to decide.' }),
       'no-substitute': (b, people) => ({ title: `${people} can’t come, and nobody can step in`, text: `The interview of ${b.candidate} (${b.title}) has to move; the candidate is asked to choose another time.` }),
       'substitute-waits': (b, people) => ({ title: `${people} can’t come, and nobody is found to step in yet`, text: `Calendars can’t be read or written just now. So the interview of ${b.candidate} (${b.title}) stands for the time being, and the candidate has heard nothing. Bole tries again every ten minutes. If you would rather not wait, ask the candidate for another time: /hire reschedule ${b.id}` }),
       'substitute-unread': (b, people) => ({ title: `${people} can’t come, and nobody could be sought to step in`, text: `Calendars can’t be read or written. The interview of ${b.candidate} (${b.title}) has to move; the candidate is asked to choose another time. An administrator can check the connection with /hire doctor.` }),
@@ -98,7 +100,7 @@ const WORDS: Record<Language, Words> = {
       'deleted-outside': (b) => ({ title: `The interview of ${b.candidate} (${b.title}) was deleted from the calendar`, text: 'The candidate doesn’t know. Put it back, or ask the candidate for another time?' }),
       'nobody-said': (b) => ({ title: `Nobody said whether the interview of ${b.candidate} (${b.title}) began`, text: 'It is taken as held, and the interviewers are asked for their ratings. If that is wrong, please correct it.' }),
       'candidate-no-show': (b) => ({ title: `${b.candidate} (${b.title}) did not come to the interview`, text: 'So the interviewer says. The candidate has had a kind word, and what they answer comes to you. Would you like to meet them another time? If that is wrong, please correct it.' }),
-      'panelist-no-show': (b, people) => ({ title: `${people} did not come; ${b.candidate} (${b.title}) waited for nothing`, text: 'The candidate has an apology and is offered new times first. It never counts against them.' }),
+      'panelist-no-show': (b, people) => ({ title: `${people} did not come; ${b.candidate} (${b.title}) waited for nothing`, text: 'The candidate has an apology and is offered new times first. It never counts against them. If that is wrong, please correct it.' }),
       'panelist-absent': (b, people) => ({ title: `${people} did not come`, text: `The interview of ${b.candidate} (${b.title}) goes on with the others.` }),
       'candidate-alone': (b) => ({ title: `${b.candidate} (${b.title}) says that nobody is there`, text: 'The interviewer says that it has started, so they may be in two meetings. Both have been reminded; please have a look.' }),
       disputed: (b) => ({ title: `${b.candidate} (${b.title}): two sides, two stories`, text: 'The candidate says that nobody was there; the interviewers tell it differently, or say nothing. Please ask both before you decide. Until then it does not count as the candidate’s absence.' }),
@@ -141,17 +143,18 @@ export function bookingNoticeCard(what: BookingNotice, b: BookingShown, people: 
 
 function actionsOf(what: BookingNotice, { id, phase }: BookingShown, searched: Searched | undefined, language: Language): Action[] {
   const b = WORDS[language].buttons, button = (command: string, label: string, style?: 'primary' | 'danger'): Action => ({ kind: 'button', action: `run:${command}`, label, ...(style ? { style } : {}) })
-  const end = button(`unschedule ${id}`, b.end, 'danger'), retry = button(`reschedule ${id}`, b.retry, 'primary'), see = button(`bookings ${id}`, b.see)
+  const end = button(`unschedule ${id}`, b.end, 'danger'), retry = button(`reschedule ${id} again`, b.retry, 'primary'), see = button(`bookings ${id}`, b.see)
   switch (what) {
     case 'no-slots': return [retry, ...(searched?.missing.length ? [button('calendar', b.calendar)] : []), end]
     case 'unanswered': return [retry, end]
     case 'reschedule-limit': case 'reschedule-late': return [button(`reschedule ${id} allow`, b.allow, 'primary'), button(`reschedule ${id} refuse`, b.refuse), end]
     case 'moved-outside': case 'deleted-outside': return [button(`reschedule ${id} keep`, b.keep, 'primary'), button(`reschedule ${id} ask`, b.move), end]
     case 'nobody-said': return [button(`attendance ${id} absent`, b.absent)]
+    case 'panelist-no-show': return [button(`attendance ${id} held`, b.held), button(`attendance ${id} absent`, b.absent), see]
     case 'candidate-no-show': return [button(`reschedule ${id}`, b.again, 'primary'), button(`attendance ${id} held`, b.held), button(`unschedule ${id}`, b.leave)]
     case 'disputed': return [button(`attendance ${id} held`, b.held), button(`attendance ${id} absent`, b.absent), button(`reschedule ${id}`, b.again, 'primary'), end]
     case 'calendar-broken': return phase === 'stuck' ? [retry, end] : [see]
-    case 'withdrew': case 'cancelled-by-candidate': case 'candidate-alone': case 'panelist-absent': case 'panelist-no-show': case 'calendar-unread': case 'calendar-behind': case 'calendar-left': case 'calendar-unlooked': case 'no-substitute': case 'substitute-waits': case 'substitute-unread': return [see]
+    case 'reschedule-dropped': case 'withdrew': case 'cancelled-by-candidate': case 'candidate-alone': case 'panelist-absent': case 'calendar-unread': case 'calendar-behind': case 'calendar-left': case 'calendar-unlooked': case 'no-substitute': case 'substitute-waits': case 'substitute-unread': return [see]
   }
 }
 

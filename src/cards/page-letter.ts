@@ -5,9 +5,9 @@ import { shortTime } from './meeting-time.ts'
 
 /**
  * What a candidate who talks to us on their page reads by e-mail, for nobody rings there. Offers: the first, another, the one nobody answered, and those that come because it
- * was our fault. `none`: nothing was found, HR will write; `stays`: it is not moved after all; `answered-by-mail`: they said no to an invitation, or named another time, and are asked what they wish.
+ * was our fault. `none`: nothing was found, HR will write; `stays`: it is not moved after all; `no-other`: for no other time is free; `answered-by-mail`: they said no to an invitation, or named another time, and are asked what they wish.
  */
-export type PageNews = 'offer' | 'again' | 'waiting' | 'must-move' | 'apology' | 'none' | 'apology-hr' | 'missed' | 'cancelled' | 'stays' | 'answered-by-mail'
+export type PageNews = 'offer' | 'again' | 'waiting' | 'must-move' | 'apology' | 'none' | 'apology-hr' | 'missed' | 'cancelled' | 'stays' | 'no-other' | 'answered-by-mail'
 
 /** `slot`: the time it is about; `starts`: times to choose from; `page`: a link that opens the page for them alone. */
 export type PageFacts = { name: string; company: string; title: string; contact: string; minutes: number; zone: string; slot: Interval | null; starts: readonly number[]; page: string | null }
@@ -36,6 +36,7 @@ const WORDS: Record<Language, Words> = {
       missed: (_, when) => ({ subject: '面试时没有等到您', opening: [`${when}的面试，我们没有等到您。`, '如果遇到了什么事，或者当时没有人在，在页面里写一句就好，可以另约时间。'] }),
       cancelled: (f) => ({ subject: '面试已取消', opening: [`很抱歉，“${f.title}”的面试取消了，之前给您的时间不用再选。这不是对您的评价。`] }),
       stays: (_, when) => ({ subject: '关于您的面试时间', opening: [`您的面试还是${when}，没有改动。`] }),
+      'no-other': (f, when) => ({ subject: '关于您的面试时间', opening: [`抱歉，现在没有别的时间能约，面试还是${when}。`, `实在来不了的话，可以在页面里取消，也可以联系 ${f.contact}。`] }),
       'answered-by-mail': (_, when) => ({ subject: '改时间，还是取消面试？', opening: [`收到了您的邮件，${when}的面试您不方便。`, '打开页面，就可以改时间或取消。您选好之前，原来的时间一直给您留着。'] }),
     },
     hello: (name) => `${name}，您好！`, choose: '打开页面选一个就行。都不方便的话，在页面里写一句您什么时候可以。', open: { choose: '选面试时间', see: '打开面试页面' },
@@ -53,6 +54,7 @@ const WORDS: Record<Language, Words> = {
       missed: (_, when) => ({ subject: 'We missed you at your interview', opening: [`We waited for you on ${when}, but did not see you.`, 'If something came up, or if nobody was there, just write a line on the page. A new time can be found.'] }),
       cancelled: (f) => ({ subject: 'Interview cancelled', opening: [`We’re sorry: the interview for the ${f.title} role is cancelled, so there is no time left to pick. It says nothing about you.`] }),
       stays: (_, when) => ({ subject: 'The time of your interview', opening: [`Your interview is still on ${when}; nothing has changed.`] }),
+      'no-other': (f, when) => ({ subject: 'The time of your interview', opening: [`Sorry, there is no other time to be had just now. Your interview stays on ${when}.`, `If you really can’t come, you can cancel it on the page, or contact ${f.contact}.`] }),
       'answered-by-mail': (_, when) => ({ subject: 'Your interview: another time, or cancel?', opening: [`Your e-mail says that your interview on ${when} doesn’t suit you.`, 'Open the page to change the time or to cancel. Until you do, we’ll keep the old time for you.'] }),
     },
     hello: (name) => `Hello ${name},`, choose: 'Just open the page and pick one. If none of them suits you, write there when you can.', open: { choose: 'Pick a time', see: 'Open your interview page' },

@@ -40,7 +40,8 @@ export function chosen(d: Draft, slot: Slot): void {
 export function kept(d: Draft): void {
   const { state } = d, { agreed } = state
   if (!agreed || (!state.asking && !canKeep(state, d.at))) return
-  if (!state.asking) drop(d)
+  if (state.asking) tellHr(d, 'reschedule-dropped')
+  else drop(d)
   Object.assign(state, { phase: 'confirmed', asker: null, asking: null })
   tellCandidate(d, 'kept', slotOf(agreed))
 }

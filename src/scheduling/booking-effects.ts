@@ -36,7 +36,7 @@ export type BookingEffect =
   | { kind: 'wake'; at: number; why: 'nudge' | 'ask' | 'over' | 'settle' | 'silence' | 'seek'; version: number }
 
 export type ToCandidate =
-  | 'slot-lost' | 'confirmed' | 'moved' | 'new-link' | 'already-booked' | 'kept' | 'hr-decides' | 'not-moved' | 'other-time-needed' | 'hr-will-write' | 'cancelled' | 'ended'
+  | 'slot-lost' | 'confirmed' | 'moved' | 'new-link' | 'already-booked' | 'kept' | 'no-other-time' | 'hr-decides' | 'not-moved' | 'other-time-needed' | 'hr-will-write' | 'cancelled' | 'ended'
   | 'reminder' | 'it-is-time' | 'panel-waits' | 'panel-called' | 'panel-is-here' | 'panel-came' | 'missed' | 'settled-held' | 'settled-missed' | 'meet-again' | 'disputed' | 'apology-choose' | 'apology-hr'
 
 export type ToPanelist = 'booked' | 'moved' | 'new-link' | 'must-move' | 'off' | 'cancelled' | 'reminder' | 'it-is-time' | 'did-it-start' | 'candidate-waits' | 'taken-for-absent' | 'feedback' | 'overlap' | 'moved-outside'
@@ -44,5 +44,5 @@ export type ToPanelist = 'booked' | 'moved' | 'new-link' | 'must-move' | 'off' |
 export type ToChannel = 'booked' | 'moved' | 'panel-changed' | 'cancelled' | 'started' | 'done' | 'candidate-no-show' | 'panelist-no-show'
 
 export type ToHr =
-  | 'no-slots' | 'unanswered' | 'calendar-unread' | 'calendar-broken' | 'calendar-behind' | 'calendar-left' | 'reschedule-limit' | 'reschedule-late' | 'no-substitute' | 'substitute-waits' | 'substitute-unread' | 'cancelled-by-candidate' | 'withdrew' | 'moved-outside' | 'deleted-outside'
+  | 'no-slots' | 'unanswered' | 'calendar-unread' | 'calendar-broken' | 'calendar-behind' | 'calendar-left' | 'reschedule-limit' | 'reschedule-late' | 'reschedule-dropped' | 'no-substitute' | 'substitute-waits' | 'substitute-unread' | 'cancelled-by-candidate' | 'withdrew' | 'moved-outside' | 'deleted-outside'
   | 'nobody-said' | 'candidate-no-show' | 'panelist-no-show' | 'panelist-absent' | 'candidate-alone' | 'disputed'

@@ -158,7 +158,7 @@ export function stall(d: Draft): void {
     state.phase = 'stuck'
     giveUp(d)
   }
-  tellCandidate(d, whole ? 'kept' : 'hr-will-write', whole ? slotOf(agreed) : null)
+  tellCandidate(d, whole ? 'no-other-time' : 'hr-will-write', whole ? slotOf(agreed) : null)
 }
 
 /** What was called off is nobody's any more: seats, event and invitations. What was in the past stays in people's calendars. */

@@ -28,7 +28,7 @@ import { buttons, shown, text, UNFINISHED } from './shown.ts'
 const LANGUAGES: Language[] = ['zh', 'en']
 const AT = Date.UTC(2026, 10, 25, 7), SLOT = { start: AT, end: AT + 45 * 60_000 }
 const PHASES: BookingPhase[] = ['proposed', 'held', 'confirmed', 'reschedule-requested', 'in-progress', 'done', 'candidate-no-show', 'panelist-no-show', 'cancelled', 'stuck']
-const NOTICES: BookingNotice[] = ['no-slots', 'calendar-unread', 'calendar-broken', 'calendar-behind', 'calendar-left', 'calendar-unlooked', 'reschedule-limit', 'reschedule-late', 'no-substitute', 'substitute-waits', 'substitute-unread', 'cancelled-by-candidate', 'withdrew', 'moved-outside', 'deleted-outside', 'nobody-said', 'candidate-no-show', 'panelist-no-show', 'panelist-absent', 'candidate-alone', 'disputed']
+const NOTICES: BookingNotice[] = ['no-slots', 'calendar-unread', 'calendar-broken', 'calendar-behind', 'calendar-left', 'calendar-unlooked', 'reschedule-limit', 'reschedule-late', 'reschedule-dropped', 'no-substitute', 'substitute-waits', 'substitute-unread', 'cancelled-by-candidate', 'withdrew', 'moved-outside', 'deleted-outside', 'nobody-said', 'candidate-no-show', 'panelist-no-show', 'panelist-absent', 'candidate-alone', 'disputed']
 const NEWS: PanelistNews[] = ['booked', 'moved', 'new-link', 'must-move', 'off', 'cancelled', 'reminder', 'it-is-time', 'did-it-start', 'candidate-waits', 'taken-for-absent', 'feedback', 'overlap', 'moved-outside', 'declined-by-mail']
 
 // Names without a script of their own, so that a text in the other language shows.
@@ -74,10 +74,11 @@ describe.each(LANGUAGES)('in %s', (language) => {
 
   test('names who, when in the company’s zone and as a moment, the link, and whom it waits for', () => {
     const card = bookingCard(booking(), language), words = text(card), facts = card.body.flatMap((b) => (b.kind === 'facts' ? b.facts : []))
-    for (const part of zh ? ['约面 B-1 · 42 · 7', '时间已定', '11月25日 周三 15:00（北京时间），45 分钟', '1和2', 'https://meet.example/x', '在等\n无'] : ['Interview B-1 · 42 · 7', 'Time agreed', 'Wed 25 November, 15:00 (Beijing time), 45 min', '1 and 2', 'https://meet.example/x', 'Waits for\nnobody']) expect(words).toContain(part)
+    for (const part of zh ? ['约面 B-1 · 42 · 7', '时间已定', '11月25日 周三 15:00（北京时间），45 分钟', '1和2', '在等\n无'] : ['Interview B-1 · 42 · 7', 'Time agreed', 'Wed 25 November, 15:00 (Beijing time), 45 min', '1 and 2', 'Waits for\nnobody']) expect(words).toContain(part)
     const times = facts.flatMap((f) => (f.times ?? []).map((t) => [f.value.includes(t.shown), t.at]))
     expect(times).toEqual([[true, AT]])
     expect(buttons(card)).toEqual(['run:reschedule B-1', 'run:unschedule B-1'])
+    expect(card.actions?.[0]).toMatchObject({ kind: 'link', url: 'https://meet.example/x' })
     expect(text(bookingCard(booking({ phase: 'proposed', slot: null, offered: 0 }), language))).toMatch(zh ? /1、2和3里任 1 位；4，45 分钟，最晚 11月28日 周六 15:00（北京时间）/ : /any 1 of 1, 2 and 3; 4, 45 min, by Sat 28 November, 15:00 \(Beijing time\)/)
   })
 
@@ -146,7 +147,7 @@ describe.each(LANGUAGES)('in %s', (language) => {
   test.each(found)('why nothing was found, and the nearest fix: $none.why.kind $none.why.rule $none.fix.kind', (searched) => {
     const card = bookingNoticeCard('no-slots', booking({ phase: 'stuck', slot: null }), [], language, searched)
     reads(card, language)
-    expect(buttons(card)[0]).toBe('run:reschedule B-1')
+    expect(buttons(card)[0]).toBe('run:reschedule B-1 again')
     if (searched.none?.fix) expect(text(card)).toContain(zh ? '例如 11月25日 周三 15:00' : 'For example Wed 25 November, 15:00')
   })
 

@@ -153,7 +153,7 @@ describe('what needs HR’s yes', () => {
     expect(refused.state).toMatchObject({ asking: null, phase: 'confirmed' })
     const given = late()
     given.tell({ kind: 'kept' })
-    expect([given.short, given.state.asking]).toEqual([['tell-candidate kept'], null])
+    expect([given.short, given.state.asking]).toEqual([['tell-hr reschedule-dropped', 'tell-candidate kept'], null])
   })
 
   it('passes with the time', () => {

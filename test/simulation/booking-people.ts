@@ -109,7 +109,7 @@ export class BookingPeople {
 
   #candidate(booking: string, what: string, slot: Slot | null): void {
     const random = this.#random, { reschedule, cancel } = this.#mood
-    if (what === 'confirmed' || what === 'moved' || what === 'kept') {
+    if (what === 'confirmed' || what === 'moved' || what === 'kept' || what === 'no-other-time') {
       if (random.chance(reschedule)) this.#soon(booking, { kind: 'reschedule-asked', by: 'candidate' }, 20)
       if (random.chance(cancel)) this.#soon(booking, random.chance(0.5) ? { kind: 'cancelled', by: 'candidate' } : { kind: 'withdrew' }, 60)
       if (random.chance(cancel)) this.#soon(booking, { kind: 'reschedule-asked', by: 'staff' }, 30)
