@@ -17,7 +17,7 @@ export type Cast<S> = {
 /** What a text is called where there are no cards. */
 const TEXT = 'markdown'
 const NAME = '陈宇', ROUND = '0:00-24:00', DAY = 24 * 3_600_000
-const INVITED = '请您面试', CANNOT = '我来不了', JOIN = '进入会议', AGREED = '时间已定', { buttons } = zh, { told } = SCHEDULED.zh
+const INVITED = '请您面试', CANNOT = '我来不了', JOIN = '进入会议', RATE = '填写评分', AGREED = '时间已定', { buttons } = zh, { told } = SCHEDULED.zh
 const date = (at: number): string => new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Shanghai' }).format(at)
 
 /** An interview with people that is called off, and a second one from the first word to the ratings; between the scorecard and the decision. */
@@ -77,7 +77,7 @@ export function bookingSteps<S extends ChatStory<any, any>>({ hr, candidate, hos
       const told = await s.until('the invitation', () => hosts.flatMap((one, i) => s.bole(one).slice(before[i]).filter((m) => s.read(m).includes(INVITED)).map((m) => ({ one, m })))[0])
       ;[host, other] = told.one === first ? [first, second] : [second, first]
       s.mark('invited', told.m)
-      expect([CANNOT, '填写评分', '看回答'].every((label) => s.labels(told.m).includes(label)), `buttons, not: ${s.labels(told.m).join()}`)
+      expect([CANNOT, RATE, '看回答'].every((label) => s.labels(told.m).includes(label)), `buttons, not: ${s.labels(told.m).join()}`)
       events(s, undefined, host)
       const [{ link = '-' } = {}] = calendar(s)
       for (const one of [agreed, told.m, await card(s, 'B-2', AGREED)]) expect(one.content.includes(link) && s.read(one).includes(JOIN), `the way into ${link} in:\n${s.read(one)}`)
@@ -110,7 +110,8 @@ export function bookingSteps<S extends ChatStory<any, any>>({ hr, candidate, hos
     ['the interviewer says that it has started, and files ratings', async (s) => {
       await s.hire(other, '到场 B-2 已开始', told.started)
       expect(s.labels(await card(s, 'B-2', '面试中')).filter((label) => label !== JOIN).length === 0, 'nothing to press any more but the way in')
-      const form = await s.told(other, () => s.presses(other, s.marked('moved'), '填写评分'), '我的评分')
+      // Numbers hold until something without any is said; words always do.
+      const moved = s.marked('moved'), form = await s.told(other, () => (moved.type === TEXT ? s.says(other, RATE) : s.presses(other, moved, RATE)), '我的评分')
       await s.fills(other, form, '提交', [['level-negotiation', '大客户谈判', '3']], '总分不变')
     }],
   ]
