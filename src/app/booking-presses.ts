@@ -1,7 +1,7 @@
 import { aloneChosenCard, cancelChosenCard, chosenCard } from '../cards/booking-candidate-card.ts'
-import { GRACE, PUT_RIGHT } from '../scheduling/booking-absence.ts'
+import { GRACE, isHeard, PUT_RIGHT } from '../scheduling/booking-absence.ts'
 import type { Booking } from '../scheduling/booking-record.ts'
-import { canKeep, isAsking, isOver, isStanding, mustMove } from '../scheduling/booking-state.ts'
+import { asTaken, canKeep, isAsking, isOn, isOver, isStanding, mustMove } from '../scheduling/booking-state.ts'
 import { shortestNotice } from '../scheduling/search.ts'
 import { cannotBe, comesLate, instead, isSearching, more, offerAgain, onOffer, wantsAnother, type Reaction } from './booking-reaction.ts'
 
@@ -10,14 +10,14 @@ export const VERBS = ['slot', 'more', 'retime', 'unbook', 'really-cancel', 'stay
 export type Verb = (typeof VERBS)[number]
 
 /** A press of the candidate, as the booking stands now. Pressed twice, or on an old card, it is answered kindly and changes nothing. */
-export function reactToPress(b: Booking, verb: Verb, number: number | null, now: number): Reaction {
-  const { state } = b, { agreed } = state
+export function reactToPress(kept: Booking, verb: Verb, number: number | null, now: number): Reaction {
+  const b = { ...kept, state: asTaken(kept.state, now) }, { state } = b, { agreed } = state
   switch (verb) {
     case 'slot': return choose(b, number, now)
     case 'more': return !isSearching(b) ? instead(b) : number === b.offers ? more(b) : { happening: null }
     case 'retime': return wantsAnother(b, now)
-    case 'unbook': return isPast(state) ? instead(b) : { happening: null, tell: 'ask-cancel' }
-    case 'really-cancel': return isPast(state) ? instead(b) : { ...cancelled(), pressed: (facts, after) => cancelChosenCard({ ...facts, agreed }, after.language) }
+    case 'unbook': return isOn(state, now) ? ON : isPast(state) ? instead(b) : { happening: null, tell: 'ask-cancel' }
+    case 'really-cancel': return isOn(state, now) ? ON : isPast(state) ? instead(b) : { ...cancelled(), pressed: (facts, after) => cancelChosenCard({ ...facts, agreed }, after.language) }
     case 'stay-booked': case 'keep': {
       if ((canKeep(state, now) && state.attempt === null && verb === 'keep') || isAsking(state, now)) return { happening: { kind: 'kept' } }
       if (mustMove(state)) return cannotBe(b, now)
@@ -29,6 +29,7 @@ export function reactToPress(b: Booking, verb: Verb, number: number | null, now:
     case 'alone': {
       if (isSearching(b) && !agreed) return offerAgain(b, 'again', now)
       if (!agreed || state.disputed || state.phase === 'cancelled' || now > agreed.end + PUT_RIGHT) return instead(b)
+      if (isHeard(state)) return { happening: null, tell: state.phase === 'done' ? 'settled-held' : 'settled-missed' }
       if (mustMove(state)) return cannotBe(b, now)
       if (now < agreed.start) return { happening: null, tell: 'not-yet' }
       // Where they are only called, the button is there to be pressed again.
@@ -37,6 +38,9 @@ export function reactToPress(b: Booking, verb: Verb, number: number | null, now:
     }
   }
 }
+
+/** What has begun is not cancelled by a button: HR hears of it. */
+const ON: Reaction = { happening: null, tell: 'passed-on', pass: { what: 'cancel', text: null } }
 
 /** There is nothing left to cancel. */
 const isPast = (state: Booking['state']): boolean => isOver(state) || state.phase === 'candidate-no-show' || state.disputed === true

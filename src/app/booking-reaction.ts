@@ -21,7 +21,7 @@ export type Reaction = {
   offer?: Offered
   work?: BookingEffect | BookingErrand
   /** HR is told what the candidate says; of being late the panel of the agreed interview as well. */
-  pass?: { what: 'late' | 'says' | 'another'; text: string | null }
+  pass?: { what: 'late' | 'says' | 'another' | 'cancel'; text: string | null }
   change?: Partial<Pick<Booking, 'wanted' | 'late' | 'named'>>
 }
 

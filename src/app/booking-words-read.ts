@@ -4,7 +4,7 @@ import type { TimePhrase } from '../domain/time-phrase.ts'
 import { readIntent } from '../interview/intent.ts'
 import { PUT_RIGHT } from '../scheduling/booking-absence.ts'
 import type { Booking, NamedTimes } from '../scheduling/booking-record.ts'
-import { canKeep, isAsking, isOver, isStanding, mustMove } from '../scheduling/booking-state.ts'
+import { asTaken, canKeep, isAsking, isOn, isOver, isStanding, mustMove } from '../scheduling/booking-state.ts'
 import { bookingIntents, type BookingIntent } from '../scheduling/candidate-intent.ts'
 import { readTimePhrase } from '../scheduling/time-phrases.ts'
 import { zoneSaid } from '../scheduling/zone-said.ts'
@@ -18,8 +18,8 @@ const ELSEWHERE: readonly ReturnType<typeof readIntent>[] = ['withdraw', 'person
  * What a candidate's free words mean to their booking; undefined where they are not about it. A time that was understood is never booked by itself: it comes
  * back as a card to press. `interviewed`: there is a text interview that hears what is not meant for us; otherwise a person does.
  */
-export function reactToWords(b: Booking, text: string, { now, interviewed, workdays }: { now: number; interviewed: boolean; workdays: WorkCalendar | undefined }): Reaction | undefined {
-  const { state } = b, { agreed } = state, asked = readIntent(text), otherwise: Reaction | undefined = interviewed ? undefined : { happening: null, tell: 'passed-on', pass: { what: 'says', text } }
+export function reactToWords(kept: Booking, text: string, { now, interviewed, workdays }: { now: number; interviewed: boolean; workdays: WorkCalendar | undefined }): Reaction | undefined {
+  const b = { ...kept, state: asTaken(kept.state, now) }, { state } = b, { agreed } = state, asked = readIntent(text), otherwise: Reaction | undefined = interviewed ? undefined : { happening: null, tell: 'passed-on', pass: { what: 'says', text } }
   const intents = bookingIntents(text), wants = (intent: BookingIntent): boolean => intents.includes(intent)
   if (wants('alone') && agreed && state.phase !== 'cancelled' && !state.disputed && now >= agreed.start && now <= agreed.end + PUT_RIGHT) return { happening: null, tell: now < agreed.end && !isOver(state) ? 'it-is-time' : 'was-alone' }
   if (ELSEWHERE.includes(asked) || isOver(state)) return otherwise
@@ -31,6 +31,7 @@ export function reactToWords(b: Booking, text: string, { now, interviewed, workd
   if (wants('late') && isNear(b, now) && !(read.kind === 'window' && read.windows.every(({ start }) => start >= (agreed?.end ?? 0)))) return comesLate(b, text, now)
   // It did not come about: what they have to say is for a person.
   if (state.phase === 'candidate-no-show' || state.disputed) return { happening: null, tell: 'passed-on', pass: { what: 'says', text } }
+  if (wants('cancel') && isOn(state, now)) return { happening: null, tell: 'passed-on', pass: { what: 'says', text } }
   if (wants('cancel') && read.kind !== 'window') return { happening: null, tell: 'ask-cancel' }
   if (wants('keep') && agreed && (read.kind !== 'window' || holds(read, agreed.start))) {
     if ((canKeep(state, now) && !state.attempt) || isAsking(state, now)) return { happening: { kind: 'kept' } }

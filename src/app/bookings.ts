@@ -1,6 +1,7 @@
 import type { InterviewState } from '../interview/state.ts'
 import type { OutboxRow } from '../ports/store.ts'
 import type { BookingEffect } from '../scheduling/booking-effects.ts'
+import type { BookingHappening } from '../scheduling/booking-events.ts'
 import type { Booking } from '../scheduling/booking-record.ts'
 import { isStanding } from '../scheduling/booking-state.ts'
 import { step } from '../scheduling/booking-step.ts'
@@ -48,7 +49,7 @@ export function createBookings(house: House, courier: Courier): Bookings {
     const stepped = happening ? step(before?.state, { ...happening, at: now }) : { state: before!.state, effects: [] }
     // The name that calendars know it by lasts, and no other company's may be like it: candidates have interviews at several.
     const state = before ? stepped.state : { ...stepped.state, uid: `${id.toLowerCase()}.${house.tokens.hash(house.settings.publicUrl).slice(0, 12)}@bole` }
-    const changed: Booking = { ...base, ...(before ? move.change?.(before) : {}), state }, offered = (typeof move.offer === 'function' ? move.offer() : move.offer) ?? found(changed, stepped.effects, now)
+    const changed: Booking = { ...base, ...(before ? move.change?.(before) : {}), state }, offered = (isTakenUp(happening, stepped.effects) ? typeof move.offer === 'function' ? move.offer() : move.offer : undefined) ?? found(changed, stepped.effects, now)
     const about = await aboutOf(house, shown(before, changed, stepped.effects, offered)), { booking } = about
     const door = pageDoor(house, about), beside = typeof move.owed === 'function' ? await move.owed(about, stepped.effects, door) : (move.owed ?? [])
     const rows = await bookingRows(house, about, before, happening, stepped.effects, offered, door)
@@ -82,6 +83,10 @@ export function createBookings(house: House, courier: Courier): Bookings {
 
 /** Who sits in it, as one word; what is cancelled has nobody. */
 const panelIn = (b: Booking | undefined): string => (b?.state.phase === 'cancelled' ? '' : (b?.state.agreed?.panel ?? []).toSorted().join(' '))
+
+/** Times that the machine wants nothing of any more, for it is cancelled or settled, are not shown. */
+const isTakenUp = (happening: BookingHappening | null, effects: readonly BookingEffect[]): boolean =>
+  (happening?.kind !== 'proposed' && happening?.kind !== 'offered') || effects.some((e) => e.kind === 'offer' || (e.kind === 'wake' && e.why === 'silence'))
 
 /** What the machine offers. How often something was offered says how it is put. */
 function found({ offers, wanted, offered, policy, state }: Booking, effects: readonly BookingEffect[], now: number): Offered | undefined {

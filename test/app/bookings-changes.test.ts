@@ -72,7 +72,7 @@ describe('a time that cannot be', () => {
     await scene.hire('attendance B-1 别找我', ZHAO)
     await scene.later(10 * SECOND)
     expect(scene.read(directTo(ZHAO)).some((card) => card.includes('不会再请您'))).toBe(true)
-    expect((await scene.booking()).state).toMatchObject({ phase: 'stuck', agreed: { panel: [zhao] } })
+    expect((await scene.booking()).state).toMatchObject({ phase: 'stuck', agreed: null })
     expect(toHr('没约上')).toBe(1)
     await scene.hire('attendance B-1 never', SUN)
     expect(scene.lastRead(directTo(SUN))).not.toContain('不会再请您')

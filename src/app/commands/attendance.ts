@@ -27,6 +27,7 @@ export const attendance: Command = {
   run: (asked) => onBooking(attendance, asked, (b): Outcome => {
     const w = BOOKING_PROBLEMS[asked.language], { state, id } = b, { agreed, attempt, missed } = state, said = SAID.find(([, words]) => words.test(asked.words[1] ?? ''))?.[0], me = asked.person.id
     const sits = [agreed, attempt?.slot, missed].some((one) => one?.panel.includes(me)), hr = may(asked.person.roles, 'schedule').yes, named = b.seats.some((seat) => seat.any.includes(me))
+    if (!sits && !hr && named && said && said !== 'never' && !agreed && !attempt && !isOver(state)) return cannot(asked, () => w.noTime(id))
     if (!sits && !hr && !(said === 'never' && named)) return cannot(asked, () => w.notYours(id))
     if (!said) return misused(attendance, asked, () => w.what)
     // Whose absence it is, or presence, can be said by themselves only.
@@ -34,8 +35,11 @@ export const attendance: Command = {
     if (isOver(state) && !mayPutRight(state, said, hr, asked.now)) return cannot(asked, () => w.ended(id))
     // Taken for absent, whatever an interviewer says of it comes from somebody who was there.
     const there = said === 'here' || (said !== 'cannot' && said !== 'never' && sits && !agreed && missed != null)
-    if (said !== 'cannot' && said !== 'never' && (agreed ? asked.now < agreed.start - (said === 'started' || there ? EARLY : 0) : !there)) return cannot(asked, () => w.early(id))
-    const happening: BookingHappening = there ? { kind: 'here', person: me } : said === 'never' && !(agreed?.panel.includes(me) && asked.now >= agreed.start) ? { kind: 'declined', person: me, start: null } : said === 'cannot' || said === 'never' ? { kind: 'no-show-panelist', person: me } : said === 'started' ? { kind: 'started' } : { kind: said === 'held' ? 'attended' : 'no-show-candidate', hr }
+    // HR may settle that, too, until another time is chosen.
+    const settles = hr && !sits && !agreed && !attempt && missed != null && (said === 'held' || said === 'absent')
+    if (said !== 'cannot' && said !== 'never' && !agreed && !there && !settles) return cannot(asked, () => w.noTime(id))
+    if (said !== 'cannot' && said !== 'never' && agreed && asked.now < agreed.start - (said === 'started' || there ? EARLY : 0)) return cannot(asked, () => (sits ? w.early(id) : w.earlyForYou(id)))
+    const happening: BookingHappening = there ? { kind: 'here', person: me } : said === 'never' && !(agreed?.panel.includes(me) && asked.now >= agreed.start) ? { kind: 'declined', person: me, start: null } : said === 'cannot' || said === 'never' ? { kind: 'no-show-panelist', person: me } : said === 'started' ? { kind: 'started', ...(sits ? { person: me } : {}) } : { kind: said === 'held' ? 'attended' : 'no-show-candidate', hr }
     const { told, never } = SCHEDULED[asked.language]
     /** Who cannot come to one time may say that they come to none. */
     const answer = (key: keyof typeof told): Card => (key === 'cannot' ? { ...say(told.cannot), actions: [{ kind: 'button', action: `run:attendance ${id} never`, label: never }] } : say(told[key]))
@@ -66,5 +70,7 @@ function answerOf(said: BookingHappening, after: BookingState, effects: readonly
   if (said.kind === 'here') return owes('tell-candidate', 'panel-is-here') ? 'here' : after.here?.includes(said.person) ? 'noted' : after.agreed?.panel.includes(said.person) ? 'known' : 'elsewhere'
   // Asked again in the first minutes, the candidate has been called.
   if (said.kind === 'no-show-candidate' && after.agreed && (after.phase === 'confirmed' || after.phase === 'in-progress')) return 'called'
+  // What HR has settled, or they have said to have begun, is not undone by an old button.
+  if (effects.length === 0 && !hr && (after.settledBy || (said.kind === 'no-show-panelist' && after.phase === 'done' && after.agreed && !after.absent.includes(said.person ?? '')))) return 'decided'
   return said.kind === 'no-show-panelist' && (effects.length > 0 || after.later.length > 0) ? 'cannot' : 'known'
 }
