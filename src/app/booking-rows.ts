@@ -1,4 +1,5 @@
 import { bookingCandidateCard, offerCard } from '../cards/booking-candidate-card.ts'
+import type { BookingNotice } from '../cards/booking-notice-card.ts'
 import { conversationKey } from '../chat/address.ts'
 import { isPage } from '../domain/person.ts'
 import type { Owed } from '../ports/store.ts'
@@ -32,7 +33,7 @@ export async function bookingRows(house: Rooms, about: About, before: Booking | 
       case 'offer': case 'offer-again': break
       case 'tell-candidate': rows.push(messageRow(booking.id, booking.place, bookingCandidateCard(effect.what, factsOf(about), effect.slot, booking.language), now)); break
       case 'tell-panelist': rows.push(...direct(house, booking, effect.to, panelistNotice(house, about, effect.what, effect.to, effect.slot, requisition.language))); break
-      case 'tell-hr': rows.push(...(await hrOfBooking(house, booking, requisition)).flatMap((id) => direct(house, booking, id, hrNotice(house, about, effect.what, effect.people, requisition.language)))); break
+      case 'tell-hr': rows.push(...(await toHr(house, about, effect.what, effect.people))); break
       case 'tell-channel': break
       case 'mail': rows.push(...(await lettersOf(house, about, before, happening, effect, door))); break
       default: rows.push(workRow(booking.id, effect, effect.kind === 'remind' || effect.kind === 'wake' ? effect.at : now))
@@ -48,6 +49,10 @@ function cardOf(house: Rooms, about: About, { slots, how, read = { times: [], fl
   const { booking } = about, came = how === 'understood' || how === 'nearest' || how === 'still' || how === 'unchecked' ? { how, read } : { how }
   return offerCard(factsOf(about), slots, { ...came, offer: booking.offers, now: house.clock.now() }, booking.language)
 }
+
+/** To everybody of HR who hears of this booking. */
+export const toHr = async (house: Rooms, about: About, what: BookingNotice, people: readonly string[] = []): Promise<Row[]> =>
+  (await hrOfBooking(house, about.booking, about.requisition)).flatMap((id) => direct(house, about.booking, id, hrNotice(house, about, what, people, about.requisition.language)))
 
 /** Who was wanted and has set no hours, as far as they have not been asked. A calendar that cannot be read is not theirs to mend. */
 async function withoutHours({ store }: Rooms, before: Booking | undefined, { trouble }: Booking): Promise<string[]> {

@@ -20,6 +20,11 @@ type Days = Pick<House, 'workCalendars'> & { store: Pick<House['store'], 'get'> 
 /** What a calendar is asked about somebody by. */
 export const calendarPerson = ({ id, name, email, calendar, zone }: PanelistRecord): CalendarPerson => ({ id, name, email, calendar, zone })
 
+/** Whom a calendar is asked about for it: who has its event, or should. */
+export async function calendarPeople({ store }: Pick<House, 'store'>, { state: { event, agreed } }: Pick<Booking, 'state'>, ids = [...new Set([...(event.slot?.panel ?? []), ...(agreed?.panel ?? [])])]): Promise<CalendarPerson[]> {
+  return (await store.list('panelist', { ids })).map((r) => calendarPerson(r.value))
+}
+
 /**
  * What a time is sought for, with what calendars, seats and holidays say now. This booking itself stands in nobody's way. `at`: only the people and times around
  * one interval; `notice`, minutes, in place of the policy's. Who said no to a time has none around it, and who wants nothing of this interview none at all. Fails with `CalendarFailure`.

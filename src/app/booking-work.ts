@@ -15,7 +15,8 @@ import { MOST_OFFERED, pickSlots } from '../scheduling/pick-slots.ts'
 import { proposeSlots, type Proposal } from '../scheduling/propose-slots.ts'
 import { shortestNotice, type Search } from '../scheduling/search.ts'
 import { BOLE } from './at-once.ts'
-import { calendarPerson, searchFor } from './booking-search.ts'
+import { toHr } from './booking-rows.ts'
+import { calendarPeople, searchFor } from './booking-search.ts'
 import { eventOf } from './booking-letters.ts'
 import type { BookingErrand, BookingWork } from './booking-errand.ts'
 import type { BookingMove } from './booking-move.ts'
@@ -92,7 +93,7 @@ export function createBookingWork(house: House, courier: Courier, move: Moves): 
       case 'delete-event': {
         const { uid, sequence } = effect
         if (sequence < booking.state.event.sequence) return late(sequence)
-        const gone = await asking(async () => { await calendars.cancel({ uid, people: await peopleOf(booking) }); return true }, false)
+        const gone = await asking(async () => { await calendars.cancel({ uid, people: await calendarPeople(house, booking) }); return true }, false)
         await back({ kind: gone ? 'event-deleted' : 'event-failed', sequence }, gone ? 'done' : 'failed')
         return
       }
@@ -112,7 +113,7 @@ export function createBookingWork(house: House, courier: Courier, move: Moves): 
         } catch (error) {
           if (!(error instanceof CalendarFailure) || mayPass(error, row.attempt, PATIENCE.unseen)) throw error
           // The next hour looks again.
-          return outage.away(error)
+          return void (await outage.away(error, booking) === 'alone' && await unlooked(booking))
         }
         return outage.back()
       }
@@ -128,7 +129,7 @@ export function createBookingWork(house: House, courier: Courier, move: Moves): 
     const find = async (last: number | null) => {
       const search = await asking<Search | null>(() => searchFor(house, { ...booking, until: last }, notice), null)
       if (!search) return { search, slots: [], also: null, ...nobodyRead(booking) }
-      const { slots, ...found } = proposeSlots(search), tried = also && slotAt(search, also.start)
+      const { slots, ...found } = proposeSlots(search, state.agreed), tried = also && slotAt(search, also.start)
       return { search, ...found, slots: slots.filter(({ start }) => start !== state.agreed?.start), also: tried && 'panel' in tried ? tried : null }
     }
     const found = await find(until)
@@ -166,7 +167,7 @@ export function createBookingWork(house: House, courier: Courier, move: Moves): 
 
   /** Who has something else at exactly that time; what is tentative gives way. */
   async function overlaps(booking: Booking, slot: Slot): Promise<{ busy: string[]; unknown: string[] }> {
-    const read = await calendars.busy(await peopleOf(booking, slot.panel), slot, booking.state.uid)
+    const read = await calendars.busy(await calendarPeople(house, booking, slot.panel), slot, booking.state.uid)
     const busy = slot.panel.filter((id) => { const of = read.get(id); return of !== undefined && of !== 'unknown' && of.some((one) => !one.soft && one.start < slot.end && one.end > slot.start) })
     return { busy, unknown: slot.panel.filter((id) => (read.get(id) ?? 'unknown') === 'unknown') }
   }
@@ -181,15 +182,16 @@ export function createBookingWork(house: House, courier: Courier, move: Moves): 
   async function look(row: OutboxRow, booking: Booking): Promise<void> {
     const { state } = booking, { agreed, event } = state
     const back = (happening: BookingHappening, suffix: string) => move(booking.id, { id: `${row.id}=${suffix}`, by: BOLE, happening: (b) => (b.state.event.sequence === event.sequence ? happening : undefined) })
-    const found = await calendars.look({ uid: state.uid, people: await peopleOf(booking) })
+    const found = await calendars.look({ uid: state.uid, people: await calendarPeople(house, booking) })
     for (const one of seen(state, found, booking.where.link === null)) await back(one, one.kind === 'declined' ? `declined:${one.person}` : one.kind === 'linked' ? 'linked' : 'moved')
     if (!agreed || !comes(state) || agreed.start <= clock.now()) return
     const { busy } = await overlaps(booking, agreed)
     if (busy.length > 0) await back({ kind: 'foreign-overlap', version: agreed.version, people: busy }, 'overlap')
   }
 
-  async function peopleOf(booking: Booking, ids = [...new Set([...(booking.state.event.slot?.panel ?? []), ...(booking.state.agreed?.panel ?? [])])]) {
-    return (await store.list('panelist', { ids })).map((r) => calendarPerson(r.value))
+  /** Of this one's event alone nobody knows; HR hears of it once. */
+  function unlooked({ id, state: { event: { sequence } } }: Booking): Promise<unknown> {
+    return move(id, { id: `unlooked:${id}:${sequence}`, by: BOLE, happening: (b) => (b.state.event.sequence === sequence ? null : undefined), owed: (about) => toHr(house, about, 'calendar-unlooked') })
   }
 }
 

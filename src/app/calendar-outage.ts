@@ -1,16 +1,39 @@
 import { calendarAwayCard } from '../cards/calendar-away-card.ts'
-import type { CalendarFailure } from '../ports/calendars.ts'
+import { CalendarFailure } from '../ports/calendars.ts'
+import type { Booking } from '../scheduling/booking-record.ts'
+import { isWatched } from '../scheduling/booking-watch.ts'
 import { BOLE } from './at-once.ts'
+import { calendarPeople } from './booking-search.ts'
 import type { Courier } from './courier.ts'
 import type { House } from './house.ts'
 import { messageRow } from './render.ts'
 import { save } from './save.ts'
 
-const DAY = 24 * 3_600_000
+const HOUR = 3_600_000, DAY = 24 * HOUR
+/** Other events tried before calendars are said to be away. */
+const OTHERS = 3
 
-/** Whether the hourly look gets through to calendars. The hiring channel hears of an outage once, whatever the number of bookings, and at most daily where it comes and goes. */
-export function createCalendarOutage(house: House, courier: Courier): { away(failure: CalendarFailure): Promise<void>; back(): Promise<void> } {
+/**
+ * Whether the hourly look gets through to calendars. The hiring channel hears of an outage once, whatever the number of bookings, and at most daily where it comes and goes.
+ * One event that cannot be read is none: where others can, or its people can be asked about, the failure is its own (`alone`).
+ */
+export function createCalendarOutage(house: House, courier: Courier): { away(failure: CalendarFailure, booking: Booking): Promise<'told' | 'alone'>; back(): Promise<void> } {
   const { store, clock, owner, settings, calendars } = house, subject = `calendar:${calendars.name}`
+
+  const answers = async (ask: () => Promise<boolean>): Promise<boolean> => {
+    try {
+      return await ask()
+    } catch (error) {
+      if (error instanceof CalendarFailure) return false
+      throw error
+    }
+  }
+
+  async function alone({ id, state }: Booking): Promise<boolean> {
+    const at = clock.now(), others = (await store.list('booking', { live: at - DAY })).map(({ value }) => value).filter((b) => b.id !== id && isWatched(b.state, at))
+    for (const b of others.slice(0, OTHERS)) if (await answers(async () => { await calendars.look({ uid: b.state.uid, people: await calendarPeople(house, b) }); return true })) return true
+    return others.length === 0 && answers(async () => [...(await calendars.busy(await calendarPeople(house, { state }), { start: at, end: at + HOUR })).values()].some((read) => read !== 'unknown'))
+  }
 
   /** The journal has the last word; of several that say the same at once one is heard. */
   async function now(kind: 'away' | 'back', fault: CalendarFailure['fault'] | null): Promise<void> {
@@ -23,5 +46,13 @@ export function createCalendarOutage(house: House, courier: Courier): { away(fai
     })
   }
 
-  return { away: ({ fault }) => now('away', fault), back: () => now('back', null) }
+  return {
+    async away({ fault }, booking) {
+      if ((await store.journal(subject)).at(-1)?.kind === 'away') return 'told'
+      if (await alone(booking)) return 'alone'
+      await now('away', fault)
+      return 'told'
+    },
+    back: () => now('back', null),
+  }
 }

@@ -44,12 +44,12 @@ export const reschedule: Command = {
     if (REFUSE.test(verb)) return isAsking(state, now) ? step({ kind: 'reschedule-refused' }, s.refused(id)) : cannot(asked, () => w.notMoved(id))
     if (WITHOUT.test(verb)) return without(asked, b, rest)
     if (ALLOW.test(verb)) return isAsking(state, now) ? step({ kind: 'reschedule-allowed' }, s.allowed(id)) : cannot(asked, () => w.notMoved(id))
-    const coming = state.agreed !== null && state.agreed.start > now, halted = state.asked === null && (state.phase === 'stuck' || state.phase === 'candidate-no-show')
+    const coming = state.agreed !== null && state.agreed.start > now, halted = state.phase === 'stuck' || state.phase === 'candidate-no-show'
     const later = followedBy(b, (await asked.store.list('booking', { application: b.application })).map((one) => one.value))
     if (later && !isOver(later.state)) return cannot(asked, () => w.already(later.id))
     if (!halted && state.agreed && !coming) return cannot(asked, () => w.ended(id))
-    // For the candidate, who may keep what is agreed: where they wished for another time, and nothing was free.
-    if (AGAIN.test(verb) && coming && comes(state)) return state.phase === 'confirmed' && !b.trouble?.none ? cannot(asked, () => w.stands(id)) : step({ kind: 'reschedule-allowed' }, s.retried(id))
+    // For the candidate, who may keep what is agreed: where they wished for another time, and nothing was free for them.
+    if (AGAIN.test(verb) && coming && comes(state)) return state.phase === 'confirmed' && b.offered.length > 0 ? cannot(asked, () => w.stands(id)) : step({ kind: 'reschedule-allowed' }, s.retried(id))
     const typed = AGAIN.test(verb) ? '' : [verb, ...rest].join(' ').replace(/^by\s+/iu, ''), last = await untilTyped(asked, asked.options.by?.trim() || typed)
     if (typeof last === 'object' && last !== null) return misused(reschedule, asked, () => (asked.options.by ? last.wrong : `${last.wrong} ${w.moveHow}`))
     if (last === null && !coming && !isOurs(state) && b.until !== null && b.until <= now + b.policy.notice * MINUTE) return cannot(asked, () => w.lastDayOver(id))
