@@ -14,7 +14,7 @@ export function reactToPress(kept: Booking, verb: Verb, number: number | null, n
   const b = { ...kept, state: asTaken(kept.state, now) }, { state } = b, { agreed } = state
   switch (verb) {
     case 'slot': return choose(b, number, now)
-    case 'more': return !isSearching(b) ? instead(b) : number === b.offers ? more(b) : { happening: null }
+    case 'more': return !isSearching(b) ? instead(b) : number === b.offers ? more(b) : offerAgain(b, 'again', now)
     case 'retime': return wantsAnother(b, now)
     case 'unbook': return isOn(state, now) ? ON : isPast(state) ? instead(b) : { happening: null, tell: 'ask-cancel' }
     case 'really-cancel': return isOn(state, now) ? ON : isPast(state) ? instead(b) : { ...cancelled(), pressed: (facts, after) => cancelChosenCard({ ...facts, agreed }, after.language) }

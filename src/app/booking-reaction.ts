@@ -41,7 +41,9 @@ export const onOffer = ({ offered, policy }: Pick<Booking, 'offered' | 'policy'>
 /** What is on offer once more, or what it was that is not. */
 export function offerAgain(b: Booking, how: 'again' | 'gone' | 'any-time', now: number): Reaction {
   const slots = onOffer(b, now)
-  return slots.length > 0 ? { happening: { kind: 'offered', round: b.state.round, slots }, offer: { slots, how } } : { happening: null }
+  if (slots.length > 0) return { happening: { kind: 'offered', round: b.state.round, slots }, offer: { slots, how } }
+  // Nothing is shown yet, or all of it has passed: then others are sought.
+  return { ...(b.offered.length > 0 ? more(b) : { happening: null }), tell: 'searching' }
 }
 
 /** Where there is nothing to choose from: how it stands instead. */

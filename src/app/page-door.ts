@@ -10,10 +10,14 @@ const DAY = 24 * 3_600_000
 /** The way to a candidate's page, for letters about a booking: one fresh link for all that an event brings, made where it is needed. */
 export type PageDoor = { url(): string | null; puts(): Promise<Put[]> }
 
-/** Until a day after the interview has ended, or after the last day it is sought on, ms. */
+/** Whoever is asked why they did not come may answer so long, ms. */
+const ANSWERS = 7 * DAY
+
+/** Until a day after the interview has ended, or after the last day it is sought on; or as long as an answer is waited for, ms. */
 function openUntil({ booking: { state, policy, until } }: About, now: number): number {
   const sought = isChoosing(state) || state.attempt ? Math.min(until ?? Infinity, now + (policy.horizonDays + 1) * DAY) : 0
-  return Math.max(state.agreed?.end ?? 0, sought, now) + DAY
+  const answers = state.phase === 'candidate-no-show' || state.disputed ? (state.agreed?.end ?? now) + ANSWERS : 0
+  return Math.max(state.agreed?.end ?? 0, sought, answers, now) + DAY
 }
 
 export function pageDoor({ store, tokens, settings, clock }: Pick<House, 'store' | 'tokens' | 'settings' | 'clock'>, about: About): PageDoor {

@@ -24,7 +24,7 @@ export type Offer =
 export type ToldCandidate =
   | 'slot-lost' | 'confirmed' | 'moved' | 'new-link' | 'already-booked' | 'kept' | 'no-other-time' | 'not-kept' | 'hr-decides' | 'not-moved' | 'other-time-needed' | 'hr-will-write' | 'cancelled' | 'ended'
   | 'reminder' | 'it-is-time' | 'panel-waits' | 'panel-called' | 'panel-is-here' | 'panel-came' | 'missed' | 'settled-held' | 'settled-missed' | 'was-alone' | 'meet-again' | 'disputed' | 'apology-choose' | 'apology-hr'
-  | 'gone' | 'cancelled-by-you' | 'where' | 'ask-change' | 'ask-cancel' | 'unchanged' | 'late-noted' | 'not-yet' | 'passed-on' | 'over' | 'declined-by-mail'
+  | 'gone' | 'searching' | 'cancelled-by-you' | 'where' | 'ask-change' | 'ask-cancel' | 'unchanged' | 'late-noted' | 'not-yet' | 'passed-on' | 'over' | 'declined-by-mail'
 
 /** Of many times that were understood so many are said. */
 const MOST_ECHOED = 3
@@ -105,6 +105,7 @@ export function bookingCandidateCard(what: ToldCandidate, b: BookingFacts, slot:
   const join: Action[] = slot ? joins(b.where, language) : [], change = button(b, 'retime', w.buttons.change), cancel = button(b, 'unbook', w.buttons.cancel), late = button(b, 'late', w.buttons.late), alone = button(b, 'alone', w.buttons.alone)
   switch (what) {
     case 'slot-lost': return say(...(slot ? w.slotLost(when) : w.gone))
+    case 'searching': return say(w.searching)
     case 'gone': return say(...w.gone)
     case 'confirmed': case 'moved': return { title: w[what], tone: 'good', body: [...facts(b, slot, language), { kind: 'note', text: w.change }], actions: [...join, change, cancel, late] }
     case 'new-link': return { body: [...say(w.newLink).body, ...facts(b, slot, language)], actions: [...join, change, cancel, late] }

@@ -26,6 +26,8 @@ export type BookingSentences = {
   chosen(when: string): string
   slotLost(when: string): string[]
   gone: string[]
+  /** Times are looked for, and there is none to show yet. */
+  searching: string
   confirmed: string
   moved: string
   newLink: string

@@ -21,6 +21,7 @@ export const zh: BookingSentences = {
   chosen: (when) => `您选了${when}。我再核对一下面试官的日历。`,
   slotLost: (when) => [`抱歉，${when}刚刚有了别的安排。我马上再找几个时间给您。`],
   gone: ['这个时间现在约不上了，抱歉。我再找几个时间给您。'],
+  searching: '我正在找时间，一有合适的就发给您。',
   confirmed: '面试约好了。',
   moved: '面试改好了，请以这个新时间为准。',
   newLink: '面试的会议链接换了，请用下面这个新的；时间不变。',

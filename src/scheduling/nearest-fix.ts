@@ -36,11 +36,11 @@ function* changes(search: Search, missing: readonly MissingTable[]): Generator<[
 
 const distance = (slot: Slot, windows: readonly Interval[]): number => Math.min(...windows.map(({ start, end }) => Math.max(start - slot.start, slot.end - end, 0)))
 
-/** The first change that opens a slot, and that slot: the nearest to the candidate's windows. It only shows what the change would do, and is not offered. */
-export const nearestFix = (search: Search, missing: readonly MissingTable[]): Fix & { slot: Slot } | null => {
+/** The first change that opens a slot, and that slot: the nearest to the candidate's windows. It only shows what the change would do, and is not offered. `agreed`: what they have already. */
+export const nearestFix = (search: Search, missing: readonly MissingTable[], agreed: Interval | null = null): Fix & { slot: Slot } | null => {
   const windows = search.windows ?? []
   for (const [fix, changed] of changes(search, missing)) {
-    const { slots } = findSlots(changed)
+    const slots = findSlots(changed).slots.filter(({ start, end }) => !agreed || end <= agreed.start || start >= agreed.end)
     if (slots[0]) return { ...fix, slot: windows.length > 0 ? slots.reduce((a, b) => (distance(b, windows) < distance(a, windows) ? b : a)) : slots[0] }
   }
   return null

@@ -1,4 +1,5 @@
 import type { MissingTable } from '../domain/holidays.ts'
+import type { Interval } from '../domain/interval.ts'
 import type { Fix, NoSlot, Slot, TimeRule } from '../domain/slot.ts'
 import { findSlots } from './find-slots.ts'
 import { intersect, startsWithin } from './intervals.ts'
@@ -7,7 +8,7 @@ import { boundsOf, type Search, timeRules } from './search.ts'
 import { emptySeat } from './survey.ts'
 import { MINUTE } from './wall-day.ts'
 
-/** All slots, earliest first. HR hears of `unread` (people whose calendar cannot be read) and `missing` (holiday tables) even where there are slots. */
+/** All slots, earliest first. HR hears of `unread` (people whose calendar cannot be read) and `missing` (holiday tables) even where there are slots. `agreed`: what is no other time. */
 export type Proposal = { slots: Slot[]; unread: string[]; missing: MissingTable[]; none: { why: NoSlot; fix: Fix & { slot: Slot } | null } | null }
 
 /** The first rule of time that leaves no room; the grid where all together leave some. */
@@ -20,8 +21,8 @@ const ruleToBlame = (search: Search): TimeRule => {
   return 'grid'
 }
 
-export const proposeSlots = (search: Search): Proposal => {
+export const proposeSlots = (search: Search, agreed: Interval | null = null): Proposal => {
   const { slots, starts, survey: { unread, missing }, survey } = findSlots(search)
   const why = (): NoSlot => (starts.length > 0 ? emptySeat(search, survey, starts) : { kind: 'time', rule: ruleToBlame(search) })
-  return { slots, unread, missing, none: slots.length > 0 ? null : { why: why(), fix: nearestFix(search, missing) } }
+  return { slots, unread, missing, none: slots.length > 0 ? null : { why: why(), fix: nearestFix(search, missing, agreed) } }
 }

@@ -37,7 +37,7 @@ describe('nothing else is free for a candidate who asked', () => {
   test('nor is the nearest fix the time they have', async () => {
     await onlyOne()
     await scene.presses('retime:B-1')
-    expect(scene.lastRead(desk)).not.toMatch(/例如 11月24日 周二 10:00/)
+    expect(scene.lastRead(desk)).not.toContain('例如 11月24日 周二 10:30')
   })
 
   test('whom HR let move it is told by letter too', async () => {
@@ -84,4 +84,41 @@ test('whoever did not come is not sought times for past the last day', async () 
   const read = scene.read().length
   await scene.presses('run:reschedule B-1', HR)
   expect([await scene.phase(), scene.read().length, scene.lastRead(desk)]).toEqual(['candidate-no-show', read, expect.stringContaining('最后一天已经过了')])
+})
+
+describe('presses that are late', () => {
+  test('“more times” on an older card shows what is on offer', async () => {
+    await scene.schedule()
+    const [old] = scene.buttons('more:')
+    await scene.presses(old!)
+    const read = scene.read().length
+    await scene.presses(old!)
+    expect(scene.read().length).toBe(read + 1)
+  })
+
+  test('another time is asked for twice while none is found yet: they read that it is looked for', async () => {
+    await scene.agreed({ seats: [{ any: [zhao], need: 1 }] })
+    scene.calendars.failing = { fault: 'unreachable' }
+    await scene.presses('retime:B-1')
+    await scene.presses('retime:B-1')
+    expect(scene.lastRead()).toContain('正在找')
+    await scene.says(scene.place, '改时间')
+    expect(scene.lastRead()).toContain('正在找')
+  })
+})
+
+test('“keep it” of two is asked with buttons that keep', async () => {
+  const { bookingMeant } = await import('../../src/app/booking-meant.ts')
+  await scene.agreed({ seats: [{ any: [zhao], need: 1 }] })
+  await scene.presses('retime:B-1')
+  const b = await scene.booking(), two = [{ ...b, spoken: 0 }, { ...b, id: 'B-2', spoken: 0 }]
+  expect(bookingMeant(two, '还是原来的时间', scene.time.now())).toMatchObject({ verb: 'keep' })
+})
+
+test('whoever is asked why they did not come has a link that lasts', async () => {
+  const { state: { agreed } } = await scene.agreed({ seats: [{ any: [zhao], need: 1 }] })
+  await scene.later(agreed!.start + 11 * MINUTE - scene.time.now())
+  const links = async () => (await scene.store.list('link', { application: 'A-1' })).map(({ value }) => value), before = (await links()).map(({ id }) => id)
+  await scene.presses('run:attendance B-1 absent', ZHAO)
+  expect((await links()).filter(({ id }) => !before.includes(id)).map(({ expiresAt }) => expiresAt >= agreed!.end + 7 * DAY)).toEqual([true])
 })

@@ -10,7 +10,7 @@ const slot = (day: number) => ({ start: NOW + day * 24 * HOUR, end: NOW + day * 
 
 /** Everything `bookingCandidateCard` says. */
 const TOLD: readonly ToldCandidate[] = [
-  'slot-lost', 'confirmed', 'moved', 'new-link', 'already-booked', 'kept', 'no-other-time', 'not-kept', 'hr-decides', 'not-moved', 'other-time-needed', 'hr-will-write', 'cancelled', 'ended', 'reminder', 'it-is-time', 'panel-waits', 'panel-called', 'panel-is-here', 'panel-came', 'missed', 'was-alone', 'meet-again', 'disputed', 'settled-held', 'settled-missed', 'apology-choose', 'apology-hr',
+  'slot-lost', 'confirmed', 'moved', 'new-link', 'already-booked', 'searching', 'kept', 'no-other-time', 'not-kept', 'hr-decides', 'not-moved', 'other-time-needed', 'hr-will-write', 'cancelled', 'ended', 'reminder', 'it-is-time', 'panel-waits', 'panel-called', 'panel-is-here', 'panel-came', 'missed', 'was-alone', 'meet-again', 'disputed', 'settled-held', 'settled-missed', 'apology-choose', 'apology-hr',
   'gone', 'cancelled-by-you', 'where', 'ask-change', 'ask-cancel', 'unchanged', 'late-noted', 'not-yet', 'passed-on', 'over', 'declined-by-mail',
 ]
 const UNREAD: readonly Unread[] = ['no-day', 'past', 'no-such-time', 'clock-change', 'which-week', 'which-day', 'zone', 'same-time', 'work-calendar', 'vague', 'any-time', 'repeats', 'unclear', 'too-long']
