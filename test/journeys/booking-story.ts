@@ -2,6 +2,8 @@ import { zh } from '../../src/cards/booking-candidate-zh.ts'
 import { SCHEDULED } from '../../src/cards/schedule-words.ts'
 import { expect, type ChatStory, type Field, type Step } from './chat-story.ts'
 
+type Standing = { start: number; link: string; people: string[] }
+
 /** Who plays in it. `hosts`: either of them may interview. `mention`: how somebody is named in words. `calendar`: our events that stand, with whom. */
 export type Cast<S> = {
   hr: string
@@ -10,8 +12,8 @@ export type Cast<S> = {
   group: string
   /** The meeting is that of whoever takes part, so that it is another with another person. */
   linkMoves: boolean
-  mention(person: string): string
-  calendar(story: S): { start: number; link: string; people: string[] }[]
+  mention: (person: string) => string
+  calendar: (story: S) => Standing[]
 }
 
 /** What a text is called where there are no cards. */
@@ -36,6 +38,7 @@ export function bookingSteps<S extends ChatStory<any, any>>({ hr, candidate, hos
     const standing = calendar(s)
     expect(standing.length === 1 && standing[0]?.people.join() === people.join() && (start === undefined || standing[0].start === start), `one event with ${people.join()}, not ${JSON.stringify(standing)}`)
   }
+  const only = (s: S): Standing => calendar(s)[0] ?? { start: 0, link: 'no event', people: [] }
   let host = first, other = second
 
   return [
@@ -79,12 +82,12 @@ export function bookingSteps<S extends ChatStory<any, any>>({ hr, candidate, hos
       s.mark('invited', told.m)
       expect([CANNOT, RATE, '看回答'].every((label) => s.labels(told.m).includes(label)), `buttons, not: ${s.labels(told.m).join()}`)
       events(s, undefined, host)
-      const [{ link = '-' } = {}] = calendar(s)
+      const { link } = only(s)
       for (const one of [agreed, told.m, await card(s, 'B-2', AGREED)]) expect(one.content.includes(link) && s.read(one).includes(JOIN), `the way into ${link} in:\n${s.read(one)}`)
       s.holds(told.m, NAME)
     }],
     ['who cannot come is replaced at the same time, without a word to the candidate', async (s) => {
-      const before = s.bole(candidate).length, [{ start = 0 } = {}] = calendar(s), standing = s.read(await card(s, 'B-2', AGREED)), was = named(s, 'B-2').length
+      const before = s.bole(candidate).length, { start } = only(s), standing = s.read(await card(s, 'B-2', AGREED)), was = named(s, 'B-2').length
       const invited = await s.told(other, () => s.told(host, () => s.presses(host, s.marked('invited'), CANNOT), told.cannot), INVITED)
       s.mark('invited', invited)
       await s.until('the card with somebody else', () => s.read(named(s, 'B-2').at(-1) ?? invited) !== standing && named(s, 'B-2').length >= was)
@@ -100,7 +103,7 @@ export function bookingSteps<S extends ChatStory<any, any>>({ hr, candidate, hos
       const echo = await s.told(candidate, () => s.says(candidate, '20分钟后可以吗'), zh.offer.one), asked = Date.now()
       const heard = hosts.map((one) => s.bole(one).length)
       await s.told(candidate, () => s.presses(candidate, echo, buttons.yes), zh.moved)
-      const [{ start = 0, people: [now = ''] } = { people: [] }] = calendar(s)
+      const { start, people: [now] } = only(s)
       expect(Math.abs(start - asked - 20 * 60_000) < 2 * 60_000, `in twenty minutes, not ${new Date(start).toISOString()}`)
       // Who could not come to the old time may be asked for another.
       ;[host, other] = now === first ? [second, first] : [first, second]

@@ -198,8 +198,8 @@ export const STEPS: readonly Step<Story>[] = [
     expect(twice.length === 0, `each thing said once, not: ${twice.join(' | ')}`)
     const inGroup = s.bole(HIRING).length
     expect(s.way === 'text' || inGroup === 4, `a live card, a scorecard and two interviews, not ${inGroup}: ${s.bole(HIRING).map((m) => readMessage(m).slice(0, 30)).join(' | ')}`)
-    // That nobody has a number is an answer, too.
-    const refused = s.dingtalk.api.calls.filter((c) => c.name !== 'user.getbymobile' && (c.outcome !== 'ok' || c.inPress)).map((c) => `${c.name} ${c.outcome} ${c.inPress}`), failed = s.dingtalk.world.toasts.map((t) => t.content)
+    // That nobody has a number is an answer, too, and so is an event that is not there any more.
+    const refused = s.dingtalk.api.calls.filter((c) => !['user.getbymobile', 'calendar.read.event'].includes(c.name) && (c.outcome !== 'ok' || c.inPress)).map((c) => `${c.name} ${c.outcome} ${c.inPress}`), failed = s.dingtalk.world.toasts.map((t) => t.content)
     expect(refused.length + failed.length === 0 && s.dingtalk.undelivered.length === 0, `no complaints: ${[...refused, ...failed].join(', ')}`)
   }],
   ['the doctor, asked in the chat, says what it has cost', async (s) => {
