@@ -43,6 +43,8 @@ const hours = (text: string | undefined): number => (text === '半' ? 0.5 : n(te
 
 /** What is not about the interview's time at all. */
 const ASIDE: Rule[] = [
+  // An apology and its reason, before a request; before anything else it may be a no to the time it names.
+  word('(?<![\\s\\S])(?:真的?|实在|非常|很)?(?:抱歉|不好意思|对不起)[啊呀]?[,。!~\\s]*(?:我?(?:这边|那天|临时|突然|刚好|正好)*有(?:[点些]?急?事|变动?)了?[,。!\\s]*)?(?=[^。!]*(?:[可行好便]以?吗|可不可以|能不能|行不行|好不好|怎么样|能(?:改|换|约|挪|调)))', null),
   rule(`(?:有|工作|做|干)?(?:了)?(?:近|超过)?${N}多?年(?:多|以上)?的?(?:[^\\s，,。；;]{0,8}(?:经验|经历)|工作)`, () => null),
   rule(`(?:[^\\s，,。；;]{0,4}?)${N}多?(?:年|个月)(?:多|半)?(?:以|之)?前`, () => null),
   rule('((?:19|20)\\d\\d)年(?:\\d{1,2}月(?:份)?(?!\\s*\\d))?(?!\\s*\\d)', (m) => ({ is: 'year', year: Number(m[1]) })),

@@ -29,6 +29,8 @@ const clock = (hour: number, minute: number, half?: string, sure?: boolean): Tok
 const date = (m: string | undefined, d: string | undefined, year?: string): Token => day({ kind: 'date', month: month(m), day: Number(d), ...(year ? { year: Number(year) } : {}) })
 
 const ASIDE: Rule[] = [
+  // An apology before a request; before anything else it may be a no to the time it names.
+  word("(?<![\\s\\S])(?:i'm |so |very |really )*(?:sorry|(?:my )?apologies)(?: (?:about|for) (?:this|that))?[,.!:; -]*(?=[^.!,]*\\b(?:could|can|would|how about|what about|does|is)\\b[^.!,]*\\?)", null),
   word("(?:please )?(?:don't|do not|never) (?:want to )?cancel(?: (?:it|the interview|my interview))?", null),
   word('(?:i|we|he|she|they|who|have) sat', null),
   rule(`(?:(?:over|about|around|nearly|almost|more than) )?${N}\\+? ?(?:years?|yrs?)(?:'|')?(?: of)?(?: [a-z]+){0,2} experience(?: (?:with|in|of) [a-z+#.]+(?: and [a-z+#.]+)?)?`, () => null),

@@ -31,6 +31,12 @@ describe.each(LANGUAGES)('%s', (language) => {
   })
 })
 
+describe('an apology', () => {
+  test.each(['抱歉，周四下午三点可以吗', '不好意思，临时有事，能改到周四下午三点吗？', '不好意思周四下午3点方便吗？', 'Sorry, could we move it to Thursday 3pm?', 'I’m so sorry - is Thursday at 3pm ok?'])('before a request is no no: %s', (says) =>
+    expect(readTimePhrase(says, shanghai)).toMatchObject({ kind: 'window', windows: [{ start: Date.UTC(2026, 9, 15, 7), exact: true }], excluded: [] }))
+  test.each(['抱歉，周四下午三点不行', '抱歉，我周四有事', 'Sorry, Thursday 3pm', 'Sorry, can’t make Thursday 3pm'])('alone may be one, and is asked about: %s', (says) => expect(readTimePhrase(says, shanghai).kind).toBe('ask'))
+})
+
 describe('what is left out', () => {
   test.each([
     ['除了周五，下周都可以', '除周五外，下周都可以', '下周除了周五都可以'], ['any time next week but Friday', 'any day but Friday next week', 'except Friday, next week works'],
