@@ -38,8 +38,8 @@ export function ratingsOf({ state: { phase, agreed, absent } }: Booking, intervi
 /** Answers to the invitation to the agreed time, of those who are still invited. */
 function mailedOf(booking: Booking, candidate: string): NonNullable<BookingShown['mailed']> {
   const { agreed } = booking.state, named = nameIn(booking)
-  return Object.entries(booking.mailed ?? {}).flatMap(([who, { status, start }]) =>
-    (status !== 'proposed' && agreed?.start === start && (who === 'candidate' || agreed.panel.includes(who)) ? [{ who: who === 'candidate' ? candidate : named(who), status }] : []))
+  return Object.entries(booking.mailed ?? {}).flatMap(([who, { status, start, proof }]) =>
+    (status !== 'proposed' && agreed?.start === start && (who === 'candidate' || agreed.panel.includes(who)) ? [{ who: who === 'candidate' ? candidate : named(who), status, proven: proof === 'proven' }] : []))
 }
 
 /** The one card of a booking in the hiring channel, at the slot `B-1/booking`; `open` for places that others read too. */

@@ -8,7 +8,7 @@ const WORDS = {
   zh: {
     title: (b: BookingShown) => `约面 ${b.id} · ${b.candidate} · ${b.title}`,
     labels: { state: '进展', when: '时间', who: '面试官', sought: '要约', waits: '在等', place: '地点', out: '来不了', mailed: '邮件答复' },
-    said: { accepted: '接受', declined: '拒绝', tentative: '可能来' }, oneSaid: (who: string, what: string) => `${who}（${what}）`,
+    said: { accepted: '接受', declined: '拒绝', tentative: '可能来' }, oneSaid: (who: string, what: string, proven: boolean) => `${who}（${what}${proven ? '' : '，发件人未核实'}）`,
     sought: (...parts: string[]) => parts.join('，'),
     drift: { moved: (when: string) => `日历里的这场面试被人改到了 ${when}，候选人还不知道。`, gone: '日历里的这场面试被人删掉了，候选人还不知道。' },
     reschedule: '改时间', unschedule: '取消这场', retry: '再找一次', keep: '按约定的时间', ask: '请候选人改时间', allow: '同意改时间', refuse: '不改时间', held: '面试照常进行了', absent: '候选人没有到', again: '再约一次', leave: '不再约了',
@@ -17,7 +17,7 @@ const WORDS = {
   en: {
     title: (b: BookingShown) => `Interview ${b.id} · ${b.candidate} · ${b.title}`,
     labels: { state: 'Where it stands', when: 'When', who: 'Interviewers', sought: 'Wanted', waits: 'Waits for', place: 'Where', out: 'Can’t come', mailed: 'By e-mail' },
-    said: { accepted: 'yes', declined: 'no', tentative: 'maybe' }, oneSaid: (who: string, what: string) => `${who} (${what})`,
+    said: { accepted: 'yes', declined: 'no', tentative: 'maybe' }, oneSaid: (who: string, what: string, proven: boolean) => `${who} (${what}${proven ? '' : ', sender not verified'})`,
     sought: (...parts: string[]) => parts.join(', '),
     drift: { moved: (when: string) => `Somebody moved it to ${when} in the calendar; the candidate doesn’t know.`, gone: 'Somebody deleted it from the calendar; the candidate doesn’t know.' },
     reschedule: 'Move it', unschedule: 'Cancel it', retry: 'Look again', keep: 'Keep the agreed time', ask: 'Ask for another time', allow: 'Let them move it', refuse: 'Don’t move it', held: 'It took place', absent: 'Candidate didn’t come', again: 'Meet another time', leave: 'Leave it at that',
@@ -43,7 +43,7 @@ export function bookingCard(b: BookingShown, language: Language): Card {
           ...(b.slot ? [{ label: w.labels.who, value: listed(b.slot.panel, language) }] : [{ label: w.labels.sought, value: sought }]),
           ...(b.where.place ? [{ label: w.labels.place, value: b.where.place }] : []),
           ...(b.out.length > 0 ? [{ label: w.labels.out, value: listed(b.out, language) }] : []),
-          ...(b.mailed?.length ? [{ label: w.labels.mailed, value: listed(b.mailed.map(({ who, status }) => w.oneSaid(who, w.said[status])), language) }] : []),
+          ...(b.mailed?.length ? [{ label: w.labels.mailed, value: listed(b.mailed.map(({ who, status, proven }) => w.oneSaid(who, w.said[status], proven)), language) }] : []),
           { label: w.labels.waits, value: waits },
         ],
       },

@@ -26,8 +26,8 @@ export type BookingShown = {
   asked: Interval | 'gone' | null
   /** The candidate has answered none of the offers. */
   silent?: boolean
-  /** What they answered to the invitation to the agreed time, by e-mail. */
-  mailed?: readonly { who: string; status: 'accepted' | 'declined' | 'tentative' }[]
+  /** What they answered to the invitation to the agreed time, by e-mail; `proven`: our mail server says that it is theirs. */
+  mailed?: readonly { who: string; status: 'accepted' | 'declined' | 'tentative'; proven: boolean }[]
   /** The agreed time cannot be: another has to be found. */
   mustMove?: boolean
   /** The candidate would like to move it, and needs HR's yes. */

@@ -18,7 +18,7 @@ const WORDS = {
       'candidate-declined': '已经问候选人是改时间还是取消。定下来之前，原来的时间先留着。', 'candidate-proposed': '已经请候选人确认。定下来之前，原来的时间先留着。',
       'panelist-proposed': '要换的话请点“改时间”；不换就不用管，原来的时间不变。', 'panelist-unasked': '这封邮件是不是本人发的无法核实，聊天里也联系不上本人，所以没有换人。请您问一下。',
     } satisfies Record<MailAnswerNews, string>,
-    proposed: '提议的时间', move: '改时间',
+    proposed: '提议的时间', move: '改时间', unproven: '这封邮件的发件人没能核实。',
   },
   en: {
     titles: {
@@ -29,17 +29,18 @@ const WORDS = {
       'candidate-declined': 'They have been asked whether to find another time or to cancel. Until then the old time is kept.', 'candidate-proposed': 'They have been asked to confirm. Until then the old time is kept.',
       'panelist-proposed': 'To move it, press “Move it”. If not, do nothing: the time stays as it is.', 'panelist-unasked': 'Nobody can tell whether the mail is really theirs, and they can’t be asked in chat, so nobody was replaced. Please ask them.',
     } satisfies Record<MailAnswerNews, string>,
-    proposed: 'Proposed', move: 'Move it',
+    proposed: 'Proposed', move: 'Move it', unproven: 'Nobody could verify who sent this mail.',
   },
 }
 
-/** `who`: the name of whoever answered; `comment`: their own words. */
-export function mailAnswerCard(news: MailAnswerNews, b: BookingFacts, { who, proposed, comment }: { who: string; proposed: Interval | null; comment: string | null }, language: Language): Card {
+/** `who`: the name of whoever answered; `comment`: their own words; `proven`: our mail server says that it is theirs. */
+export function mailAnswerCard(news: MailAnswerNews, b: BookingFacts, { who, proposed, comment, proven }: { who: string; proposed: Interval | null; comment: string | null; proven: boolean }, language: Language): Card {
   const w = WORDS[language], when = proposed && timed(proposed, b.companyZone, language)
   return {
     title: w.titles[news](who), tone: 'warning',
     body: [
       { kind: 'text', text: w.texts[news] },
+      ...(proven || news === 'panelist-unasked' ? [] : [{ kind: 'text' as const, text: w.unproven }]),
       ...(when ? [{ kind: 'facts' as const, facts: [{ label: w.proposed, value: when.text, times: when.times }] }] : []),
       ...(comment === null ? [] : [{ kind: 'quote' as const, text: comment, source: who }]),
       { kind: 'note', text: [b.booking, b.title, ...(b.agreed ? [shortTime(b.agreed.start, b.companyZone, language)] : [])].join(' · ') },

@@ -48,7 +48,7 @@ export type Booking = {
   /** When the candidate last spoke of it or pressed a button of it, ms: of two interviews the one they mean. Missing as above. */
   spoken?: number
   /** What was last answered by e-mail to an invitation, by person key or `candidate`, and the start it was about. Missing as above. */
-  mailed?: Record<string, { status: 'accepted' | 'declined' | 'tentative' | 'proposed'; start: number; stamp: number | null }>
+  mailed?: Record<string, MailedAnswer>
   /** The start of the interview that they said they come late to. */
   late: number | null
   trouble: Trouble | null
@@ -56,6 +56,9 @@ export type Booking = {
   after?: 'cancelled'
   state: BookingState
 }
+
+/** `proof`: what could be relied on of its sender, missing in records older than this (nothing). `asked`: what they were asked of late because of mail that nobody vouches for. */
+export type MailedAnswer = { status: 'accepted' | 'declined' | 'tentative' | 'proposed'; start: number; stamp: number | null; proof?: 'proven' | 'none'; asked?: { of: string[]; at: number } }
 
 /** A booking before anything happened to it. */
 export type NewBooking = Omit<Booking, 'offered' | 'offers' | 'wanted' | 'echoed' | 'late' | 'trouble' | 'state'>

@@ -143,7 +143,7 @@ describe('each answer counts once, the latest most', () => {
   })
 
   test('an earlier one that comes later', async () => {
-    const [no, yes] = [answer('declined', host().email), answer('accepted', host().email)]
+    const written = scene.time.now() - MINUTE, no = answer('declined', host().email, { stamp: written }), yes = answer('accepted', host().email, { stamp: written + SECOND })
     await comes(yes, no)
     expect((await scene.booking()).state.agreed!.panel).toEqual([host().id])
   })
@@ -161,6 +161,72 @@ describe('each answer counts once, the latest most', () => {
   })
 })
 
+describe('an answer that nobody vouches for', () => {
+  const unproven = (status: MailAnswer['status'], from: string, more: Partial<MailAnswer> = {}) => answer(status, from, { proof: 'none', ...more })
+
+  test('never outlasts one that is vouched for, whatever it says of its time, and is shown for what it is', async () => {
+    await comes(unproven('accepted', host().email, { stamp: Date.UTC(2099, 0, 1) }))
+    expect(onCard()).toContain('（接受，发件人未核实）')
+    await comes(answer('declined', host().email))
+    expect((await scene.booking()).state.agreed!.panel).toEqual([host().other])
+  })
+
+  test('does not hide one that is', async () => {
+    await comes(answer('accepted', host().email), unproven('tentative', host().email))
+    expect(onCard()).toContain('（接受）')
+    expect(onCard()).not.toContain('可能来')
+  })
+
+  test('from another address than the one invited: they are asked in chat, whoever vouches for that address', async () => {
+    await comes(answer('declined', host().email, { sender: 'assistant@example.net' }))
+    expect((await scene.booking()).state.agreed!.panel).toEqual([host().id])
+    expect(scene.lastRead(directTo(host().ref))).toContain('您来不了吗？')
+  })
+
+  test('asks once, however many come', async () => {
+    const hrs = () => scene.read(directTo(HR)).length, before = [hrs(), scene.post.sent.length] as const
+    for (let i = 0; i < 5; i++) await comes(unproven('declined', CANDIDATE))
+    expect(scene.read().filter((card) => card.includes('您来不了，对吗？'))).toHaveLength(1)
+    expect([hrs() - before[0], scene.post.sent.length - before[1]]).toEqual([1, 1])
+    expect(scene.lastRead(directTo(HR))).toContain('发件人没能核实')
+    for (let i = 0; i < 3; i++) await comes(unproven('declined', host().email))
+    expect(scene.read(directTo(host().ref)).filter((card) => card.includes('您来不了吗？'))).toHaveLength(1)
+  })
+
+  test('asks again once the candidate has spoken', async () => {
+    await comes(unproven('declined', CANDIDATE))
+    await scene.presses('stay-booked:B-1')
+    const before = scene.post.sent.length
+    await comes(unproven('declined', CANDIDATE))
+    expect(scene.post.sent).toHaveLength(before + 1)
+  })
+
+  test('names a few times, and then no more', async () => {
+    const before = scene.post.sent.length
+    for (let i = 0; i < 6; i++) {
+      const start = booking.state.agreed!.start + (i + 1) * HOUR
+      await comes(unproven('proposed', CANDIDATE, { proposed: { start, end: start + HOUR } }))
+    }
+    expect(scene.post.sent).toHaveLength(before + 3)
+  })
+})
+
+test('stamps of a clock that is fast: the later mail counts', async () => {
+  const stamp = scene.time.now() + HOUR
+  await comes(answer('accepted', host().email, { stamp }), answer('declined', host().email, { stamp: stamp + 1 }))
+  expect((await scene.booking()).state.agreed!.panel).toEqual([host().other])
+})
+
+test('another time without a sensible end, or beyond any plan, is cut, or not taken for one', async () => {
+  const start = booking.state.agreed!.start + 3 * HOUR
+  await comes(answer('proposed', CANDIDATE, { proposed: { start, end: Date.UTC(9998, 0, 1) } }))
+  expect((await scene.booking()).named?.windows).toEqual([{ start, end: start + DAY, exact: false }])
+  expect(scene.lastRead(directTo(HR))).not.toMatch(/\d{5,} 分钟/)
+  await comes(answer('proposed', CANDIDATE, { proposed: { start: Date.UTC(2098, 0, 1), end: Date.UTC(2098, 0, 2) }, comment: '以后' }))
+  expect(scene.lastRead(directTo(HR))).toContain('以后')
+  expect(scene.lastRead(directTo(HR))).not.toContain('提议的时间')
+})
+
 describe('means nothing', () => {
   const untouched = async (mail: MailAnswer): Promise<void> => {
     const before = await scene.booking(), [mine, hrs] = [scene.read().length, scene.read(directTo(HR)).length]
@@ -170,7 +236,7 @@ describe('means nothing', () => {
     expect(inbox.waiting).toEqual([])
   }
   test('from an address that was not invited', () => untouched(answer('declined', 'mallory@example.net')))
-  test('for somebody else', () => untouched(answer('declined', host().email, { sender: 'mallory@example.net' })))
+  test('where our mail server says that whoever sent it for somebody is forged', () => untouched(answer('declined', host().email, { sender: 'mallory@example.net', proof: 'refuted' })))
   test('from nobody in particular', () => untouched(answer('declined', host().email, { sender: null })))
   test('where our mail server says that it is forged', () => untouched(answer('declined', CANDIDATE, { proof: 'refuted' })))
   test('from a colleague who does not sit there', () => untouched(answer('declined', host().id === zhao ? 'qian@acme.test' : 'zhao@acme.test')))

@@ -15,13 +15,20 @@ const NEWS: MailAnswerNews[] = ['candidate-declined', 'candidate-proposed', 'pan
 
 test.each(NEWS)('%s: who, the time they propose, their words as theirs; only HR’s own question has a button', (news) => {
   for (const language of ['zh', 'en'] as const) {
-    const card = mailAnswerCard(news, facts, { who: '陈宇', proposed: { start: SLOT.start + 3_600_000, end: SLOT.end + 3_600_000 }, comment: '<b>出差</b>' }, language), read = shown(card).join('\n')
+    const card = mailAnswerCard(news, facts, { who: '陈宇', proposed: { start: SLOT.start + 3_600_000, end: SLOT.end + 3_600_000 }, comment: '<b>出差</b>', proven: true }, language), read = shown(card).join('\n')
     expect(card.title).toContain('陈宇')
     expect(card.body).toContainEqual({ kind: 'quote', text: '<b>出差</b>', source: '陈宇' })
     expect(read).toContain('11:00')
     expect(read).toContain('B-1')
     expect(card.actions?.length ?? 0).toBe(news === 'panelist-proposed' ? 1 : 0)
-    expect(shown(mailAnswerCard(news, facts, { who: '陈宇', proposed: null, comment: null }, language)).join('\n')).not.toContain('11:00')
+    expect(shown(mailAnswerCard(news, facts, { who: '陈宇', proposed: null, comment: null, proven: true }, language)).join('\n')).not.toContain('11:00')
+  }
+})
+
+test('that nobody could verify the sender is said, where the card is not about that already', () => {
+  for (const news of NEWS) for (const [language, words] of [['zh', '没能核实'], ['en', 'Nobody could verify']] as const) {
+    const of = (proven: boolean) => shown(mailAnswerCard(news, facts, { who: '陈宇', proposed: null, comment: null, proven }, language)).join('\n')
+    expect([of(true).includes(words), of(false).includes(words)]).toEqual([false, news !== 'panelist-unasked'])
   }
 })
 
@@ -34,7 +41,7 @@ test('the booking’s card says who answered, and nothing where nobody did', () 
     id: 'B-1', application: 'A-1', candidate: '陈宇', title: '大客户销售', timeZone: 'Asia/Shanghai', phase: 'confirmed', slot: { ...SLOT, panel: ['赵敏'] }, seats: [], minutes: 45, until: null, offered: 0, where: { place: null, link: null }, out: [], asked: null,
   }
   const of = (language: 'zh' | 'en', mailed?: BookingShown['mailed']) => shown(bookingCard({ ...b, ...(mailed ? { mailed } : {}) }, language)).join('\n')
-  expect(of('zh', [{ who: '赵敏', status: 'accepted' }, { who: '陈宇', status: 'tentative' }])).toMatch(/邮件答复[\s\S]*赵敏（接受）[\s\S]*陈宇（可能来）/)
-  expect(of('en', [{ who: 'Zhao Min', status: 'declined' }])).toMatch(/By e-mail[\s\S]*Zhao Min \(no\)/)
+  expect(of('zh', [{ who: '赵敏', status: 'accepted', proven: true }, { who: '陈宇', status: 'tentative', proven: false }])).toMatch(/邮件答复[\s\S]*赵敏（接受）[\s\S]*陈宇（可能来，发件人未核实）/)
+  expect(of('en', [{ who: 'Zhao Min', status: 'declined', proven: true }])).toMatch(/By e-mail[\s\S]*Zhao Min \(no\)/)
   expect(of('zh')).not.toContain('邮件答复')
 })
