@@ -8,6 +8,8 @@ const DAY = 24 * 60
 const GRIDS = [5, 10, 15, 20, 30, 60]
 /** Most of each: minutes, days or interviews. Far beyond any of these people have mistyped. */
 const MOST = { before: 120, after: 120, notice: 14 * DAY, cutoff: 7 * DAY, minutes: [15, 240], ahead: [1, 90], perday: [1, 20], perweek: [1, 50], dayrequisition: [1, 50], moves: [0, 10] } as const
+/** What is written at night waits for the morning: a day of fewer waking minutes would have no morning to speak of. */
+const LEAST_AWAKE = 120
 const NONE = /^(?:off|none|no limit|unlimited|不设|不限|无|没有)$/iu
 const UNITS: [RegExp, number][] = [[/^(?:m|mins?|minutes?|分钟?)$/iu, 1], [/^(?:h|hrs?|hours?|小时|个小时)$/iu, 60], [/^(?:d|days?|天)$/iu, DAY]]
 
@@ -51,6 +53,7 @@ function take(rules: SchedulingRules, key: RuleKey, typed: string, language: Lan
     case 'quiet': {
       const quiet = NONE.test(typed) ? { from: '00:00', until: '00:00' } : nightTyped(typed)
       if (!quiet) return w.span(label, shown)
+      if (DAY - asleep(quiet) < LEAST_AWAKE) return w.awake(label)
       rules.quiet = quiet
       return undefined
     }
@@ -84,6 +87,8 @@ function take(rules: SchedulingRules, key: RuleKey, typed: string, language: Lan
     }
   }
 }
+
+const asleep = ({ from, until }: { from: string; until: string }): number => (minutesOf(until) - minutesOf(from) + DAY) % DAY
 
 /** 21:00-08:00: may go over midnight. */
 function nightTyped(typed: string): { from: string; until: string } | undefined {

@@ -42,7 +42,7 @@ describe('the company’s rules', () => {
 
   test.each([
     ['calendar rules notice=soon', /like 30m, 4h or 1d, up to 14d, not “soon”/], ['calendar rules notice=4', /not “4”/], ['calendar rules grid=7', /every 5, 10, 15, 20, 30 or 60/], ['calendar rules hours=18:00-9:00', /like 9:00-18:00/], ['calendar rules hours=9:00-9:30', /shorter than an interview/],
-    ['calendar rules notice=14d ahead=7', /longer than interviews are planned ahead/], ['calendar rules zone=Mars', /no time zone “Mars”/], ['calendar rules perday=0', /from 1 to 20/], ['calendar rules moves=-1', /from 0 to 10/], ['calendar rules quiet=21:00', /like 9:00-18:00/],
+    ['calendar rules notice=14d ahead=7', /longer than interviews are planned ahead/], ['calendar rules zone=Mars', /no time zone “Mars”/], ['calendar rules perday=0', /from 1 to 20/], ['calendar rules moves=-1', /from 0 to 10/], ['calendar rules quiet=21:00', /like 9:00-18:00/], ['calendar rules quiet=08:00-07:45', /two hours/], ['calendar rules quiet=0:00-22:30', /two hours/],
     ['calendar rules whatever', /don’t understand “whatever”/], ['calendar rules notice', /don’t understand “notice”/], ['calendar rules constructor x', /don’t understand/],
   ])('%s is asked about', async (typed, problem) => {
     const { problem: said, puts } = await desk.ask('hr', typed)
