@@ -169,7 +169,8 @@ export function giveUp(d: Draft): void {
   owe(d, { kind: 'release', version: agreed.version })
   if (at >= agreed.end) return
   write(d, null)
-  owe(d, { kind: 'mail', what: 'cancel', to: ['candidate', ...agreed.panel], slot: slotOf(agreed), sequence: state.event.sequence })
+  // The candidate reads that there is to be another time, not that it is cancelled.
+  owe(d, { kind: 'mail', what: 'cancel', to: [...agreed.panel], slot: slotOf(agreed), sequence: state.event.sequence })
 }
 
 /** Others for those of the panel who said no, at the same time: the candidate need not know. */
@@ -180,7 +181,8 @@ export function seek(d: Draft): void {
   if (out.length === 0) return
   // From the start on a no is an absence (`comesToPass`).
   if (agreed.start <= d.at) return
-  if (++state.searches > MOST_SEARCHES || agreed.start - d.at < STEP_IN) return noSubstitute(d)
+  if (agreed.start - d.at < STEP_IN) return noSubstitute(d, state.unread === undefined ? 'no-substitute' : 'substitute-unread')
+  if (++state.searches > MOST_SEARCHES) return noSubstitute(d)
   state.round += 1
   owe(d, { kind: 'replace', round: state.round, slot: slotOf(agreed), out })
 }

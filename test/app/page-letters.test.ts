@@ -96,7 +96,7 @@ test('and none is found: they read who will write, not that it is moved to somew
   scene.calendars.meetings.push(...[zhao, qian].map((person) => ({ person, start: scene.time.now(), end: scene.time.now() + 60 * DAY })))
   await scene.bookings.move('B-1', { id: 'moves', by: { kind: 'staff', id: 'hr', name: '林静' }, happening: { kind: 'reschedule-asked', by: 'staff' } })
   await scene.later(MINUTE)
-  expect(subjects(scene).slice(2)).toEqual(['面试已取消', '关于您的面试时间'])
+  expect(subjects(scene).slice(2)).toEqual(['关于您的面试时间'])
 })
 
 test('nobody was there for them: an apology with new times', async () => {

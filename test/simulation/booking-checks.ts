@@ -32,6 +32,11 @@ export class BookingChecks {
   readonly #allowed = new Map<string, number>()
   readonly #moved = new Map<string, number>()
 
+  /** Searches for a substitute in which somebody's calendar could not be read. */
+  readonly #unread = new Set<string>()
+  /** The candidate was told that another time is needed, and has none yet. */
+  readonly #off = new Set<string>()
+
   constructor(world: BookingWorld) {
     this.#world = world
   }
@@ -42,6 +47,11 @@ export class BookingChecks {
 
   looking(booking: string, version: number, when: 'before' | 'after'): void {
     this.#looked.add(`${booking}/${version} ${when}`)
+  }
+
+  unread(booking: string, round: number): void {
+    this.#unread.add(`${booking}/${round}`)
+    this.#world.reach('unread')
   }
 
   oneEvent(booking: string): void {
@@ -58,6 +68,11 @@ export class BookingChecks {
     }
     if (event.kind === 'reschedule-allowed' || (event.kind === 'reschedule-asked' && event.by === 'staff') || event.kind === 'drift-settled') this.#allowed.set(booking, (this.#allowed.get(booking) ?? 0) + 1)
     if (after.phase === 'candidate-no-show' && before?.phase !== 'candidate-no-show' && (event.kind !== 'no-show-candidate' || after.absent.length === after.agreed?.panel.length)) this.#fail('an interviewer’s absence never counts against the candidate', booking)
+    const unasked = event.kind === 'event-failed' || event.kind === 'woke' || (event.kind === 'busy-reread' && event.busy.length === 0) || (event.kind === 'replaced' && this.#unread.has(`${booking}/${event.round}`))
+    if (unasked && effects.some((effect) => effect.kind === 'tell-hr' && effect.what === 'no-substitute')) this.#fail('that nobody can step in is known', `${booking} ${event.kind}`)
+    if (this.#off.has(booking) && after.phase !== before?.phase && after.phase.endsWith('no-show')) this.#fail('nobody is missed at what was called off', `${booking} ${event.kind}`)
+    if (effects.some((effect) => effect.kind === 'tell-candidate' && effect.what === 'other-time-needed')) this.#off.add(booking)
+    if (after.agreed && after.agreed.version !== before?.agreed?.version) this.#off.delete(booking)
     this.#presence(booking, event, before, after)
     this.#reminders(booking, event, after, effects)
     if (after.agreed && (after.agreed.version !== before?.agreed?.version || !sameTime(after.agreed, before.agreed))) this.#agreed(booking, before, after, after.agreed)
@@ -65,10 +80,16 @@ export class BookingChecks {
 
   #presence(booking: string, event: BookingEvent, before: BookingState | undefined, after: BookingState): void {
     const missed = after.phase !== before?.phase && (after.phase === 'candidate-no-show' || after.phase === 'panelist-no-show')
-    if (missed && before?.agreed && event.at < before.agreed.start + HOUR / 6 && !(event.kind === 'no-show-panelist' && event.person !== null)) this.#fail('nobody is taken for absent in the first ten minutes', `${booking} ${event.kind}`)
+    if (missed && before?.agreed && event.at < before.agreed.start + HOUR / 6 && !(event.kind === 'no-show-panelist' && event.person !== null) && !(after.phase === 'panelist-no-show' && before.agreed.panel.every((person) => before.agreed && isOut(after, person, before.agreed)))) this.#fail('nobody is taken for absent in the first ten minutes', `${booking} ${event.kind}`)
     const settles = event.kind === 'retried' || event.kind === 'cancelled' || event.kind === 'withdrew' || ((event.kind === 'attended' || event.kind === 'no-show-candidate') && event.hr === true)
     if (before?.disputed && before.phase === 'stuck' && !(after.disputed && after.phase === 'stuck') && !settles) this.#fail('a dispute is for HR to settle', `${booking} ${event.kind}`)
     if (after.disputed) this.#world.reach('disputed')
+    const begun = before?.agreed && event.at >= before.agreed.start && (before.phase === 'confirmed' || before.phase === 'in-progress')
+    if (begun && (after.phase === 'reschedule-requested' || (after.phase === 'cancelled' && after.cancelledBy === 'candidate'))) this.#fail('what has begun is not called off', `${booking} ${event.kind}`)
+    if (after.phase === 'stuck' && after.agreed && !after.disputed) this.#fail('what was called off is nobody’s', `${booking} ${event.kind}`)
+    const unheard = event.kind === 'no-show-panelist' && event.person === null && after.disputed
+    if (before?.settledBy && after.phase !== before.phase && !settles && !unheard) this.#fail('HR’s verdict binds', `${booking} ${event.kind}`)
+    if (after.settledBy) this.#world.reach('settled')
   }
 
   #reminders(booking: string, event: BookingEvent, state: BookingState, effects: BookingEffect[]): void {

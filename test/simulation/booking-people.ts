@@ -116,6 +116,7 @@ export class BookingPeople {
       if (slot && random.chance(reschedule)) this.#at(booking, slot.start - random.int(1, 300) * MINUTE, { kind: 'reschedule-asked', by: 'candidate' })
     }
     if ((what === 'other-time-needed' || what === 'slot-lost') && random.chance(0.2)) this.#soon(booking, { kind: 'kept' })
+    if (what === 'other-time-needed' && slot && random.chance(0.2)) this.#at(booking, slot.start + random.int(10, 40) * MINUTE, { kind: 'no-show-panelist', person: null })
     if (what === 'it-is-time' && random.chance(0.1)) this.#soon(booking, { kind: 'no-show-panelist', person: null }, 1)
     if (what === 'missed' && random.chance(0.2)) this.#soon(booking, { kind: 'no-show-panelist', person: null }, 1)
     if (what === 'panel-called' && random.chance(0.6)) this.#soon(booking, { kind: 'no-show-panelist', person: null }, 1)
@@ -138,10 +139,12 @@ export class BookingPeople {
         })
       }
     }
+    // A card of a time that is off still has its buttons.
+    if (what === 'must-move' && random.chance(0.3)) this.#at(booking, slot.start + random.int(10, 40) * MINUTE, { kind: 'no-show-candidate' })
     if (what === 'overlap' && random.chance(0.6)) this.#soon(booking, { kind: 'declined', person: to })
     if ((what === 'candidate-waits' || what === 'taken-for-absent') && random.chance(0.5)) this.#soon(booking, { kind: 'here', person: to }, 1)
     if (what === 'did-it-start' || what === 'it-is-time') {
-      const answers: BookingHappening[] = [{ kind: 'started' }, { kind: 'started' }, { kind: 'attended' }, { kind: 'no-show-candidate' }, { kind: 'no-show-panelist', person: to }]
+      const answers: BookingHappening[] = [{ kind: 'started' }, { kind: 'started', person: to }, { kind: 'attended' }, { kind: 'no-show-candidate' }, { kind: 'no-show-panelist', person: to }]
       if (random.chance(0.6)) this.#soon(booking, random.pick(answers), 1)
     }
   }
@@ -153,8 +156,9 @@ export class BookingPeople {
     if (what === 'moved-outside' || what === 'deleted-outside') return this.#soon(booking, { kind: 'drift-settled', keep: random.chance(0.6) }, 2, true)
     if (what === 'reschedule-limit' || what === 'reschedule-late') return random.chance(0.8) ? this.#soon(booking, { kind: random.chance(0.6) ? 'reschedule-allowed' : 'reschedule-refused' }, 2) : undefined
     if ((what === 'disputed' && random.chance(0.6)) || (what === 'nobody-said' && random.chance(0.2))) return this.#soon(booking, random.pick<BookingHappening>([{ kind: 'attended', hr: true }, { kind: 'no-show-candidate', hr: true }]), 3, true)
+    if (what === 'panelist-no-show' && random.chance(0.2)) return this.#soon(booking, random.pick<BookingHappening>([{ kind: 'attended', hr: true }, { kind: 'no-show-candidate', hr: true }]), 3)
     if (what === 'candidate-no-show' && random.chance(0.4)) return this.#soon(booking, tries > 6 ? { kind: 'cancelled', by: 'staff' } : { kind: 'retried' }, 3)
-    if (['no-slots', 'calendar-broken', 'no-substitute', 'not-moved-in-time', 'panelist-no-show', 'disputed'].includes(what)) {
+    if (['no-slots', 'calendar-broken', 'no-substitute', 'substitute-unread', 'panelist-no-show', 'disputed'].includes(what)) {
       this.#soon(booking, tries > 6 || random.chance(0.1) ? { kind: 'cancelled', by: 'staff' } : { kind: 'retried' }, 3, tries > 6)
     }
   }

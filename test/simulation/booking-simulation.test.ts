@@ -8,7 +8,7 @@ const SEEDS_OF_A_MUTATION = 1_000
 const REACHED = [
   'calendar late', 'calendar lost', 'calendar dead', 'calendar ghost', 'calendar limited', 'calendar outage', 'calendar blind', 'calendar stale', 'calendar unlinked', 'linked', 'service twice', 'service slow', 'double click', 'stale press',
   'meeting', 'leave', 'meddled', 'rival', 'reminded', 'feedback asked', 'standing at rest', 'hold-lost', 'confirm-lost', 'event-failed', 'replaced', 'declined', 'reschedule-asked', 'reschedule-allowed', 'kept', 'cancelled',
-  'withdrew', 'retried', 'moved-outside', 'drift-settled', 'foreign-overlap', 'phase candidate-no-show', 'phase panelist-no-show', 'phase stuck', 'phase done', 'disputed', 'here',
+  'withdrew', 'retried', 'moved-outside', 'drift-settled', 'foreign-overlap', 'phase candidate-no-show', 'phase panelist-no-show', 'phase stuck', 'phase done', 'disputed', 'settled', 'unread', 'here',
   ...['hold', 'reread', 'upsert-event', 'delete-event', 'confirm', 'release', 'remind'].flatMap((what) => [`crash before ${what}`, `crash after ${what}`, `crash kept ${what}`]),
 ]
 

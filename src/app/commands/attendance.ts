@@ -27,7 +27,7 @@ export const attendance: Command = {
   run: (asked) => onBooking(attendance, asked, (b): Outcome => {
     const w = BOOKING_PROBLEMS[asked.language], { state, id } = b, { agreed, attempt, missed } = state, said = SAID.find(([, words]) => words.test(asked.words[1] ?? ''))?.[0], me = asked.person.id
     const sits = [agreed, attempt?.slot, missed].some((one) => one?.panel.includes(me)), hr = may(asked.person.roles, 'schedule').yes, named = b.seats.some((seat) => seat.any.includes(me))
-    if (!sits && !hr && named && said && said !== 'never' && !agreed && !attempt && !isOver(state)) return cannot(asked, () => w.noTime(id))
+    if (!sits && !hr && named && said && said !== 'never' && !agreed && !attempt && !missed && !isOver(state)) return cannot(asked, () => w.noTime(id))
     if (!sits && !hr && !(said === 'never' && named)) return cannot(asked, () => w.notYours(id))
     if (!said) return misused(attendance, asked, () => w.what)
     // Whose absence it is, or presence, can be said by themselves only.
