@@ -68,7 +68,7 @@ export async function bookingStorm({ kills, presses, candidates: many, seed }: B
   }
   const CANDIDATE: Record<string, number> = { slot: 1, retime: 0.5, unbook: 0.12, 'really-cancel': 0.7, 'stay-booked': 0.5, keep: 0.3, more: 0.15 }
   const asCandidate = (action: string): number => (/^(?:[a-z-]+):B-/u.test(action) ? CANDIDATE[action.split(':')[0] ?? ''] ?? 0 : 0)
-  const asStaff = (action: string): number => (/^run:attendance B-\d+ cannot$/u.test(action) ? 0.3 : /^run:reschedule B-\d+(?: allow| keep)?$/u.test(action) ? 0.7 : 0)
+  const asStaff = (action: string): number => (/^run:attendance B-\d+ cannot$/u.test(action) ? 0.3 : /^run:reschedule B-\d+(?: allow| keep| again)?$/u.test(action) ? 0.7 : 0)
 
   async function rules(): Promise<void> {
     const { length } = applications
