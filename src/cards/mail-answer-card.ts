@@ -35,7 +35,7 @@ const WORDS = {
 
 /** `who`: the name of whoever answered; `comment`: their own words; `proven`: our mail server says that it is theirs. */
 export function mailAnswerCard(news: MailAnswerNews, b: BookingFacts, { who, proposed, comment, proven }: { who: string; proposed: Interval | null; comment: string | null; proven: boolean }, language: Language): Card {
-  const w = WORDS[language], when = proposed && timed(proposed, b.companyZone, language)
+  const w = WORDS[language], when = proposed && timeOf(proposed, b.companyZone, language)
   return {
     title: w.titles[news](who), tone: 'warning',
     body: [
@@ -47,4 +47,11 @@ export function mailAnswerCard(news: MailAnswerNews, b: BookingFacts, { who, pro
     ],
     ...(news === 'panelist-proposed' ? { actions: [{ kind: 'button' as const, action: `run:reschedule ${b.booking}`, label: w.move }] } : {}),
   }
+}
+
+/** Longer than any meeting is some time of that day. */
+function timeOf(proposed: Interval, zone: string, language: Language): ReturnType<typeof timed> {
+  if (proposed.end - proposed.start < 12 * 3_600_000) return timed(proposed, zone, language)
+  const text = shortTime(proposed.start, zone, language)
+  return { text, times: [{ shown: text, at: proposed.start }] }
 }

@@ -25,6 +25,12 @@ test.each(NEWS)('%s: who, the time they propose, their words as theirs; only HR�
   }
 })
 
+test('a whole day is no meeting of so many minutes', () => {
+  const text = shown(mailAnswerCard('candidate-proposed', facts, { who: '陈宇', proposed: { start: SLOT.start, end: SLOT.start + 86_400_000 }, comment: null, proven: true }, 'zh')).join('\n')
+  expect(text).toContain('10:00')
+  expect(text).not.toContain('分钟')
+})
+
 test('that nobody could verify the sender is said, where the card is not about that already', () => {
   for (const news of NEWS) for (const [language, words] of [['zh', '没能核实'], ['en', 'Nobody could verify']] as const) {
     const of = (proven: boolean) => shown(mailAnswerCard(news, facts, { who: '陈宇', proposed: null, comment: null, proven }, language)).join('\n')
