@@ -26,8 +26,7 @@ export function pageLetters(house: Pick<House, 'mailer' | 'clock' | 'settings'>,
   return [
     ...(offer ? [letter(offer, booking.state.agreed, offered.slots.map(({ start }) => start))] : []),
     ...effects.flatMap((e) => {
-      // That it is called off says not yet who goes on.
-      if (e.kind !== 'tell-candidate' || (mailed && e.what !== 'hr-will-write')) return []
+      if (e.kind !== 'tell-candidate' || mailed) return []
       // So near that they sit down already, nobody reads mail.
       if (e.what === 'reminder') return e.slot && happening?.kind === 'reminder-due' && happening.reminder !== 'm10' ? [mailRow(booking.id, { to, ...toCandidate(house, about, e.slot, { kind: 'reminder' }, door).mail }, now)] : []
       const news = toldNews(e, before)
