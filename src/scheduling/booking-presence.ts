@@ -31,7 +31,7 @@ export function comesToPass(d: Draft): void {
 /** `person`: of the panel, who says so. */
 export function started(d: Draft, person?: string): void {
   const { state, at } = d, { agreed, phase } = state
-  if (!agreed || at < agreed.start - EARLY || at >= agreed.end || state.settledBy || !(isStanding(state) || phase === 'candidate-no-show')) return
+  if (!agreed || at < agreed.start - EARLY || at >= agreed.end || state.settledBy || mustMove(state) || !(isStanding(state) || phase === 'candidate-no-show')) return
   if (person !== undefined) first(d, `started ${person}`, agreed)
   drop(d)
   state.phase = 'in-progress'

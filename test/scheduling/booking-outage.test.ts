@@ -135,3 +135,11 @@ describe('calendars that are away when somebody else is sought', () => {
     expect(story.now).toBeLessThan(slot(48).start - DAY)
   })
 })
+
+test('what was called off does not start, so that nobody is missed at it', () => {
+  const story = new Story().booked()
+  story.tell({ kind: 'reschedule-asked', by: 'staff' }, { kind: 'proposed', round: story.state.round + 1, slots: [slot(72)] })
+  story.at(slot(48).start + 5 * MINUTE, { kind: 'started', person: 'ann' })
+  story.at(slot(48).start + 15 * MINUTE, { kind: 'no-show-candidate' })
+  expect([story.short, story.state.phase]).toEqual([[], 'reschedule-requested'])
+})

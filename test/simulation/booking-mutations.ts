@@ -82,6 +82,11 @@ export const BOOKING_MUTATIONS: readonly BookingMutation[] = [
   { name: 'who is not there in the first minute is absent', step: event((one, { agreed }) => ((one.kind === 'no-show-candidate' || (one.kind === 'no-show-panelist' && one.person === null)) && agreed && one.at >= agreed.start ? { ...one, at: Math.max(one.at, agreed.start + 600_000) } : one)) },
   { name: 'a dispute is settled by whoever presses next', step: state(({ disputed: _, ...before }) => before) },
   { name: 'an interviewer’s absence counts against the candidate', step: event((one) => (one.kind === 'no-show-panelist' ? { kind: 'no-show-candidate', at: one.at } : one)) },
+  { name: 'a calendar that cannot be read is one of nobody who is free', step: event((one) => { if (one.kind !== 'replaced') return one; const { unread: _, ...read } = one; return read }) },
+  {
+    name: 'who is not there at what was called off is absent',
+    step: (real) => (before, one) => real(before && (one.kind === 'no-show-candidate' || one.kind === 'no-show-panelist') && before.agreed && before.asker === 'staff' && before.phase === 'reschedule-requested' ? { ...before, phase: 'confirmed', asker: null } : before, one),
+  },
   { name: 'a new link is told to nobody', step: effects((effect) => (effect.kind === 'tell-candidate' && effect.what === 'new-link' ? [] : [effect])) },
   {
     name: 'nobody looks after the dead',

@@ -94,7 +94,10 @@ export class BookingService {
         const { panel, start, end } = effect.slot
         return this.#busy(this.#world.staff, effect.slot, state?.uid ?? null, 0, ({ busy, unknown }) => {
           const free = this.#free({ start, end }, [...effect.out, ...panel, ...busy, ...unknown], booking), found = panel.flatMap((person) => (effect.out.includes(person) ? free.splice(0, 1) : [person]))
-          done({ kind: 'replaced', round: effect.round, panel: found.length === panel.length ? found : null })
+          if (found.length === panel.length) return done({ kind: 'replaced', round: effect.round, panel: found })
+          const unread = unknown.some((person) => !effect.out.includes(person) && !panel.includes(person))
+          if (unread) this.#world.checks.unread(booking, effect.round)
+          done({ kind: 'replaced', round: effect.round, panel: null, ...(unread ? { unread } : {}) })
         })
       }
       case 'hold': {
