@@ -11,8 +11,6 @@ const CALL_MS = 15_000
 /** How often, and for how many rounds, rows behind another process's are looked for: until its lease is over. */
 const BEHIND_MS = 1_000
 const BEHIND_ROUNDS = LEASE_MS / BEHIND_MS + 5
-/** Tries of adopting what a failed commit may have saved; afterwards its lease has to end. */
-const ADOPTING_TRIES = 3
 /** Failed tries of one process; a platform that asks for patience has not failed. */
 const MOST_FAILURES = 12
 /** Where it does not say how long, ms. */
@@ -27,7 +25,7 @@ export type Courier = {
   offer(rows: OutboxRow[]): void
   /** Sends what a commit owes, and lets those know who watch for it. Returns at once. */
   saved(commit: Commit, owed: OutboxRow[]): void
-  /** Sends what a commit owed whose answer was lost, if it was saved. */
+  /** Sends what a commit owed whose answer was lost, if it was saved. Resolves when the database has said so: what comes next must not overtake it. */
   adopt(commit: Commit): Promise<void>
   /** Claims what others left behind and sends it. */
   catchUp(): Promise<void>
@@ -131,10 +129,10 @@ export function createCourier(house: Pick<House, 'store' | 'clock' | 'log' | 'bo
   }
 
   /** Counts a try and keeps the claim; false when the row has another owner by now: a process that slept changes nothing. */
-  async function keep(row: OutboxRow, tries = Infinity): Promise<boolean> {
+  async function keep(row: OutboxRow): Promise<boolean> {
     const renew = (attempt: number, now: number) => store.renew({ id: row.id, owner, attempt }, now, LEASE_MS)
     let unheard = 0
-    for (let i = 0; i < tries && !stopped; i++) {
+    while (!stopped) {
       const now = clock.now()
       try {
         let kept = await renew(row.attempt, now)
@@ -222,7 +220,7 @@ export function createCourier(house: Pick<House, 'store' | 'clock' | 'log' | 'bo
       // The event may have been saved, and its messages sent, by an earlier delivery: they are looked for first.
       for (const one of owed) {
         const row: OutboxRow = { ...one, n: 0, status: 'sending', owner, attempt: 1, leaseUntil: now, createdAt: now, error: null, unclear: true }
-        if (one.kind === 'message' && (await keep(row, ADOPTING_TRIES))) offer([row])
+        if (one.kind === 'message' && (await keep(row))) offer([row])
       }
     },
     onDead(tell) { dead = tell },

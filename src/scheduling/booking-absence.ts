@@ -12,7 +12,7 @@ export const PUT_RIGHT = 3 * 24 * 60 * MINUTE
 type Agreed = NonNullable<BookingState['agreed']>
 
 /** The agreed time that has come, where the interview may be going on, was missed, or was taken as held and can still be put right. */
-export function come({ state, at }: Draft): Agreed | undefined {
+function come({ state, at }: Draft): Agreed | undefined {
   const { agreed, phase } = state
   if (!agreed || at < agreed.start) return undefined
   if (phase === 'done') return at <= agreed.end + PUT_RIGHT ? agreed : undefined

@@ -1,4 +1,3 @@
-import { performance } from 'node:perf_hooks'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { directTo } from '../../src/chat/address.ts'
 import { noCalendars } from '../../src/infra/calendars/none.ts'
