@@ -17,6 +17,7 @@ export default defineConfig({
     // A busy machine is slow, not wrong.
     testTimeout: 30_000,
     hookTimeout: 60_000,
+    expect: { poll: { timeout: 15_000 } },
     projects: [
       { extends: true, test: { name: 'plain', include: ['test/**/*.test.ts'], exclude: [...database, ...journeys, ...kits] } },
       { extends: true, test: { name: 'journeys', include: journeys, globalSetup: 'test/journeys/global-setup.ts', testTimeout: 60_000 } },
