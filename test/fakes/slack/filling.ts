@@ -20,7 +20,7 @@ export const fieldsOf = (blocks: Json[]): Field[] => blocks.flatMap((b): Field[]
 export const fill = (blocks: Json[], values: Values, strict: boolean): Json => {
   const state: Record<string, Json> = {}
   for (const { block, element, label, optional } of fieldsOf(blocks)) {
-    const given = values[block] ?? values[element['action_id']] ?? values[label]
+    const given = [block, element['action_id'] as string, label].filter((name) => Object.hasOwn(values, name)).map((name) => values[name])[0]
     const held = given === undefined ? first(element) : hold(element, given)
     if (strict && !optional && Object.values(held).every((v) => v === null || v === '' || (Array.isArray(v) && v.length === 0))) throw new NotSent(`${label} is empty`)
     state[block] = { ...state[block], [element['action_id']]: { type: element['type'], ...held } }
