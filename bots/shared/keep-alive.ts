@@ -16,7 +16,7 @@ export type Answer = { status: number; statusText: string; headers: IncomingHttp
 /** The answer is larger than was asked for. */
 export class TooMuch extends Error {}
 
-/** HTTP over connections that stay open; redirects are never followed. A message costs a tenth less processor time than over Node's own client, and global `fetch` costs far more. */
+/** HTTP over connections that stay open; redirects are never followed. Measured in turn, Node’s own client took about a tenth more processor time a message; global `fetch` takes far more than both. */
 export class KeepAlive {
   readonly #agent = new Agent({ connections: MAX_SOCKETS, keepAliveTimeout: IDLE_MS, headersTimeout: 0, bodyTimeout: 0 })
 
