@@ -130,7 +130,7 @@ export async function compose(config: Config, log: Log, lost: () => void): Promi
     const web = new WebBot({ mailbox, doors: app.doors, demo, publicUrl: config.publicUrl, log, clock: systemClock })
     bots.set('web', web)
     const http = await startHttp({
-      host: config.host, port: config.port, log, machines: [...(slack ? [slack.bot.router] : []), ...(feishu ? [feishu.bot.router] : [])], mount: (server) => {
+      host: config.host, port: config.port, log, doors: [slack?.bot.door, feishu?.bot.door].filter((door) => door != null), mount: (server) => {
         if (slack) server.use(slack.bot.pages)
         server.use(web.router)
       },

@@ -1,4 +1,4 @@
-import { Router } from 'express'
+import type { RequestListener } from 'node:http'
 import type { Address, MessageRef, PersonRef } from '../../src/chat/address.ts'
 import { BotFailure } from '../../src/chat/bot.ts'
 import type { Bot, Check, Profile, Sink } from '../../src/chat/bot.ts'
@@ -31,7 +31,7 @@ export type FeishuBotDeps = {
   app: { id: string; secret: string }
   /** Of the open platform, without a slash at its end: https://open.feishu.cn, https://open.larksuite.com. */
   domain: string
-  /** How Feishu reaches us: long connections we open, or encrypted and signed requests to `router`. */
+  /** How Feishu reaches us: long connections we open, or encrypted and signed requests to `door`. */
   intake: { mode: 'ws' } | { mode: 'http'; encryptKey: string; verificationToken: string }
   /** The company the app belongs to. */
   tenant: () => Promise<string>
@@ -45,13 +45,13 @@ export type FeishuBotDeps = {
   clock: BotClock
 }
 
-/** Bole in Feishu. `router` belongs at the root of the http server, before anything that reads bodies. */
+/** Bole in Feishu. `door`, for what Feishu sends, comes before anything that reads bodies; null over long connections. */
 export class FeishuBot implements Bot {
   readonly platform = 'feishu'
   readonly formsStand = true
   /** `find` looks nowhere: a key is one message, however often it is sent. */
   readonly visibleMs = 0
-  readonly router: Router = Router({ strict: true, caseSensitive: true })
+  readonly door: { path: string; take: RequestListener } | null
   readonly #d: FeishuBotDeps
   readonly #people: People
   readonly #audience: Audience
@@ -74,7 +74,7 @@ export class FeishuBot implements Bot {
       identities: { keep: (openId, unionId) => void tenant().then((of) => identities.seen({ tenant: of, openId, unionId }, clock.now())).catch(() => {}) },
     }))
     this.#socket = intake.mode === 'ws' ? new SocketIntake({ app, domain, hear: (event) => ears.hear(event), log, clock }) : null
-    if (intake.mode === 'http') this.router.post('/feishu/events', httpIntake({ ...intake, hear: (event) => ears.hear(event), log, clock }))
+    this.door = intake.mode === 'http' ? { path: '/feishu/events', take: httpIntake({ ...intake, hear: (event) => ears.hear(event), log, clock }) } : null
   }
 
   /** Over the long connection it resolves with the first line up, or with the first failure: what else goes on here must not wait for Feishu. */

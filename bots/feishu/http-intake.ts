@@ -1,6 +1,5 @@
 import { createDecipheriv, createHash, timingSafeEqual } from 'node:crypto'
-import type { IncomingMessage, ServerResponse } from 'node:http'
-import type { RequestHandler } from 'express'
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
 import { z } from 'zod'
 import type { Heard } from '../shared/answers.ts'
 import type { BotClock } from '../shared/clock.ts'
@@ -26,7 +25,7 @@ const Opened = z.object({ schema: z.string().optional(), header: z.object({ toke
 export type HttpIntakeDeps = { encryptKey: string; verificationToken: string; hear: (event: unknown) => Promise<Heard<PressAnswer>>; log: BotLog; clock: BotClock }
 
 /** Feishu's requests, checked over their raw bytes, heard by us: stored first, answered second, and answered in this one place. */
-export function httpIntake(d: HttpIntakeDeps): RequestHandler {
+export function httpIntake(d: HttpIntakeDeps): RequestListener {
   if (d.encryptKey === '' || d.verificationToken === '') throw new Error('feishu: requests cannot be told from forged ones without an encrypt key and a verification token')
   const taken = new Kept<true>(REMEMBERED, OLDEST_MS + AHEAD_MS, d.clock)
   return (request, response) => {

@@ -1,3 +1,4 @@
+import type { RequestListener } from 'node:http'
 import { Router } from 'express'
 import type { Address, MessageRef, PersonRef } from '../../src/chat/address.ts'
 import { BotFailure } from '../../src/chat/bot.ts'
@@ -27,7 +28,7 @@ import type { InstallationStore, Workspaces } from './workspaces.ts'
 
 export type SlackBotDeps = {
   workspaces: Workspaces
-  /** How Slack reaches us: signed requests to `router`, or connections we open. */
+  /** How Slack reaches us: signed requests to `door`, or connections we open. */
   intake: { mode: 'http'; signingSecret: string } | { mode: 'socket'; appToken: string }
   /** null: one workspace by its token, nobody installs. */
   install: { clientId: string; clientSecret: string; stateSecret: string; publicUrl: string; store: InstallationStore } | null
@@ -39,12 +40,12 @@ export type SlackBotDeps = {
   clock: BotClock
 }
 
-/** Bole in Slack. `router`, for what Slack sends, belongs at the root of the http server, before anything that reads bodies; `pages` are for people who install the app. */
+/** Bole in Slack. `door`, for what Slack sends, comes before anything that reads bodies, null over Socket Mode; `pages` are for people who install the app. */
 export class SlackBot implements Bot {
   readonly platform = 'slack'
   /** Slack shows a message in a channel's history at once, or a moment later. */
   readonly visibleMs = 3_000
-  readonly router: Router = Router({ strict: true, caseSensitive: true })
+  readonly door: { path: string; take: RequestListener } | null
   readonly pages: Router = Router({ strict: true, caseSensitive: true })
   readonly #d: SlackBotDeps
   readonly #http = new KeepAlive()
@@ -69,7 +70,7 @@ export class SlackBot implements Bot {
     this.#mouth = new Mouth({ clients, conversations, forms, responses, status, clock })
     this.#history = new History({ clients, conversations, ears })
     this.#sockets = intake.mode === 'socket' ? new SocketIntake({ appToken: intake.appToken, apiUrl, http, hear: (body) => ears.hear(body), log, clock }) : null
-    if (intake.mode === 'http') this.router.post('/slack/events', httpIntake({ signingSecret: intake.signingSecret, ears, log }))
+    this.door = intake.mode === 'http' ? { path: '/slack/events', take: httpIntake({ signingSecret: intake.signingSecret, ears, log }) } : null
     if (install) this.pages.use(installDoors({ install, apiUrl, http, installed: (team) => workspaces.renewed(team), log, clock }))
   }
 

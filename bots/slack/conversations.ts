@@ -18,7 +18,8 @@ export class Conversations {
 
   /** From a payload: saves a look-up. */
   learn(team: string, user: string, channel: string): void {
-    this.#direct.put(`${team}:${user}`, channel)
+    const key = `${team}:${user}`
+    if (this.#direct.get(key) !== channel) this.#direct.put(key, channel)
   }
 
   /** Acts in the channel an address means. A direct conversation that is no more is opened anew, once. */

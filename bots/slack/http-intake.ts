@@ -1,7 +1,6 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
-import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
 import { HTTPModuleFunctions as bolt } from '@slack/bolt'
-import type { RequestHandler } from 'express'
 import { NotListening } from './ears.ts'
 import type { Ears } from './ears.ts'
 import type { BotLog } from '../shared/log.ts'
@@ -19,7 +18,7 @@ const PATIENCE_MS = 3_000
  * Signed requests, read as Bolt reads them, heard by us: stored first, answered second, and answered in this one place. Bolt's receiver as a whole
  * costs a twentieth of a message more, looks at one end of the window only, and compares signatures in a way that costs three times as much as they do.
  */
-export function httpIntake(d: { signingSecret: string; ears: Ears; log: BotLog }): RequestHandler {
+export function httpIntake(d: { signingSecret: string; ears: Ears; log: BotLog }): RequestListener {
   async function hear(body: unknown, response: ServerResponse): Promise<void> {
     const late = setTimeout(() => answer(response, 503, d.log, 'slack: an event was not stored within 3 s, Slack delivers it again'), PATIENCE_MS)
     try {

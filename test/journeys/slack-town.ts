@@ -1,8 +1,8 @@
 import { once } from 'node:events'
+import { createServer } from 'node:http'
 import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
-import express from 'express'
 import { SlackBot } from '../../bots/slack/bot.ts'
 import { oneWorkspace } from '../../bots/slack/one-workspace.ts'
 import { personKey } from '../../src/chat/address.ts'
@@ -61,7 +61,7 @@ export class SlackTown extends Scene {
       workspaces: oneWorkspace({ token, apiUrl, remember: { get: async () => undefined, put: async () => {} }, log }), install: null, apiUrl, log, clock,
       intake: { mode: 'http', signingSecret: app.signingSecret }, expected: { hiringChannel: null, publicUrl: 'http://localhost:3000' },
     })
-    const server = express().use(bot.router).listen(0, '127.0.0.1')
+    const server = createServer(bot.door?.take).listen(0, '127.0.0.1')
     await once(server, 'listening')
     fake.requestUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}/slack/events`
     town = new SlackTown(language, { fake, server, calendars: new FakeCalendars() })

@@ -22,7 +22,7 @@ beforeEach(async () => {
   rows = new Map()
   lines = []
   events = []
-  server = express().use((request, response, next) => bot.router(request, response, next), (request, response, next) => bot.pages(request, response, next)).listen(0, '127.0.0.1')
+  server = express().post('/slack/events', (request, response) => bot.door?.take(request, response)).use((request, response, next) => bot.pages(request, response, next)).listen(0, '127.0.0.1')
   await once(server, 'listening')
   home = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
   slack = await Workspaces.start(`${home}/slack/oauth_redirect`)

@@ -1,8 +1,8 @@
 import { createServer } from 'node:http'
-import type { Server } from 'node:http'
+import type { RequestListener, Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import express, { Router } from 'express'
-import type { ErrorRequestHandler, Express, Request, Response } from 'express'
+import express from 'express'
+import type { ErrorRequestHandler, Express } from 'express'
 import helmet from 'helmet'
 import type { Log } from '../../ports/log.ts'
 import { health } from './health.ts'
@@ -16,15 +16,18 @@ const CONTENT = {
 /** ms that open connections get when we close; live streams would never end by themselves. */
 const LAST_WORDS = 500
 
+/** Where a platform posts what happened there. `take` answers, whatever comes. */
+export type Door = { path: string; take: RequestListener }
+
 export type Http = { port: number; drain: () => void; close: () => Promise<void> }
 
 /**
- * Serves health and whatever `mount` adds. `machines`: doors of platforms, which need Node's requests alone: what express makes of those, and the headers
- * that protect pages, cost a tenth of a message.
+ * Serves health and whatever `mount` adds. `doors`: of platforms, which need Node's requests alone: what express makes of those, its way
+ * to find who is asked, and the headers that protect pages cost an eighth of a message.
  * `drain`: not ready any more, still serving. Throws one sentence where it cannot listen.
  */
-export async function startHttp(options: { host: string; port: number; checks: Checks; machines?: Router[]; mount: (app: Express) => void; log: Log }): Promise<Http> {
-  const { host, port, checks, machines = [], mount, log } = options
+export async function startHttp(options: { host: string; port: number; checks: Checks; doors?: Door[]; mount: (app: Express) => void; log: Log }): Promise<Http> {
+  const { host, port, checks, doors = [], mount, log } = options
   const app = express(), { router, drain } = health(checks, log)
   // a proxy on this machine or in a private network tells whose request it passes on
   app.set('trust proxy', 'loopback, uniquelocal')
@@ -35,14 +38,14 @@ export async function startHttp(options: { host: string; port: number; checks: C
   mount(app)
   app.use((_request, response) => { response.status(404).json({ error: 'not-found' }) })
   app.use(failed(log))
-  const doors = Router()
-  for (const machine of machines) doors.use(machine)
+  const takers = new Map(doors.map(({ path, take }) => [path, take]))
   const server = createServer((request, response) => {
-    doors(request as Request, response as Response, (error?: unknown) => {
-      if (error === undefined) return app(request, response)
+    const take = request.method === 'POST' ? takers.get(request.url?.split('?', 1)[0] ?? '') : undefined
+    if (!take) return app(request, response)
+    try { take(request, response) } catch (error) {
       log.error('request failed', { error })
       response.writeHead(500).end()
-    })
+    }
   })
   await listen(server, host, port)
   return { port: (server.address() as AddressInfo).port, drain, close: () => close(server) }

@@ -51,7 +51,12 @@ function hide<T>(value: T, depth = DEPTH): T {
   if (depth === 0 || typeof value !== 'object' || value === null) return value
   if (Array.isArray(value)) return value.map((one: unknown) => hide(one, depth - 1)) as T
   if (Object.getPrototypeOf(value) !== Object.prototype) return value
-  return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, SECRET.has(key) ? '[hidden]' : hide(one, depth - 1)])) as T
+  let shown = value
+  for (const [key, one] of Object.entries(value)) {
+    const told: unknown = SECRET.has(key) ? '[hidden]' : hide(one, depth - 1)
+    if (told !== one) shown = { ...shown, [key]: told }
+  }
+  return shown
 }
 
 type Described = { type: string; code?: string; message?: string; stack?: string; cause?: Described }

@@ -1,7 +1,7 @@
 import { once } from 'node:events'
+import { createServer } from 'node:http'
 import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import express from 'express'
 import { FeishuApi } from '../../../bots/feishu/api.ts'
 import { FeishuBot } from '../../../bots/feishu/bot.ts'
 import { wrongInCard } from '../../../bots/feishu/card-schema.ts'
@@ -43,7 +43,7 @@ export class FeishuHarness {
       expected: { hiringChat: 'oc_hiring', publicUrl: 'https://bole.example' }, recruiting: null, identities: { seen: async () => {} }, clock,
       log: { info: line('info'), warn: line('warn'), error: line('error') },
     })
-    const server = express().use(bot.router).listen(0, '127.0.0.1')
+    const server = createServer(bot.door?.take).listen(0, '127.0.0.1')
     await once(server, 'listening')
     feishu.requestUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}/feishu/events`
     return new FeishuHarness({ feishu, bot, clock, logged }, server)

@@ -1,7 +1,7 @@
 import { once } from 'node:events'
+import { createServer } from 'node:http'
 import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import express from 'express'
 import { vi } from 'vitest'
 import { SlackBot } from '../../../bots/slack/bot.ts'
 import { oneWorkspace } from '../../../bots/slack/one-workspace.ts'
@@ -63,7 +63,7 @@ export class SlackHarness {
       intake: mode === 'http' ? { mode, signingSecret: slack.app.signingSecret } : { mode, appToken: slack.app.appToken },
       expected: { hiringChannel: { team: TEAM, channel: 'C0HIRING' }, publicUrl: 'https://bole.example' },
     })
-    const server = express().use(bot.router).listen(0, '127.0.0.1')
+    const server = createServer(bot.door?.take).listen(0, '127.0.0.1')
     await once(server, 'listening')
     slack.requestUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}/slack/events`
     return new SlackHarness({ slack, bot, clock, logged }, server)

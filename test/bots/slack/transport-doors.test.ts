@@ -1,6 +1,3 @@
-import { once } from 'node:events'
-import type { AddressInfo } from 'node:net'
-import express from 'express'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { SlackBot } from '../../../bots/slack/bot.ts'
 import { installedWorkspaces } from '../../../bots/slack/installed-workspaces.ts'
@@ -8,6 +5,7 @@ import { SCOPES } from '../../../bots/slack/scopes.ts'
 import { sealer } from '../../../bots/slack/seal.ts'
 import type { Inbound } from '../../../src/chat/inbound.ts'
 import { say } from '../../../src/chat/card.ts'
+import { startHttp } from '../../../src/infra/http/server.ts'
 import { FakeSlack } from '../../fakes/slack/fake-slack.ts'
 import type { Json } from '../../fakes/slack/world.ts'
 import manifest from '../../../bots/slack/manifest.json' with { type: 'json' }
@@ -32,9 +30,11 @@ beforeEach(async () => {
     waits.push(wait)
     return () => { waits = waits.filter((w) => w !== wait) }
   } }
-  const server = express().use((req, res, next) => bot.router(req, res, next), (req, res, next) => bot.pages(req, res, next)).listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  home = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  const server = await startHttp({
+    host: '127.0.0.1', port: 0, checks: {}, log,
+    doors: [{ path: '/slack/events', take: (request, response) => bot.door?.take(request, response) }], mount: (app) => app.use((request, response, next) => bot.pages(request, response, next)),
+  })
+  home = `http://127.0.0.1:${server.port}`
   bot = new SlackBot({
     workspaces: installedWorkspaces({ store, secret: STATE, log, clock }), intake: { mode: 'http', signingSecret: slack.app.signingSecret },
     install: { clientId: slack.app.clientId, clientSecret: slack.app.clientSecret, stateSecret: STATE, publicUrl: home, store },
@@ -42,7 +42,7 @@ beforeEach(async () => {
   })
   slack.requestUrl = `${home}/slack/events`
   await bot.start(async (event) => void events.push(event))
-  closing.push(() => bot.stop(), () => { server.closeAllConnections(); server.close() }, () => slack.close())
+  closing.push(() => bot.stop(), () => server.close(), () => slack.close())
 })
 afterEach(async () => { for (const close of closing.splice(0)) await close() })
 

@@ -1,4 +1,5 @@
 import { createServer } from 'node:http'
+import type { ServerResponse } from 'node:http'
 import { Router } from 'express'
 import { afterEach, expect, it } from 'vitest'
 import { startHttp } from '../../../src/infra/http/server.ts'
@@ -70,12 +71,12 @@ it('says in one sentence that its port is taken, or its host not here', async ()
 })
 
 it('answers what platforms post without the headers of pages, hides how that fails, and leaves the rest to the pages', async () => {
-  const machine = Router().post('/door', (_request, response) => { response.end('taken') }).post('/broken', () => { throw new Error('hunter2') })
-  const http = await startHttp({ host: '127.0.0.1', port: 0, checks: {}, machines: [Router(), machine], mount: (app) => app.get('/page', (_request, response) => { response.json({}) }), log: quiet })
+  const doors = [{ path: '/door', take: (_: unknown, response: ServerResponse) => { response.end('taken') } }, { path: '/broken', take: () => { throw new Error('hunter2') } }]
+  const http = await startHttp({ host: '127.0.0.1', port: 0, checks: {}, doors, mount: (app) => app.get('/page', (_request, response) => { response.json({}) }), log: quiet })
   const ask = (path: string, method: string): Promise<Response> => fetch(`http://127.0.0.1:${http.port}${path}`, { method })
-  const taken = await ask('/door', 'POST'), broken = await ask('/broken', 'POST')
+  const taken = await ask('/door?x=1', 'POST'), broken = await ask('/broken', 'POST')
   expect([taken.status, await taken.text(), taken.headers.has('content-security-policy')]).toEqual([200, 'taken', false])
   expect([broken.status, await broken.text()]).toEqual([500, ''])
-  expect([(await ask('/page', 'GET')).status, (await ask('/door', 'GET')).status]).toEqual([200, 404])
+  expect([(await ask('/page', 'GET')).status, (await ask('/door', 'GET')).status, (await ask('/door/', 'POST')).status]).toEqual([200, 404, 404])
   await http.close()
 })
