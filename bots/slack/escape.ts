@@ -1,7 +1,7 @@
 import type { PlainTextElement } from '@slack/types'
 
 /** For `text` beside blocks and for mrkdwn: disarms <!channel>, <@U…> and links (docs.slack.dev/messaging/formatting-message-text). Plain and rich text need none. */
-export const escape = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
+export const escape = (text: string): string => (/[&<>]/.test(text) ? text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;') : text)
 
 /** Length as Slack may count it at worst. */
 export const lengthOf = (text: string): number => escape(text).length

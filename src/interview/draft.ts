@@ -14,8 +14,8 @@ export function draftOf(state: InterviewState, at: number): Draft {
 function copy<T>(value: T): T {
   if (Array.isArray(value)) return value.map(copy) as T
   if (typeof value !== 'object' || value === null) return value
-  const made: Record<string, unknown> = {}
-  for (const [key, one] of Object.entries(value)) made[key] = copy(one)
+  const made = { ...value } as Record<string, unknown>
+  for (const key in made) if (typeof made[key] === 'object') made[key] = copy(made[key])
   return made as T
 }
 
