@@ -14,8 +14,8 @@ import type { Words } from './talk.ts'
 /** Each message comes from another candidate than the ones before: Slack takes one message a second in a conversation, and Bole keeps to that. */
 const CANDIDATES = 2_000
 const IN_FLIGHT = 16
-const COUNTED = 1_200
-const WARMING = 300
+const COUNTED = 3_000
+const WARMING = 600
 const OPEN = { perSecond: 40, messages: 400 }
 /** ms: what is done after the last reply belongs to the messages too. */
 const REST = 1_000
