@@ -2,7 +2,7 @@ import { loadavg } from 'node:os'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { STRONG } from '../live/candidate.ts'
 import { memoryOf, processorTimeOf, treeOf } from '../live/processes.ts'
-import { seed } from '../live/seed.ts'
+import { cleanUp, seed } from '../live/seed.ts'
 import type { Planned } from '../live/seed.ts'
 import { Service } from '../live/service.ts'
 import { quantile, table } from '../live/table.ts'
@@ -69,6 +69,7 @@ async function prepare({ open, over }: { open: number; over: number }, tell: (li
     await write(1, open, { turns: TURNS, rounds: ROUNDS })
     const half = open + over / 2, ended = { turns: TURNS, rounds: ROUNDS, ended: true } as const
     await Promise.all([write(open + 1, half, ended), write(half + 1, open + over, ended)])
+    await cleanUp(`${service.dataDir}/postgres`)
     await service.stop()
     const start = await service.start()
     await sleep(REST)

@@ -95,12 +95,26 @@ async function lead(town: Town, r: Requisition, { turns, rounds = 1, ended }: Pl
 /** A value of the template's rows with the numbers of each in place of the template's. */
 const numbered = (column: string): string => `replace(replace(${column}, '${NUMBER}', lpad(i::text, ${NUMBER.length}, '0')), '${REQUISITION}', 'R-' || 9000 + i / ${APPLICANTS})`
 
+const clientOf = (socket: string): pg.Client => new pg.Client({ host: socket, port: 5432, user: 'bole', database: 'postgres', options: '-c synchronous_commit=off -c statement_timeout=0' })
+
+/** Leaves the database as one is that grew over years: PostgreSQL would clean up after so many rows at once for minutes, while something else is measured. */
+export async function cleanUp(socket: string): Promise<void> {
+  const client = clientOf(socket)
+  await client.connect()
+  try {
+    await client.query('VACUUM (FREEZE, ANALYZE)')
+    await client.query('CHECKPOINT')
+  } finally {
+    await client.end()
+  }
+}
+
 /**
  * Writes interviews number `from` to `to` straight into the database of a running service, all of them alike: every row as the service itself would have
  * left it, journal, inbox and outbox included. Their live cards count as drawn.
  */
 export async function seed(socket: string, from: number, to: number, planned: Planned, answer: string, town: Town = SLACK): Promise<void> {
-  const client = new pg.Client({ host: socket, port: 5432, user: 'bole', database: 'postgres', options: '-c synchronous_commit=off -c statement_timeout=0' }), now = Date.now()
+  const client = clientOf(socket), now = Date.now()
   const r = requisition(town, now, planned.ended ?? false), rows = await lead(town, r, planned, answer), person = candidateOf(town)
   const insert = (into: string, columns: string, types: string, select: string, of: object[]): Promise<unknown> =>
     client.query(`INSERT INTO ${into} (${columns}) SELECT ${select} FROM generate_series($1::int, $2::int) i, ROWS FROM (json_to_recordset($3::json) AS (${types})) WITH ORDINALITY ORDER BY i, ordinality ON CONFLICT DO NOTHING`, [from, to, JSON.stringify(of)])
