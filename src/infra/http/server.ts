@@ -22,8 +22,8 @@ export type Door = { path: string; take: RequestListener }
 export type Http = { port: number; drain: () => void; close: () => Promise<void> }
 
 /**
- * Serves health and whatever `mount` adds. `doors`: of platforms, which need Node's requests alone: what express makes of those, its way
- * to find who is asked, and the headers that protect pages cost an eighth of a message.
+ * Serves health and whatever `mount` adds. `doors`: of platforms, which need Node's requests alone: what express makes of those, and the
+ * headers that protect pages, cost a tenth of a message.
  * `drain`: not ready any more, still serving. Throws one sentence where it cannot listen.
  */
 export async function startHttp(options: { host: string; port: number; checks: Checks; doors?: Door[]; mount: (app: Express) => void; log: Log }): Promise<Http> {
