@@ -75,7 +75,7 @@ async function measure(contender: Contender, talk: Talk, round: number): Promise
     talk.words = words
     await talk.closed(users, WARMING, IN_FLIGHT)
     await sleep(REST)
-    const before = used(), { seconds } = await talk.closed(users.slice(WARMING), COUNTED, IN_FLIGHT)
+    const before = used(), { seconds } = await talk.closed([...users.slice(WARMING), ...users.slice(0, WARMING)], COUNTED, IN_FLIGHT)
     await sleep(REST)
     const processor = (used() - before) / COUNTED, waits = await talk.open(users.slice(-OPEN.messages), OPEN.messages, OPEN.perSecond)
     const after = memoryOf([contender.pid()]), whole = memoryOf(contender.trees().flatMap(treeOf))

@@ -1,5 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
+import { distressEn } from '../../src/interview/distress-en.ts'
+import { distressZh } from '../../src/interview/distress-zh.ts'
 import { isDistress } from '../../src/interview/distress.ts'
 import { DANGER, INNOCENT } from './distress-phrases.ts'
 
@@ -9,6 +11,10 @@ describe.each(['en', 'zh'] as const)('distress, told by rules in %s', (language)
   test.each(DANGER[language])('%s', (text) => expect(isDistress(text)).toBe(true))
   test.each(INNOCENT[language])('no alarm: %s', (text) => expect(isDistress(text)).toBe(false))
   test('sixty phrases at least', () => expect(DANGER[language].length + INNOCENT[language].length).toBeGreaterThanOrEqual(60))
+})
+
+test('the patterns may stand side by side in one: same flags, and nothing that refers to a group by its number or name', () => {
+  for (const { flags, source } of [distressEn, distressZh].flatMap(({ grave, despair }) => [...grave, ...despair])) expect([flags, /\\[1-9]|\\k<|\(\?<[^=!]/.exec(source)]).toEqual(['u', null])
 })
 
 test('reading time grows with length alone', () => {
